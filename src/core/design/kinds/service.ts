@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { bucketUseSchema, durationTextSchema, publicationSchema } from "./publication.ts";
+
+/** A request-reply service over core NATS: each endpoint is a subscription, shared by a queue group. */
+export const serviceSchema = v.strictObject({
+  kind: v.literal("service"),
+  name: v.string(),
+  description: v.optional(v.string()),
+  app: v.optional(v.string()),
+  endpoints: v.optional(
+    v.array(
+      v.strictObject({
+        subject: v.pipe(v.string(), v.maxLength(4096)),
+        queue: v.optional(v.string()),
+        processing: v.optional(v.strictObject({ mean: v.optional(durationTextSchema), p99: v.optional(durationTextSchema) })),
+      }),
+    ),
+  ),
+  publishes: v.optional(v.array(publicationSchema)),
+  uses: v.optional(v.array(bucketUseSchema)),
+});
+export type ServiceElement = v.InferOutput<typeof serviceSchema>;

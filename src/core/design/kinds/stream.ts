@@ -1,0 +1,16 @@
+import * as v from "valibot";
+import { streamConfigSchema } from "../../jetstream/wire.ts";
+
+export const DURABILITIES = ["ephemeral", "standard", "zero-loss"] as const;
+export const STREAM_INTENTS = ["event-store", "audit", "archive", "dlq", "coalesce", "kv", "object-store"] as const;
+
+/** A stream: the server's configuration, and what the design wants of it. */
+export const streamSchema = v.strictObject({
+  kind: v.literal("stream"),
+  config: streamConfigSchema,
+  durability: v.optional(v.picklist(DURABILITIES)),
+  intent: v.optional(v.picklist(STREAM_INTENTS)),
+  /** JetStream domain that holds the stream, when it is not the design's own. */
+  domain: v.optional(v.string()),
+});
+export type StreamElement = v.InferOutput<typeof streamSchema>;

@@ -1,0 +1,11 @@
+/** The nats-server releases a design can target, oldest first. 2.13 was never released. */
+export const SERVER_VERSIONS = ["2.10", "2.11", "2.12", "2.14", "2.15"] as const;
+export type ServerVersion = (typeof SERVER_VERSIONS)[number];
+export const NEWEST_SERVER: ServerVersion = "2.15";
+
+/** Whether something that came with `since` ("2.9.0", "2.11.0") is there in the target release. */
+export function isAvailable(since: string, target: ServerVersion): boolean {
+  const [, minorSince = 0] = since.split(".").map(Number);
+  const [, minorTarget = 0] = target.split(".").map(Number);
+  return minorSince <= minorTarget;
+}

@@ -1,0 +1,15 @@
+/** An expected outcome: a value, or an error that the caller must look at. Thrown errors are bugs. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export function ok<T>(value: T): Result<T, never> {
+  return { ok: true, value };
+}
+
+export function err<E>(error: E): Result<never, E> {
+  return { ok: false, error };
+}
+
+/** Ends a switch over a union: a member that has no case fails to compile here. */
+export function assertNever(value: never): never {
+  throw new Error(`Not covered: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,42 @@
+/** A thing the user can do, by menu, button, key or command palette. */
+export interface Action {
+  /** `canvas/fit`: stable, unique. */
+  readonly id: string;
+  /** What it does, as a command: "Fit everything in view". */
+  readonly label: string;
+  readonly group: "Add" | "Edit" | "View" | "Arrange" | "Design" | "Share" | "Help";
+  /** Words a user may search it by that the label lacks. */
+  readonly keywords?: string;
+  /** `Mod+Shift+K`: Mod is Ctrl, or Cmd on a Mac. */
+  readonly shortcut?: string;
+  /** Whether a single-key shortcut works only while the canvas or the outline has the focus. */
+  readonly scope?: "app" | "graph";
+  /** Absent: always. */
+  enabled?(): boolean;
+  run(): void;
+}
+
+export function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}
+
+/** `Mod+Shift+K` as a person reads it: `Ctrl+Shift+K`, or `⇧⌘K`. */
+export function shortcutText(shortcut: string): string {
+  const keys = shortcut.split("+");
+  if (!isMac()) return keys.map((key) => (key === "Mod" ? "Ctrl" : key)).join("+");
+  const signs: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" };
+  return keys.map((key) => signs[key] ?? key).join("");
+}
+
+export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
+  const keys = shortcut.split("+");
+  const key = keys.at(-1)?.toLowerCase();
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
+  return (
+    event.key.toLowerCase() === key &&
+    keys.includes("Mod") === mod &&
+    keys.includes("Alt") === event.altKey &&
+    // `?` and the like already need Shift to be typed.
+    (keys.includes("Shift") === event.shiftKey || !/^[a-z0-9]$|^.{2,}$/i.test(event.key))
+  );
+}
