@@ -1,0 +1,60 @@
+import type { DragEvent } from "react";
+import { KINDS, type Kind } from "#core/design/kinds/all.ts";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { KindIcon } from "#ui/kind-icon.tsx";
+import { KIND_LOOKS } from "#ui/kinds.ts";
+import { dragCopyOf } from "./drag-image.ts";
+import styles from "./palette.module.css";
+import { addLabel, kindShortcut } from "./palette-actions.ts";
+
+/** What a dragged palette card carries: the kind as text. */
+export const KIND_DRAG_TYPE = "application/x-jetstream-kind";
+
+/** Every kind of element, to drag onto the canvas or to add with a click, Enter or its key. */
+export function Palette() {
+  const editing = useEditor((state) => state.mode === "edit");
+  if (!editing) return null;
+  return (
+    <section className={styles.palette} aria-labelledby="palette-title">
+      <h2 id="palette-title" className={styles.title}>
+        Add
+      </h2>
+      <ul className={styles.list}>
+        {KINDS.map((kind) => (
+          <li key={kind}>
+            <PaletteCard kind={kind} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PaletteCard({ kind }: { kind: Kind }) {
+  const { bus } = useEditorSession();
+  const { label, purpose } = KIND_LOOKS[kind];
+
+  function startDrag(event: DragEvent<HTMLButtonElement>) {
+    event.dataTransfer.setData(KIND_DRAG_TYPE, kind);
+    event.dataTransfer.effectAllowed = "copy";
+    dragCopyOf(event.currentTarget, event.dataTransfer, styles.dragged ?? "");
+  }
+
+  return (
+    <button
+      type="button"
+      className={styles.card}
+      draggable
+      onDragStart={startDrag}
+      onClick={() => bus.emit("element/create", { kind })}
+      aria-label={addLabel(kind)}
+      aria-description={purpose}
+      aria-keyshortcuts={kindShortcut(kind)}
+      title={`${label}: ${purpose}`}
+    >
+      <KindIcon kind={kind} />
+      <span className={styles.name}>{label}</span>
+      <kbd className={styles.key}>{kindShortcut(kind)}</kbd>
+    </button>
+  );
+}
