@@ -1,0 +1,174 @@
+/** The destination tokens of a subject mapping and how the server reads them (indexPlaceHolders). */
+import { err, ok, type Result } from "../result.ts";
+
+/** Wildcard numbers count from 1; zero and below stand for the first source token, as the server takes them. */
+export type DestinationToken =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "wildcard"; readonly wildcard: number }
+  /** Without wildcards the hash is over the whole subject. */
+  | { readonly kind: "partition"; readonly buckets: number; readonly wildcards: readonly number[] }
+  | { readonly kind: "random"; readonly buckets: number }
+  | { readonly kind: "split"; readonly wildcard: number; readonly delimiter: string }
+  /** `size` is a position for the two splits and a length for the others, in bytes. */
+  | { readonly kind: SizedFunction; readonly wildcard: number; readonly size: number };
+
+export type SizedFunction =
+  | "split-from-left"
+  | "split-from-right"
+  | "slice-from-left"
+  | "slice-from-right"
+  | "left"
+  | "right";
+
+export interface TransformError {
+  readonly code:
+    | "transform/invalid-subject"
+    | "transform/invalid-destination"
+    | "transform/unknown-function"
+    | "transform/wildcard-out-of-range"
+    | "transform/not-enough-arguments"
+    | "transform/too-many-arguments"
+    | "transform/invalid-argument";
+  /** As the server words it. */
+  readonly message: string;
+}
+
+const REASON: Record<Exclude<TransformError["code"], "transform/invalid-subject">, string> = {
+  "transform/invalid-destination": "invalid transform",
+  "transform/unknown-function": "unknown function",
+  "transform/wildcard-out-of-range": "wildcard index out of range",
+  "transform/not-enough-arguments": "not enough arguments passed to the function",
+  "transform/too-many-arguments": "too many arguments passed to the function",
+  "transform/invalid-argument": "function argument is invalid or in the wrong format",
+};
+
+export function destinationError(code: keyof typeof REASON, token: string): TransformError {
+  return { code, message: `invalid mapping destination: ${REASON[code]}${token === "" ? "" : ` in ${token}`}` };
+}
+
+export const INVALID_SUBJECT: TransformError = { code: "transform/invalid-subject", message: "invalid subject" };
+
+const SPACE = "[\\t\\n\\f\\r ]*";
+function call(name: string): RegExp {
+  return new RegExp(`\\{\\{${SPACE}${name}${SPACE}\\(([^\\n]*)\\)${SPACE}\\}\\}`);
+}
+
+type Parsed = Result<DestinationToken, TransformError>;
+interface MappingFunction {
+  readonly call: RegExp;
+  /** Unknown to stream configurations, though republish takes it. */
+  readonly republishOnly?: true;
+  readonly parse: (args: readonly string[], token: string) => Parsed;
+}
+
+function sized(name: string, kind: SizedFunction, republishOnly?: true): MappingFunction {
+  return {
+    call: call(name),
+    ...(republishOnly && { republishOnly }),
+    parse(args, token) {
+      if (args.length < 2) return fail("transform/not-enough-arguments", token);
+      if (args.length > 2) return fail("transform/too-many-arguments", token);
+      const wildcard = integer(args[0]);
+      const size = integer(args[1]);
+      if (wildcard === undefined || size === undefined || !fits32(size))
+        return fail("transform/invalid-argument", token);
+      return ok({ kind, wildcard: Number(wildcard), size: Number(size) });
+    },
+  };
+}
+
+/** In the order in which the server tries them: the first whose call is found in the token decides. */
+const FUNCTIONS: readonly MappingFunction[] = [
+  {
+    call: call("[wW]ildcard"),
+    parse(args, token) {
+      if (args.length > 1) return fail("transform/too-many-arguments", token);
+      if (args[0] === "") return fail("transform/not-enough-arguments", token);
+      const wildcard = integer(args[0]);
+      if (wildcard === undefined) return fail("transform/invalid-argument", token);
+      return ok({ kind: "wildcard", wildcard: Number(wildcard) });
+    },
+  },
+  {
+    call: call("[pP]artition"),
+    parse(args, token) {
+      const [buckets, ...wildcards] = args.map((arg) => integer(arg));
+      if (buckets === undefined || buckets > MAX_INT32) return fail("transform/invalid-argument", token);
+      if (!wildcards.every((index) => index !== undefined)) return fail("transform/invalid-argument", token);
+      return ok({ kind: "partition", buckets: toInt32(buckets), wildcards: wildcards.map(Number) });
+    },
+  },
+  sized("[sS]plit[fF]rom[lL]eft", "split-from-left"),
+  sized("[sS]plit[fF]rom[rR]ight", "split-from-right"),
+  sized("[sS]lice[fF]rom[lL]eft", "slice-from-left"),
+  sized("[sS]lice[fF]rom[rR]ight", "slice-from-right"),
+  sized("[rR]ight", "right", true),
+  sized("[lL]eft", "left", true),
+  {
+    call: call("[sS]plit"),
+    parse(args, token) {
+      if (args.length < 2) return fail("transform/not-enough-arguments", token);
+      if (args.length > 2) return fail("transform/too-many-arguments", token);
+      const wildcard = integer(args[0]);
+      const delimiter = args[1] ?? "";
+      if (wildcard === undefined || /[ .]/.test(delimiter)) return fail("transform/invalid-argument", token);
+      return ok({ kind: "split", wildcard: Number(wildcard), delimiter });
+    },
+  },
+  {
+    call: call("[rR]andom"),
+    parse(args, token) {
+      if (args.length !== 1) return fail("transform/not-enough-arguments", token);
+      const buckets = integer(args[0]);
+      if (buckets === undefined || buckets > MAX_INT32) return fail("transform/invalid-argument", token);
+      return ok({ kind: "random", buckets: toInt32(buckets) });
+    },
+  },
+];
+
+/** Longer than four characters between double braces: the server insists that it is a function. */
+export function looksLikeFunction(token: string): boolean {
+  return token.length > 4 && token.startsWith("{{") && token.endsWith("}}");
+}
+
+/** Whether a stream configuration may use the function in the token; `left` and `right` are republish's alone. */
+export function isStreamFunction(token: string): boolean {
+  return FUNCTIONS.some((candidate) => !candidate.republishOnly && candidate.call.test(token));
+}
+
+export function parseDestinationToken(token: string): Parsed {
+  if (token.length > 1 && token.startsWith("$")) {
+    const wildcard = integer(token.slice(1), false);
+    return ok(
+      wildcard === undefined ? { kind: "literal", text: token } : { kind: "wildcard", wildcard: Number(wildcard) },
+    );
+  }
+  if (!looksLikeFunction(token)) return ok({ kind: "literal", text: token });
+  for (const candidate of FUNCTIONS) {
+    const args = candidate.call.exec(token)?.[1]?.split(/,[\t\n\f\r ]*/);
+    if (args) return candidate.parse(args, token);
+  }
+  return fail("transform/unknown-function", token);
+}
+
+function fail(code: keyof typeof REASON, token: string): Parsed {
+  return err(destinationError(code, token));
+}
+
+const MAX_INT32 = 2147483647n;
+
+function fits32(value: bigint): boolean {
+  return value === BigInt.asIntN(32, value);
+}
+
+function toInt32(value: bigint): number {
+  return Number(BigInt.asIntN(32, value));
+}
+
+/** A decimal integer of 64 bits with an optional sign; spaces around it do not count unless `trim` is false. */
+function integer(text: string | undefined, trim = true): bigint | undefined {
+  const digits = trim === false ? text : text?.replace(/^ +| +$/g, "");
+  if (digits === undefined || !/^[+-]?\d{1,400}$/.test(digits)) return undefined;
+  const value = BigInt(digits.replace(/^\+/, ""));
+  return value === BigInt.asIntN(64, value) ? value : undefined;
+}
