@@ -7,12 +7,22 @@ import type { ElementId } from "./ids.ts";
 import type { Design, DesignElement, Environment, Placement, Suppression } from "./model.ts";
 
 export type Command =
-  | { readonly type: "element/add"; readonly id: ElementId; readonly element: DesignElement; readonly placement?: Placement }
+  | {
+      readonly type: "element/add";
+      readonly id: ElementId;
+      readonly element: DesignElement;
+      readonly placement?: Placement;
+    }
   | { readonly type: "element/remove"; readonly id: ElementId }
   | { readonly type: "element/replace"; readonly id: ElementId; readonly element: DesignElement }
   /** `null` takes a placement away. Ids without an element are refused. */
   | { readonly type: "layout/place"; readonly placements: ReadonlyMap<ElementId, Placement | null> }
-  | { readonly type: "design/describe"; readonly name?: string; readonly description?: string; readonly environment?: Environment }
+  | {
+      readonly type: "design/describe";
+      readonly name?: string;
+      readonly description?: string;
+      readonly environment?: Environment;
+    }
   | { readonly type: "design/suppress"; readonly suppressions: readonly Suppression[] }
   | { readonly type: "batch"; readonly commands: readonly Command[] };
 
@@ -29,116 +39,118 @@ export type CommandError =
 
 /** Pure. Errors: command/element-missing, command/id-taken; a batch applies whole or not at all. */
 export function apply(design: Design, command: Command): Result<Applied, CommandError> {
+  const draft = new Draft(design);
+  const inverse = step(draft, command);
+  return inverse.ok ? ok({ design: draft.finish(), inverse: inverse.value }) : inverse;
+}
+
+/** A design under change: a map is copied once, when something is first written to it, and kept otherwise. */
+class Draft {
+  private changes: Partial<Pick<Design, "name" | "description" | "environment" | "suppressions">> = {};
+  private ownElements: Map<ElementId, DesignElement> | undefined;
+  private ownLayout: Map<ElementId, Placement> | undefined;
+  private readonly base: Design;
+
+  constructor(base: Design) {
+    this.base = base;
+  }
+
+  get head(): Pick<Design, "name" | "description" | "environment" | "suppressions"> {
+    return { ...this.base, ...this.changes };
+  }
+
+  describe(changes: typeof this.changes): void {
+    this.changes = { ...this.changes, ...changes };
+  }
+
+  element(id: ElementId): DesignElement | undefined {
+    return (this.ownElements ?? this.base.elements).get(id);
+  }
+
+  placement(id: ElementId): Placement | undefined {
+    return (this.ownLayout ?? this.base.layout).get(id);
+  }
+
+  setElement(id: ElementId, element: DesignElement | undefined): void {
+    this.ownElements ??= new Map(this.base.elements);
+    if (element) this.ownElements.set(id, element);
+    else this.ownElements.delete(id);
+  }
+
+  setPlacement(id: ElementId, placement: Placement | undefined): void {
+    if (!placement && !this.placement(id)) return;
+    this.ownLayout ??= new Map(this.base.layout);
+    if (placement) this.ownLayout.set(id, placement);
+    else this.ownLayout.delete(id);
+  }
+
+  finish(): Design {
+    const elements = this.ownElements ?? this.base.elements;
+    return { ...this.base, ...this.changes, elements, layout: this.ownLayout ?? this.base.layout };
+  }
+}
+
+/** Carries the command out on the draft and gives its inverse. After an error the draft is to be thrown away. */
+function step(draft: Draft, command: Command): Result<Command, CommandError> {
   switch (command.type) {
     case "element/add": {
       const { id, element, placement } = command;
-      if (design.elements.has(id)) return err({ code: "command/id-taken", id });
-      return ok({
-        design: {
-          ...design,
-          elements: new Map(design.elements).set(id, element),
-          layout: placement ? new Map(design.layout).set(id, placement) : design.layout,
-        },
-        inverse: { type: "element/remove", id },
-      });
+      if (draft.element(id)) return err({ code: "command/id-taken", id });
+      draft.setElement(id, element);
+      draft.setPlacement(id, placement);
+      return ok({ type: "element/remove", id });
     }
     case "element/remove": {
       const { id } = command;
-      const element = design.elements.get(id);
+      const element = draft.element(id);
       if (!element) return err({ code: "command/element-missing", id });
-      const placement = design.layout.get(id);
-      return ok({
-        design: { ...design, elements: without(design.elements, id), layout: placement ? without(design.layout, id) : design.layout },
-        inverse: { type: "element/add", id, element, ...(placement && { placement }) },
-      });
+      const placement = draft.placement(id);
+      draft.setElement(id, undefined);
+      draft.setPlacement(id, undefined);
+      return ok({ type: "element/add", id, element, ...(placement && { placement }) });
     }
     case "element/replace": {
       const { id, element } = command;
-      const before = design.elements.get(id);
+      const before = draft.element(id);
       if (!before) return err({ code: "command/element-missing", id });
-      return ok({
-        design: { ...design, elements: new Map(design.elements).set(id, element) },
-        inverse: { type: "element/replace", id, element: before },
-      });
+      draft.setElement(id, element);
+      return ok({ type: "element/replace", id, element: before });
     }
     case "layout/place": {
-      const layout = new Map(design.layout);
       const before = new Map<ElementId, Placement | null>();
       for (const [id, placement] of command.placements) {
-        if (!design.elements.has(id)) return err({ code: "command/element-missing", id });
-        before.set(id, layout.get(id) ?? null);
-        if (placement) layout.set(id, placement);
-        else layout.delete(id);
+        if (!draft.element(id)) return err({ code: "command/element-missing", id });
+        before.set(id, draft.placement(id) ?? null);
+        draft.setPlacement(id, placement ?? undefined);
       }
-      return ok({ design: { ...design, layout }, inverse: { type: "layout/place", placements: before } });
+      return ok({ type: "layout/place", placements: before });
     }
     case "design/describe": {
-      const { type: _, ...changes } = command;
-      const { name, description, environment } = design;
-      const inverse = {
-        type: "design/describe",
+      const { type, ...changes } = command;
+      const { name, description, environment } = draft.head;
+      draft.describe(changes);
+      return ok({
+        type,
         ...(changes.name !== undefined && { name }),
         ...(changes.description !== undefined && { description }),
         ...(changes.environment !== undefined && { environment }),
-      } as const;
-      return ok({ design: { ...design, ...changes }, inverse });
-    }
-    case "design/suppress":
-      return ok({
-        design: { ...design, suppressions: command.suppressions },
-        inverse: { type: "design/suppress", suppressions: design.suppressions },
       });
-    case "batch":
-      return applyBatch(design, command.commands);
+    }
+    case "design/suppress": {
+      const { suppressions } = draft.head;
+      draft.describe({ suppressions: command.suppressions });
+      return ok({ type: "design/suppress", suppressions });
+    }
+    case "batch": {
+      const inverses: Command[] = [];
+      for (const each of command.commands) {
+        const inverse = step(draft, each);
+        if (!inverse.ok) return inverse;
+        inverses.push(inverse.value);
+      }
+      return ok({ type: "batch", commands: inverses.reverse() });
+    }
     default:
       return assertNever(command);
   }
-}
-
-/** Maps are copied once for the whole batch, so that pasting thousands costs in proportion to them. */
-function applyBatch(design: Design, commands: readonly Command[]): Result<Applied, CommandError> {
-  const draft = { ...design, elements: new Map(design.elements), layout: new Map(design.layout) };
-  const inverses: Command[] = [];
-  for (const command of commands) {
-    switch (command.type) {
-      case "element/add": {
-        if (draft.elements.has(command.id)) return err({ code: "command/id-taken", id: command.id });
-        draft.elements.set(command.id, command.element);
-        if (command.placement) draft.layout.set(command.id, command.placement);
-        inverses.push({ type: "element/remove", id: command.id });
-        break;
-      }
-      case "element/remove": {
-        const element = draft.elements.get(command.id);
-        if (!element) return err({ code: "command/element-missing", id: command.id });
-        const placement = draft.layout.get(command.id);
-        draft.elements.delete(command.id);
-        draft.layout.delete(command.id);
-        inverses.push({ type: "element/add", id: command.id, element, ...(placement && { placement }) });
-        break;
-      }
-      case "element/replace": {
-        const element = draft.elements.get(command.id);
-        if (!element) return err({ code: "command/element-missing", id: command.id });
-        draft.elements.set(command.id, command.element);
-        inverses.push({ type: "element/replace", id: command.id, element });
-        break;
-      }
-      default: {
-        const done = apply(draft, command);
-        if (!done.ok) return done;
-        draft.elements = new Map(done.value.design.elements);
-        draft.layout = new Map(done.value.design.layout);
-        Object.assign(draft, { ...done.value.design, elements: draft.elements, layout: draft.layout });
-        inverses.push(done.value.inverse);
-      }
-    }
-  }
-  return ok({ design: draft, inverse: { type: "batch", commands: inverses.reverse() } });
-}
-
-function without<K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> {
-  const next = new Map(map);
-  next.delete(key);
-  return next;
 }
