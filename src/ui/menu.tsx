@@ -31,7 +31,8 @@ export function Menu({ trigger, items, label }: { trigger: ReactElement; items: 
   );
 }
 
-function MenuItems({ items }: { items: readonly MenuItem[] }) {
+/** The rows of a menu, for `Menu` and `ContextMenu`. */
+export function MenuItems({ items }: { items: readonly MenuItem[] }) {
   return items.map((item) => (
     <div key={item.id} role="none" data-separated={item.separated || undefined} className={styles.row}>
       <Base.Item
