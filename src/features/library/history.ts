@@ -1,0 +1,77 @@
+/** Versions of the open design, and the way out when another tab saved it first. */
+import { differenceCommands } from "#core/design/difference.ts";
+import type { Design } from "#core/design/model.ts";
+import { serializeDesign } from "#core/design/serialize.ts";
+import { err, ok } from "#core/result.ts";
+import { describeChanges } from "./changes.ts";
+import type { Answer, VersionPreview } from "./contract.ts";
+import { countElements } from "./counts.ts";
+import { contentsChanged, currentId, load, readText, type Session } from "./session.ts";
+import type { VersionReason, VersionRecord } from "./storage/storage.ts";
+import { versionTitle } from "./words.ts";
+
+/** Makes the present state a version. */
+export async function snapshot(session: Session, reason: VersionReason, label?: string): Answer<void> {
+  const id = currentId(session);
+  if (!id) return ok(undefined);
+  if (!(await session.saver.flush())) return err({ code: "library/not-saved" });
+  const kept = await session.shelf.keep(id, reason, label);
+  contentsChanged(session);
+  return kept;
+}
+
+export async function previewVersion(session: Session, version: VersionRecord): Answer<VersionPreview> {
+  const read = await readVersion(session, version);
+  if (!read.ok) return read;
+  const { design } = session.editor.getState();
+  return ok({ version, changes: describeChanges(design, differenceCommands(design, read.value)) });
+}
+
+export async function restore(session: Session, version: VersionRecord): Answer<void> {
+  const read = await readVersion(session, version);
+  if (!read.ok) return read;
+  const kept = await snapshot(session, "restore");
+  if (!kept.ok) return kept;
+  const { design, run } = session.editor.getState();
+  const command = differenceCommands(design, read.value);
+  if (command) run(command, { label: `Restored the version “${versionTitle(version)}”` });
+  return ok(undefined);
+}
+
+async function readVersion(session: Session, { id }: VersionRecord): Answer<Design> {
+  const text = await session.shelf.versionText(id);
+  if (!text.ok) return text;
+  return text.value === null ? err({ code: "library/not-found" }) : readText(text.value);
+}
+
+/** What this tab had becomes a version; what the other one saved comes in as one undoable step. */
+export async function loadNewer(session: Session): Answer<void> {
+  const { editor, shelf, saver, deps } = session;
+  const id = currentId(session);
+  if (!id) return ok(undefined);
+  const loaded = await load(session, id);
+  if (!loaded.ok) return loaded;
+  const { design: mine, run } = editor.getState();
+  const { design: theirs, record } = loaded.value;
+  const command = differenceCommands(mine, theirs);
+  if (command) {
+    const [text, counts, at] = [serializeDesign(mine), countElements(mine), deps.clock.now()];
+    const kept = await shelf.addVersion({ id, text, counts, at, revision: record.revision, reason: "conflict" });
+    if (!kept.ok) return kept;
+    run(command, { label: "Loaded the newer version" });
+  }
+  saver.rebase(record.revision, record.updatedAt, editor.getState().design);
+  return ok(undefined);
+}
+
+/** What this tab has becomes a design of its own, with its undo history. */
+export async function saveAsCopy(session: Session): Answer<void> {
+  const { editor, store, saver } = session;
+  const { conflict } = store.getState();
+  saver.fork();
+  if (conflict?.kind === "newer") {
+    const { design, run } = editor.getState();
+    run({ type: "design/describe", name: `${design.name} (my copy)` }, { label: "Saved as a copy" });
+  }
+  return (await saver.flush()) ? ok(undefined) : err({ code: "library/not-saved" });
+}

@@ -1,0 +1,146 @@
+/**
+ * The user's designs in this browser: one is open in the editor and kept stored, the others wait in a list, each with
+ * a history. A zustand store (what is shown) with the operations beside it.
+ */
+import { type Design, emptyDesign } from "#core/design/model.ts";
+import { serializeDesign } from "#core/design/serialize.ts";
+import { err, ok } from "#core/result.ts";
+import type { Editor } from "#editor/store.ts";
+import type { Answer, Library } from "./contract.ts";
+import { countElements } from "./counts.ts";
+import { browserDeps, type LibraryDeps } from "./deps.ts";
+import { loadNewer, previewVersion, restore, saveAsCopy, snapshot } from "./history.ts";
+import {
+  contentsChanged,
+  currentId,
+  leave,
+  load,
+  openSession,
+  recoverDamaged,
+  type Session,
+  show,
+  showFirst,
+  showNew,
+} from "./session.ts";
+import { createLibraryStore } from "./state.ts";
+
+export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps()): Library {
+  const store = createLibraryStore();
+  let opened: Promise<Session> | null = null;
+  const session = () => {
+    opened ??= openSession(editor, deps, store);
+    return opened;
+  };
+
+  return Object.assign(store, {
+    async start({ open = true }: { readonly open?: boolean } = {}) {
+      const ready = await session();
+      if (open) await showFirst(ready);
+    },
+    list: async () => (await session()).shelf.list(),
+    async openDesign(id: string) {
+      const ready = await session();
+      if (id === currentId(ready)) return ok(undefined);
+      const left = await leave(ready);
+      return left.ok ? show(ready, id) : left;
+    },
+    async newDesign(name?: string) {
+      return take(await session(), emptyDesign(name), false);
+    },
+    async adopt(design: Design) {
+      return take(await session(), design, true);
+    },
+    add: async (design: Design) => add(await session(), design),
+    rename: async (id: string, name: string) => rename(await session(), id, name),
+    async duplicate(id: string) {
+      const ready = await session();
+      const loaded = id === currentId(ready) ? ok({ design: editor.getState().design }) : await load(ready, id);
+      if (!loaded.ok) return loaded;
+      const { design } = loaded.value;
+      return take(ready, { ...design, name: `${design.name} copy` }, true);
+    },
+    remove: async (id: string) => remove(await session(), id),
+    async textOf(id: string) {
+      const read = await (await session()).shelf.text(id);
+      if (!read.ok) return read;
+      return read.value === null ? err({ code: "library/not-found" }) : ok(read.value);
+    },
+    async recoverDamaged(id: string) {
+      const ready = await session();
+      const left = await leave(ready);
+      return left.ok ? recoverDamaged(ready, id) : left;
+    },
+    async versions() {
+      const ready = await session();
+      const id = currentId(ready);
+      return id ? ready.shelf.versions(id) : ok([]);
+    },
+    keepVersion: async (label: string) => snapshot(await session(), "named", label),
+    snapshot: async (reason) => snapshot(await session(), reason),
+    previewVersion: async (version) => previewVersion(await session(), version),
+    restore: async (version) => restore(await session(), version),
+    resolveConflict: async (choice) => (choice === "load" ? loadNewer(await session()) : saveAsCopy(await session())),
+    flush: async () => (await session()).saver.flush(),
+    estimate: () => deps.estimate(),
+    stop() {
+      void opened?.then(({ saver }) => saver.stop());
+    },
+  } satisfies Omit<Library, keyof typeof store>);
+}
+
+async function take(session: Session, design: Design, keep: boolean): Answer<void> {
+  const left = await leave(session);
+  if (left.ok) await showNew(session, design, keep);
+  return left;
+}
+
+async function add(session: Session, design: Design): Answer<string> {
+  const id = session.deps.newId();
+  const saved = await session.shelf.save({ id, expected: 0, ...stored(session, design) });
+  if (!saved.ok) return saved;
+  contentsChanged(session);
+  return ok(id);
+}
+
+async function rename(session: Session, id: string, name: string): Answer<void> {
+  if (id === currentId(session)) {
+    const { run } = session.editor.getState();
+    return run({ type: "design/describe", name }, { label: `Renamed the design to ${name}` }).ok
+      ? ok(undefined)
+      : err({ code: "library/not-saved" });
+  }
+  const loaded = await load(session, id);
+  if (!loaded.ok) return loaded;
+  const { design, record } = loaded.value;
+  const request = { id, expected: record.revision, ...stored(session, { ...design, name }) };
+  const saved = await session.shelf.save(request);
+  if (!saved.ok) return saved;
+  if (saved.value.kind !== "saved") return err({ code: "library/not-saved" });
+  session.deps.channel.post({ type: "saved", id, revision: saved.value.revision, at: request.at });
+  contentsChanged(session);
+  return ok(undefined);
+}
+
+async function remove(session: Session, id: string): Answer<void> {
+  const isCurrent = id === currentId(session);
+  if (isCurrent) session.saver.halt();
+  const removed = await session.shelf.remove(id);
+  if (!removed.ok) {
+    if (isCurrent) session.saver.resume();
+    return removed;
+  }
+  session.deps.journal.clear(id);
+  session.deps.channel.post({ type: "removed", id });
+  contentsChanged(session);
+  if (isCurrent) await showFirst(session);
+  return ok(undefined);
+}
+
+function stored({ deps }: Session, design: Design) {
+  return {
+    name: design.name,
+    text: serializeDesign(design),
+    counts: countElements(design),
+    at: deps.clock.now(),
+  };
+}

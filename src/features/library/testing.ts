@@ -1,0 +1,131 @@
+/** A world for tests: a clock that is turned by hand, tabs that share one storage, a page that can be closed. */
+import type { Clock } from "./clock.ts";
+import type { LibraryDeps, PageMoment, TabMessage } from "./deps.ts";
+import { type MemoryStorage, memoryStorage } from "./storage/memory.ts";
+import type { Storage, StorageError } from "./storage/storage.ts";
+import { unloadJournal } from "./storage/unload-journal.ts";
+
+export interface ManualClock extends Clock {
+  advance(milliseconds: number): void;
+  /** Lets the browser be idle now. */
+  idleNow(): void;
+}
+
+export function manualClock(start = 0): ManualClock {
+  let now = start;
+  let serial = 0;
+  const timers = new Map<number, { at: number; run: () => void; idle: boolean }>();
+  const add = (at: number, run: () => void, idle: boolean) => {
+    serial += 1;
+    const id = serial;
+    timers.set(id, { at, run, idle });
+    return () => void timers.delete(id);
+  };
+  const fire = (id: number) => {
+    const timer = timers.get(id);
+    timers.delete(id);
+    timer?.run();
+  };
+  return {
+    now: () => now,
+    after: (milliseconds, run) => add(now + milliseconds, run, false),
+    idle: (run, timeout) => add(now + timeout, run, true),
+    advance(milliseconds) {
+      const end = now + milliseconds;
+      for (;;) {
+        const [next] = [...timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at);
+        if (!next) break;
+        now = next[1].at;
+        fire(next[0]);
+      }
+      now = end;
+    },
+    idleNow() {
+      for (const [id, { idle }] of [...timers]) if (idle) fire(id);
+    },
+  };
+}
+
+/** One browser: its storage, what it keeps for closed pages, and the wire between its tabs. */
+export interface TestBrowser {
+  readonly clock: ManualClock;
+  readonly storage: MemoryStorage;
+  /** What a new tab gets; with `problem`, one without storage. */
+  tab(options?: { id?: string | null; problem?: StorageError; storage?: Storage }): TestTab;
+}
+
+export interface TestTab {
+  readonly deps: LibraryDeps;
+  page(moment: PageMoment): void;
+}
+
+export function testBrowser(): TestBrowser {
+  const clock = manualClock(1_000_000);
+  const storage = memoryStorage();
+  const journalPlace = plainStorage();
+  const listeners = new Set<{ hear: (message: TabMessage) => void }>();
+  let ids = 0;
+  return {
+    clock,
+    storage,
+    tab({ id = null, problem, storage: own } = {}) {
+      let open = id;
+      const page = new Set<(moment: PageMoment) => void>();
+      const self: { hear: (message: TabMessage) => void } = { hear: () => undefined };
+      const deps: LibraryDeps = {
+        clock,
+        newId() {
+          ids += 1;
+          return `design-${ids}`;
+        },
+        openStorage: async () =>
+          problem
+            ? { storage: memoryStorage(), problem }
+            : { storage: { ...(own ?? storage), kind: "indexeddb" }, problem: null },
+        journal: unloadJournal(() => journalPlace),
+        channel: {
+          post(message) {
+            for (const other of listeners) if (other !== self) other.hear(message);
+          },
+          listen(listener) {
+            self.hear = listener;
+            listeners.add(self);
+            return () => listeners.delete(self);
+          },
+        },
+        tab: {
+          get: () => open,
+          set(next) {
+            open = next;
+          },
+        },
+        listenPage(listener) {
+          page.add(listener);
+          return () => page.delete(listener);
+        },
+        persist: () => undefined,
+        estimate: async () => null,
+      };
+      return {
+        deps,
+        page(moment) {
+          for (const listener of page) listener(moment);
+        },
+      };
+    },
+  };
+}
+
+/** localStorage as far as the journal uses it: its keys are the object's own. */
+function plainStorage(): globalThis.Storage {
+  const items: Record<string, string> = Object.create({
+    getItem: (key: string) => items[key] ?? null,
+    setItem(key: string, text: string) {
+      items[key] = text;
+    },
+    removeItem(key: string) {
+      delete items[key];
+    },
+  });
+  return items as unknown as globalThis.Storage;
+}
