@@ -58,6 +58,8 @@ export interface FieldInfo {
   readonly choices?: readonly FieldChoice[];
   /** What the server assumes for an absent field; `value` where that depends on nothing else. */
   readonly default: { readonly text: string; readonly value?: FieldValue };
+  /** A configuration without it is none. */
+  readonly required?: true;
   /** Values that mean something else than they say, or that the server refuses. */
   readonly special?: readonly { readonly value: string; readonly meaning: string }[];
   /** The nats-server release that brought it. */

@@ -132,6 +132,7 @@ interface Shape {
   readonly type: string;
   readonly items?: string;
   readonly choices?: readonly string[];
+  readonly required?: true;
 }
 
 type AnySchema = v.GenericSchema & Record<string, unknown>;
@@ -150,7 +151,9 @@ function shapesOf(schema: unknown, path: string): Shape[] {
       return shapesOf(rest.wrapped, path);
     case "loose_object": {
       const inside = Object.entries(rest.entries ?? {}).flatMap(([key, entry]) =>
-        shapesOf(entry, path === "" ? key : `${path}.${key}`),
+        shapesOf(entry, path === "" ? key : `${path}.${key}`).map((shape, i) =>
+          i === 0 && (entry as AnySchema).type !== "optional" ? { ...shape, required: true as const } : shape,
+        ),
       );
       return path === "" || path.endsWith("[]") ? inside : [{ path, type: "object" }, ...inside];
     }
@@ -182,10 +185,11 @@ describe.each(KINDS)("%s fields", (kind) => {
 
   test("are those of the schema, with the same types and choices", () => {
     const catalogue = fields.map(
-      ({ path, type, items, choices }: FieldInfo): Shape => ({
+      ({ path, type, items, choices, required }: FieldInfo): Shape => ({
         path,
         type: type === "time" ? "text" : type,
         ...(items && { items }),
+        ...(required && { required }),
         ...(choices && { choices: choices.map((choice) => choice.value) }),
       }),
     );

@@ -15,6 +15,7 @@ export const KV_FIELDS = [
     type: "text",
     unit: "none",
     default: { text: "none: required" },
+    required: true,
     special: [{ value: "", meaning: "refused by clients" }],
     since: "2.6.2",
     apiLevel: 0,

@@ -14,6 +14,7 @@ export const OBJECT_STORE_FIELDS = [
     type: "text",
     unit: "none",
     default: { text: "none: required" },
+    required: true,
     special: [{ value: "", meaning: "refused by clients" }],
     since: "2.6.2",
     apiLevel: 0,

@@ -15,6 +15,7 @@ export function originFields<const P extends string, const U extends Updatable>(
       type: "text",
       unit: "none",
       default: { text: "none: required" },
+      required: true,
       since: "2.2.0",
       apiLevel: 0,
       updatable,

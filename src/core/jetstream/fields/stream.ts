@@ -23,6 +23,7 @@ export const STREAM_FIELDS = [
     type: "text",
     unit: "none",
     default: { text: "none: required" },
+    required: true,
     special: [{ value: "", meaning: "refused" }],
     since: "2.2.0",
     apiLevel: 0,
