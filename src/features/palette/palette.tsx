@@ -50,9 +50,9 @@ function PaletteCard({ kind }: { kind: Kind }) {
       aria-label={addLabel(kind)}
       aria-description={purpose}
       aria-keyshortcuts={kindShortcut(kind)}
-      title={`${label}: ${purpose}`}
+      title={`${label}: ${purpose} (${kindShortcut(kind)})`}
     >
-      <KindIcon kind={kind} />
+      <KindIcon kind={kind} size="sm" />
       <span className={styles.name}>{label}</span>
       <kbd className={styles.key}>{kindShortcut(kind)}</kbd>
     </button>
