@@ -17,10 +17,22 @@ export function isWildcard(token: string): boolean {
 
 /** No token is empty, none holds a space, tab, CR, LF or form feed, and a `>` token is the last. */
 export function isValidSubject(subject: string): boolean {
-  return subjectProblem(subject) === undefined;
+  return validTokens(subject) !== undefined;
 }
 
 export type SubjectProblem = "empty" | "empty-token" | "white-space" | "full-wildcard-not-last";
+
+/** The tokens of a valid subject; undefined for any other text. */
+export function validTokens(subject: string): string[] | undefined {
+  if (BAD_CHARACTER.test(subject)) return undefined;
+  const tokens = tokensOf(subject);
+  const last = tokens.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const token = tokens[i];
+    if (token === "" || (token === ">" && i < last)) return undefined;
+  }
+  return tokens;
+}
 
 /** The first thing wrong with a subject, from the left; undefined when the server takes it. */
 export function subjectProblem(subject: string): SubjectProblem | undefined {
@@ -115,7 +127,9 @@ export function matches(literal: string, pattern: string): boolean {
 
 /** Whether every subject that `inner` matches also matches `outer`: routing's view, without `isSubset`'s oddities. */
 export function contains(outer: string, inner: string): boolean {
-  return isValidSubject(outer) && isValidSubject(inner) && tokensContain(tokensOf(outer), tokensOf(inner));
+  const holder = validTokens(outer);
+  const held = validTokens(inner);
+  return holder !== undefined && held !== undefined && tokensContain(holder, held);
 }
 
 /** `contains` for valid token lists. */
@@ -132,13 +146,27 @@ export function tokensContain(outer: readonly string[], inner: readonly string[]
 
 /** Whether some literal subject matches both patterns. Symmetric. */
 export function intersects(a: string, b: string): boolean {
-  return isValidSubject(a) && isValidSubject(b) && intersectTokens(tokensOf(a), tokensOf(b)) !== undefined;
+  const left = validTokens(a);
+  const right = validTokens(b);
+  return left !== undefined && right !== undefined && tokensIntersect(left, right);
 }
 
 /** The pattern of exactly those subjects that match both `a` and `b`; undefined when none does. */
 export function intersection(a: string, b: string): string | undefined {
-  if (!isValidSubject(a) || !isValidSubject(b)) return undefined;
-  return intersectTokens(tokensOf(a), tokensOf(b))?.join(".");
+  const left = validTokens(a);
+  const right = validTokens(b);
+  return left && right && intersectTokens(left, right)?.join(".");
+}
+
+/** `intersects` for valid token lists. */
+export function tokensIntersect(a: readonly string[], b: readonly string[]): boolean {
+  for (let i = 0; ; i++) {
+    const left = a[i];
+    const right = b[i];
+    if (left === undefined || right === undefined) return left === right;
+    if (left === ">" || right === ">") return true;
+    if (left !== "*" && right !== "*" && left !== right) return false;
+  }
 }
 
 /** `intersection` for valid token lists: two patterns always meet in one pattern. */

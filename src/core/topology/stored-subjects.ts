@@ -1,0 +1,204 @@
+/**
+ * Under which subjects each stream stores messages: its own after `subject_transform`, and what it mirrors and
+ * sources, through any number of copies. Cycles are fine: sets only grow, and a set that grows too large is widened.
+ */
+import type { ElementId } from "../design/ids.ts";
+import { SubjectIndex } from "../jetstream/subject-index.ts";
+import {
+  contains,
+  intersectTokens,
+  tokensContain,
+  tokensIntersect,
+  tokensOf,
+  validTokens,
+} from "../jetstream/subjects.ts";
+import { imageOf, type Transform } from "../jetstream/transforms.ts";
+import type { Inlet } from "./inlet.ts";
+import type { CopyFacts, StoreFacts } from "./store-facts.ts";
+
+/** Everything that `pattern` matches and none of `except` does. */
+export interface StoredSubject {
+  readonly pattern: string;
+  readonly tokens: readonly string[];
+  readonly except: readonly string[];
+}
+
+export function storedSubject(tokens: readonly string[], except: readonly string[] = []): StoredSubject {
+  return { pattern: tokens.join("."), tokens, except };
+}
+
+/** What is stored in a stream of which nothing is known. */
+export const ANYTHING: StoredSubject = storedSubject([">"]);
+
+/** Patterns that one stream may have from copies before they are widened to their first token, then to `>`. */
+const MAX_DERIVED = 256;
+/** A longer derived pattern is cut and ends in `>`: only a cycle of mappings makes such. */
+const MAX_TOKENS = 32;
+const MAX_EXCEPTIONS = 8;
+/** From here on a filter is looked up in an index of what is stored. */
+const INDEX_FROM = 16;
+
+/** The subjects stored in one stream. */
+export class StoredSubjects {
+  readonly list: StoredSubject[] = [];
+  private byPattern: SubjectIndex<StoredSubject> | undefined;
+  private readonly derived = new Set<string>();
+  private added = 0;
+  private width: "exact" | "first-token" | "anything" = "exact";
+
+  /** One of the stream's own subjects. */
+  addOwn(entry: StoredSubject): void {
+    this.push(entry);
+  }
+
+  /** What a copy brings, as it is kept: perhaps wider. Undefined when it is held already. */
+  addDerived(incoming: StoredSubject): StoredSubject | undefined {
+    const entry = this.narrowed(incoming);
+    const key = `${entry.pattern} ${entry.except.join(" ")}`;
+    if (this.derived.has(key) || this.covers(entry.pattern)) return undefined;
+    this.derived.add(key);
+    this.push(entry);
+    this.added += 1;
+    if (this.added > MAX_DERIVED) {
+      this.width = this.width === "exact" ? "first-token" : "anything";
+      this.added = 0;
+    }
+    return entry;
+  }
+
+  /** What is stored and passes a filter. */
+  matching({ pattern, tokens }: Inlet): readonly StoredSubject[] {
+    if (tokens === undefined) return [];
+    if (pattern === ">") return this.list;
+    if (this.list.length < INDEX_FROM) return this.list.filter((entry) => passes(entry, tokens));
+    return this.index()
+      .findPattern(pattern)
+      .map((found) => found.value)
+      .filter((entry) => passes(entry, tokens));
+  }
+
+  private push(entry: StoredSubject): void {
+    this.list.push(entry);
+    this.byPattern?.add(entry.pattern, entry);
+  }
+
+  private index(): SubjectIndex<StoredSubject> {
+    if (!this.byPattern) {
+      this.byPattern = new SubjectIndex();
+      for (const entry of this.list) this.byPattern.add(entry.pattern, entry);
+    }
+    return this.byPattern;
+  }
+
+  private covers(pattern: string): boolean {
+    return this.index()
+      .findPattern(pattern)
+      .some(({ value }) => value.except.length === 0 && contains(value.pattern, pattern));
+  }
+
+  private narrowed(entry: StoredSubject): StoredSubject {
+    if (this.width === "anything") return ANYTHING;
+    const kept = this.width === "first-token" ? 1 : MAX_TOKENS;
+    if (entry.tokens.length <= kept) return entry;
+    return storedSubject([...entry.tokens.slice(0, kept), ">"]);
+  }
+}
+
+/** The tokens of that part of a stored subject which passes a filter; undefined when nothing does. */
+export function passing({ tokens, except }: StoredSubject, filter: readonly string[]): string[] | undefined {
+  const part = intersectTokens(tokens, filter);
+  return part && !except.some((taken) => tokensContain(tokensOf(taken), part)) ? part : undefined;
+}
+
+function passes(entry: StoredSubject, filter: readonly string[]): boolean {
+  if (entry.except.length === 0) return tokensIntersect(entry.tokens, filter);
+  return passing(entry, filter) !== undefined;
+}
+
+/** What is stored of a message that comes in as `entry`. A subject that the source does not match stays as it is. */
+export function afterTransform(entry: StoredSubject, transform: Transform | undefined): StoredSubject[] {
+  if (!transform) return [entry];
+  const part = passing(entry, transform.accepts);
+  if (!part) return [entry];
+  const out = mappedBy(part, transform);
+  if (!tokensContain(transform.accepts, entry.tokens)) out.push(excepting(entry, [transform.accepts.join(".")]));
+  return out;
+}
+
+/**
+ * What arrives of a stored subject through a mirror or source: the lanes are its filters, and the first lane with a
+ * mapping that matches decides the subject.
+ */
+export function throughCopy(entry: StoredSubject, { lanes }: CopyFacts): StoredSubject[] {
+  const out: StoredSubject[] = [];
+  const mapped = lanes.filter((lane) => lane.transform && lane.filter.tokens).map((lane) => lane.filter.pattern);
+  let before = 0;
+  for (const { filter, transform } of lanes) {
+    if (!filter.tokens) continue;
+    const earlier = transform ? mapped.slice(0, before++) : mapped;
+    const part = passing(entry, filter.tokens);
+    if (!part || earlier.some((taken) => tokensContain(tokensOf(taken), part))) continue;
+    if (transform) out.push(...mappedBy(part, transform));
+    else out.push(excepting(storedSubject(part, entry.except), mapped));
+  }
+  return out;
+}
+
+function mappedBy(part: readonly string[], transform: Transform): StoredSubject[] {
+  const tokens = validTokens(imageOf(part.join("."), transform).mapped?.pattern ?? "");
+  return tokens ? [storedSubject(tokens)] : [];
+}
+
+/** Exceptions that have nothing to do with the pattern are dropped, and so are those beyond a handful. */
+function excepting({ tokens, except }: StoredSubject, more: readonly string[]): StoredSubject {
+  const relevant = [...new Set([...except, ...more])].filter((taken) => tokensIntersect(tokens, tokensOf(taken)));
+  return storedSubject(tokens, relevant.slice(0, MAX_EXCEPTIONS));
+}
+
+/** By stream element. Origins that are external or not in the design can hold anything. */
+export function storedSubjects(
+  stores: ReadonlyMap<ElementId, StoreFacts>,
+  byName: ReadonlyMap<string, readonly ElementId[]>,
+): ReadonlyMap<ElementId, StoredSubjects> {
+  const stored = new Map<ElementId, StoredSubjects>();
+  const copiesByOrigin = new Map<string, { target: ElementId; store: StoreFacts; copy: CopyFacts }[]>();
+  const queue: { name: string; entry: StoredSubject }[] = [];
+
+  for (const [id, store] of stores) {
+    stored.set(id, new StoredSubjects());
+    for (const copy of store.copies) {
+      if (copy.external) continue;
+      const list = copiesByOrigin.get(copy.origin) ?? [];
+      list.push({ target: id, store, copy });
+      copiesByOrigin.set(copy.origin, list);
+    }
+  }
+  const spread = (name: string, entry: StoredSubject) => {
+    if (copiesByOrigin.has(name)) queue.push({ name, entry });
+  };
+  const arrive = (target: ElementId, store: StoreFacts, copy: CopyFacts, origin: StoredSubject) => {
+    for (const incoming of throughCopy(origin, copy)) {
+      for (const entry of afterTransform(incoming, store.transform)) {
+        const added = stored.get(target)?.addDerived(entry);
+        if (added) spread(store.name, added);
+      }
+    }
+  };
+  for (const [id, store] of stores) {
+    const subjects = stored.get(id);
+    for (const { tokens } of store.captures) {
+      if (!tokens) continue;
+      for (const entry of afterTransform(storedSubject(tokens), store.transform)) {
+        subjects?.addOwn(entry);
+        spread(store.name, entry);
+      }
+    }
+    for (const copy of store.copies) {
+      if (copy.external || !byName.has(copy.origin)) arrive(id, store, copy, ANYTHING);
+    }
+  }
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (const { target, store, copy } of copiesByOrigin.get(next.name) ?? []) arrive(target, store, copy, next.entry);
+  }
+  return stored;
+}
