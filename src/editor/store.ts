@@ -184,6 +184,8 @@ function join(first: Step, second: Step): Step {
 
 function stillThere(selection: ReadonlySet<NodeId>, design: Design, topology: Topology): ReadonlySet<NodeId> {
   const missing = new Set<NodeId>(topology.missing.map(({ id }) => id));
-  const kept = [...selection].filter((id) => (design.elements as ReadonlyMap<NodeId, unknown>).has(id) || missing.has(id));
+  const kept = [...selection].filter(
+    (id) => (design.elements as ReadonlyMap<NodeId, unknown>).has(id) || missing.has(id),
+  );
   return kept.length === selection.size ? selection : new Set(kept);
 }

@@ -1,5 +1,5 @@
 /** How each kind of element looks and is called: shape and icon, never colour alone. */
-import { Box, Boxes, Database, Layers, type LucideIcon, Radio, Send, StickyNote, SquareDashed } from "lucide-react";
+import { Box, Boxes, Database, Layers, type LucideIcon, Radio, Send, SquareDashed, StickyNote } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 
 export interface KindLook {
@@ -13,10 +13,25 @@ export interface KindLook {
 export const KIND_LOOKS: Readonly<Record<Kind, KindLook>> = {
   producer: { label: "Producer", plural: "Producers", icon: Send, purpose: "A program that publishes messages" },
   stream: { label: "Stream", plural: "Streams", icon: Layers, purpose: "Stores what is published on its subjects" },
-  consumer: { label: "Consumer", plural: "Consumers", icon: Box, purpose: "A reader's place in a stream, and its worker" },
+  consumer: {
+    label: "Consumer",
+    plural: "Consumers",
+    icon: Box,
+    purpose: "A reader's place in a stream, and its worker",
+  },
   service: { label: "Service", plural: "Services", icon: Radio, purpose: "Answers requests over core NATS" },
   kv: { label: "KV bucket", plural: "KV buckets", icon: Database, purpose: "The latest values of keys" },
-  "object-store": { label: "Object store", plural: "Object stores", icon: Boxes, purpose: "Large objects, stored in chunks" },
-  boundary: { label: "Boundary", plural: "Boundaries", icon: SquareDashed, purpose: "A frame around a bounded context" },
+  "object-store": {
+    label: "Object store",
+    plural: "Object stores",
+    icon: Boxes,
+    purpose: "Large objects, stored in chunks",
+  },
+  boundary: {
+    label: "Boundary",
+    plural: "Boundaries",
+    icon: SquareDashed,
+    purpose: "A frame around a bounded context",
+  },
   note: { label: "Note", plural: "Notes", icon: StickyNote, purpose: "Free text on the canvas" },
 };

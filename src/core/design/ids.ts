@@ -29,7 +29,10 @@ export function idAllocator(taken: Iterable<string>): (prefix: string, wanted?: 
   const used = new Set(taken);
   const counters = new Map<string, number>();
   return (prefix, wanted) => {
-    const base = wanted?.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 56);
+    const base = wanted
+      ?.replace(/[^A-Za-z0-9_-]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 56);
     if (base && isElementId(base) && !used.has(base)) {
       used.add(base);
       return base;

@@ -1,6 +1,13 @@
 import * as v from "valibot";
 import { consumerConfigSchema } from "../../jetstream/wire.ts";
-import { amountSchema, bucketUseSchema, countSchema, durationTextSchema, publicationSchema, referenceSchema } from "./publication.ts";
+import {
+  amountSchema,
+  bucketUseSchema,
+  countSchema,
+  durationTextSchema,
+  publicationSchema,
+  referenceSchema,
+} from "./publication.ts";
 
 export const RETRY_MODES = ["timeout", "nak", "nak_delay", "term"] as const;
 export const GUARANTEES = ["at-most-once", "at-least-once", "exactly-once"] as const;

@@ -8,11 +8,18 @@ export const referenceSchema = v.pipe(v.string(), v.regex(ID_PATTERN, "expected 
 /** `1.5s`, `40ms`, `7d`: see units. Checked there, not here, so that the message can say what is wrong. */
 export const durationTextSchema = v.pipe(
   v.string(),
-  v.regex(/^\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d)((\d+(\.\d+)?)(ns|us|µs|ms|s|m|h|d))*$/, "expected a duration such as 40ms, 1.5s or 24h"),
+  v.regex(
+    /^\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d)((\d+(\.\d+)?)(ns|us|µs|ms|s|m|h|d))*$/,
+    "expected a duration such as 40ms, 1.5s or 24h",
+  ),
 );
 
 export const amountSchema = v.pipe(v.number(), v.finite(), v.minValue(0, "expected zero or more"));
-export const countSchema = v.pipe(v.number(), v.safeInteger("expected a whole number"), v.minValue(0, "expected zero or more"));
+export const countSchema = v.pipe(
+  v.number(),
+  v.safeInteger("expected a whole number"),
+  v.minValue(0, "expected zero or more"),
+);
 
 /** Core NATS publish, JetStream publish (one, async window, atomic batch), or request. */
 export const PUBLISH_MODES = ["core", "js", "js_async", "js_batch", "request"] as const;

@@ -12,7 +12,9 @@ export const serviceSchema = v.strictObject({
       v.strictObject({
         subject: v.pipe(v.string(), v.maxLength(4096)),
         queue: v.optional(v.string()),
-        processing: v.optional(v.strictObject({ mean: v.optional(durationTextSchema), p99: v.optional(durationTextSchema) })),
+        processing: v.optional(
+          v.strictObject({ mean: v.optional(durationTextSchema), p99: v.optional(durationTextSchema) }),
+        ),
       }),
     ),
   ),

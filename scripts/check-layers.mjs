@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// Imports go one way: core <- editor, ui <- features <- app, and core <- cli. Type imports count too.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fail, root, say } from "./lib/project.mjs";
+
+/** What each layer may import besides itself; `packages` are those it may not use. */
+const LAYERS = {
+  core: {
+    layers: [],
+    packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react)(\/|$)|^node:/,
+  },
+  editor: { layers: ["core"], packages: /^(@xyflow|@base-ui|monaco-editor|idb|elkjs)(\/|$)|^node:/ },
+  ui: { layers: ["core"], packages: /^(@xyflow|monaco-editor|idb|elkjs|zustand)(\/|$)|^node:/ },
+  features: { layers: ["core", "editor", "ui"], packages: /^node:/ },
+  app: { layers: ["core", "editor", "ui", "features"], packages: /^node:/ },
+  cli: { layers: ["core"], packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb)(\/|$)/ },
+};
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)["']([^"'\n]+)["']/g;
+
+function* sources(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else if (/\.tsx?$/.test(entry.name)) yield path;
+  }
+}
+
+const src = join(root, "src");
+const problems = [];
+let checked = 0;
+for (const file of sources(src)) {
+  const [layer, feature] = relative(src, file).split(/[\\/]/);
+  const rule = LAYERS[layer];
+  const test = /\.test\.tsx?$/.test(file);
+  if (!rule) problems.push(`${relative(root, file)}: src/${layer} is not a layer`);
+  else {
+    checked += 1;
+    for (const [, to] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+      const local = to.startsWith("#")
+        ? join(src, to.slice(1))
+        : to.startsWith(".")
+          ? resolve(dirname(file), to)
+          : null;
+      if (!local) {
+        if (rule.packages.test(to) && !(test && to.startsWith("node:")))
+          problems.push(`${relative(root, file)}: ${layer} may not use ${to}`);
+        continue;
+      }
+      if (!local.startsWith(src)) continue;
+      const [toLayer, toFeature] = relative(src, local).split(/[\\/]/);
+      if (toLayer !== layer && !rule.layers.includes(toLayer))
+        problems.push(`${relative(root, file)}: ${layer} may not import ${toLayer} (${to})`);
+      if (layer === "features" && toLayer === "features" && toFeature !== feature) {
+        problems.push(`${relative(root, file)}: features meet in the app, not in each other (${to})`);
+      }
+    }
+  }
+}
+if (problems.length > 0) fail(`Imports that go the wrong way:\n  ${problems.join("\n  ")}`);
+say(`${checked} files: all imports go core <- editor, ui <- features <- app, core <- cli.`);

@@ -1,0 +1,53 @@
+import { FileUp, FolderOpen, Share2 } from "lucide-react";
+import type { Kind } from "#core/design/kinds/all.ts";
+import { useEditorSession } from "#editor/react.tsx";
+import { Button } from "#ui/button.tsx";
+import { KIND_LOOKS } from "#ui/kinds.ts";
+import styles from "./empty-state.module.css";
+
+const FIRST: readonly Kind[] = ["producer", "stream", "consumer"];
+
+/** What a blank canvas offers: the three elements every topology has, an example, and ways to bring one in. */
+export function EmptyState({ onExample, onOpen }: { onExample: () => void; onOpen: () => void }) {
+  const editor = useEditorSession();
+  return (
+    <section className={styles.empty} aria-labelledby="empty-title">
+      <h2 id="empty-title">Draw where messages go</h2>
+      <p>
+        Add what publishes, what stores and what reads. Wires follow by themselves from subjects and configurations.
+      </p>
+      <div className={styles.kinds}>
+        {FIRST.map((kind) => {
+          const { icon: Icon, label, purpose } = KIND_LOOKS[kind];
+          return (
+            <button
+              key={kind}
+              type="button"
+              className={styles.kind}
+              data-kind={kind}
+              onClick={() => editor.bus.emit("element/create", { kind })}
+            >
+              <Icon aria-hidden />
+              <strong>{`Add a ${label.toLowerCase()}`}</strong>
+              <span>{purpose}</span>
+            </button>
+          );
+        })}
+      </div>
+      <div className={styles.ways}>
+        <Button icon={<Share2 />} onClick={onExample}>
+          Start from the example
+        </Button>
+        <Button icon={<FolderOpen />} onClick={onOpen}>
+          Open a file…
+        </Button>
+        <Button icon={<FileUp />} onClick={() => editor.bus.emit("dialog/open", { name: "import" })}>
+          Import from JetStream…
+        </Button>
+      </div>
+      <p className={styles.drop}>
+        Or drop a design, a picture of one, or JetStream JSON anywhere. Nothing leaves this browser.
+      </p>
+    </section>
+  );
+}

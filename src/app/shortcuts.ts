@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { type Action, matchesShortcut } from "#editor/action.ts";
+
+const TEXT_FIELD = "input, textarea, select, [contenteditable], .monaco-editor";
+
+/**
+ * Runs the action whose shortcut is pressed. Keys without Ctrl or Cmd belong to the graph: they act only while
+ * the canvas or the outline has the focus (marked `data-graph`), or nothing has.
+ */
+export function useShortcuts(actions: readonly Action[]): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const target = event.target as Element;
+      const typing = target.closest(TEXT_FIELD) !== null;
+      const dialog = target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+      const inGraph = target === document.body || target.closest("[data-graph]") !== null;
+      for (const action of actions) {
+        if (!action.shortcut || !matchesShortcut(event, action.shortcut)) continue;
+        const global = /Mod|^F\d/.test(action.shortcut);
+        if (dialog || (typing && !global) || (action.scope === "graph" && (typing || !inGraph))) continue;
+        // A text field has its own undo, select all and copy.
+        if (typing && action.group === "Edit") continue;
+        if (action.enabled && !action.enabled()) continue;
+        event.preventDefault();
+        action.run();
+        return;
+      }
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [actions]);
+}

@@ -1,0 +1,199 @@
+/**
+ * The first example: a shop's orders, read by independent services, with a dead-letter stream, a mirror for
+ * analytics, an index bucket and a request-reply service.
+ */
+
+import type { ElementId } from "../design/ids.ts";
+import type { Design, DesignElement, Placement } from "../design/model.ts";
+
+const SECOND = 1_000_000_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
+
+const BACKOFF = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+
+const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placement: Placement])[] = [
+  ["fulfilment", { kind: "boundary", name: "Ordering context" }, { x: 288, y: -16, width: 568, height: 448 }],
+  [
+    "checkout",
+    {
+      kind: "producer",
+      name: "checkout",
+      app: "shop",
+      publishes: [
+        {
+          subject: "orders.{region}.created",
+          mode: "js",
+          rate: 200,
+          peakRate: 900,
+          bytes: 900,
+          messageId: "{order_id}",
+        },
+        { subject: "orders.{region}.cancelled", mode: "js", rate: 6, bytes: 300, messageId: "{order_id}-cancelled" },
+        { subject: "pricing.quote", mode: "request", rate: 350, bytes: 400 },
+      ],
+    },
+    { x: 0, y: 64 },
+  ],
+  [
+    "orders",
+    {
+      kind: "stream",
+      config: {
+        name: "ORDERS",
+        description: "Every order event, kept for a week",
+        subjects: ["orders.>"],
+        retention: "limits",
+        storage: "file",
+        num_replicas: 3,
+        max_age: 7 * DAY,
+        max_bytes: 160 * GIBIBYTE,
+        duplicate_window: 5 * MINUTE,
+      },
+    },
+    { x: 320, y: 48 },
+  ],
+  [
+    "billing",
+    {
+      kind: "consumer",
+      stream: "orders",
+      app: "billing",
+      config: {
+        durable_name: "billing",
+        ack_policy: "explicit",
+        filter_subject: "orders.*.created",
+        ack_wait: 30 * SECOND,
+        max_deliver: 5,
+        backoff: BACKOFF,
+        max_ack_pending: 1000,
+      },
+      worker: {
+        instances: 3,
+        concurrency: 16,
+        processing: { mean: "40ms", p99: "300ms" },
+        failureRate: 0.01,
+        publishes: [
+          { subject: "invoices.{region}.issued", mode: "js", rate: 200, bytes: 1200, messageId: "{order_id}" },
+        ],
+        deadLetter: { subject: "dlq.orders.billing" },
+      },
+    },
+    { x: 624, y: 48 },
+  ],
+  [
+    "search",
+    {
+      kind: "consumer",
+      stream: "orders",
+      app: "search",
+      config: {
+        durable_name: "search-index",
+        ack_policy: "explicit",
+        ack_wait: 30 * SECOND,
+        max_deliver: 5,
+        backoff: BACKOFF,
+        max_ack_pending: 2000,
+      },
+      worker: {
+        instances: 2,
+        concurrency: 32,
+        processing: { mean: "15ms", p99: "120ms" },
+        uses: [{ bucket: "order-status", access: "write" }],
+      },
+    },
+    { x: 624, y: 208 },
+  ],
+  [
+    "invoices",
+    {
+      kind: "stream",
+      config: {
+        name: "INVOICES",
+        subjects: ["invoices.>"],
+        storage: "file",
+        num_replicas: 3,
+        max_age: 30 * DAY,
+        max_bytes: 900 * GIBIBYTE,
+        discard: "new",
+        duplicate_window: 5 * MINUTE,
+      },
+    },
+    { x: 944, y: -48 },
+  ],
+  [
+    "dead-letters",
+    {
+      kind: "stream",
+      intent: "dlq",
+      config: {
+        name: "DEAD_LETTERS",
+        subjects: ["dlq.>"],
+        storage: "file",
+        num_replicas: 3,
+        max_age: 30 * DAY,
+        max_bytes: 5 * GIBIBYTE,
+      },
+    },
+    { x: 944, y: 96 },
+  ],
+  [
+    "order-status",
+    {
+      kind: "kv",
+      config: {
+        bucket: "order-status",
+        history: 5,
+        ttl: 30 * DAY,
+        storage: "file",
+        num_replicas: 3,
+        max_bytes: 4 * GIBIBYTE,
+      },
+    },
+    { x: 944, y: 248 },
+  ],
+  [
+    "analytics",
+    {
+      kind: "stream",
+      config: {
+        name: "ORDERS_ANALYTICS",
+        storage: "file",
+        num_replicas: 1,
+        max_age: 90 * DAY,
+        max_bytes: 500 * GIBIBYTE,
+        mirror: { name: "ORDERS" },
+      },
+    },
+    { x: 320, y: 288 },
+  ],
+  [
+    "pricing",
+    {
+      kind: "service",
+      name: "pricing",
+      app: "pricing",
+      endpoints: [{ subject: "pricing.quote", queue: "q", processing: { mean: "4ms", p99: "20ms" } }],
+    },
+    { x: 0, y: 256 },
+  ],
+  [
+    "note",
+    { kind: "note", text: "Try it: change a subject of checkout\nand see its wires move." },
+    { x: 0, y: -80, width: 232, height: 88 },
+  ],
+];
+
+export function ordersExample(): Design {
+  return {
+    name: "Shop orders",
+    description:
+      "Orders are billed and indexed independently; what billing cannot handle lands in a dead-letter stream.",
+    environment: { profile: "production", server: "2.15", servers: 3 },
+    elements: new Map(ELEMENTS.map(([id, element]) => [id as ElementId, element])),
+    layout: new Map(ELEMENTS.map(([id, , placement]) => [id as ElementId, placement])),
+    suppressions: [],
+  };
+}

@@ -1,0 +1,52 @@
+import { Toast } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { IconButton } from "./button.tsx";
+import styles from "./toasts.module.css";
+
+export type ToastTone = "info" | "success" | "error";
+const ICONS = { info: Info, success: CircleCheck, error: CircleAlert };
+const manager = Toast.createToastManager<{ tone: ToastTone }>();
+
+/** Shows a short message. Errors stay until closed, others go after five seconds. */
+export function showToast(tone: ToastTone, title: string, description?: string): void {
+  manager.add({
+    title,
+    description,
+    data: { tone },
+    timeout: tone === "error" ? 0 : 5000,
+    priority: tone === "error" ? "high" : "low",
+  });
+}
+
+/** Where toasts appear; screen readers hear them too. */
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={manager} limit={4}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport} aria-label="Notifications">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager<{ tone: ToastTone }>();
+  return toasts.map((toast) => {
+    const tone = toast.data?.tone ?? "info";
+    const Icon = ICONS[tone];
+    return (
+      <Toast.Root key={toast.id} toast={toast} className={styles.toast} data-tone={tone} swipeDirection={["right"]}>
+        <Toast.Content className={styles.content}>
+          <Icon className={styles.icon} aria-hidden />
+          <div className={styles.text}>
+            <Toast.Title className={styles.title} render={<p />} />
+            <Toast.Description className={styles.description} />
+          </div>
+          <Toast.Close render={<IconButton size="sm" label="Dismiss" icon={<X />} />} />
+        </Toast.Content>
+      </Toast.Root>
+    );
+  });
+}
