@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { kvOfStream, objectStoreOfStream, streamOfKv, streamOfObjectStore } from "./buckets.ts";
 import { effectiveStream } from "./effective.ts";
 import { NEWEST_SERVER } from "./versions.ts";
-import { type KvConfig, type ObjectStoreConfig, type StreamConfig, streamConfigSchema } from "./wire.ts";
+import {
+  type KvConfig,
+  type ObjectStoreConfig,
+  type StreamConfig,
+  type StreamSource,
+  streamConfigSchema,
+} from "./wire.ts";
 
 const S = 1e9;
 const effective = (config: StreamConfig) => effectiveStream(config, NEWEST_SERVER);
@@ -158,9 +164,9 @@ const shared = {
   max_bytes: fc.constantFrom(-1, 0, 1024),
   storage: fc.constantFrom("file" as const, "memory" as const),
   num_replicas: fc.integer({ min: 0, max: 5 }),
-  placement: fc.constantFrom({}, { cluster: "c" }, { tags: ["a"] }),
+  placement: fc.constantFrom<StreamConfig["placement"]>({}, { cluster: "c" }, { tags: ["a"] }),
   compression: fc.boolean(),
-  metadata: fc.constantFrom({}, { team: "a" }, { "_nats.ver": "2.15.0" }),
+  metadata: fc.constantFrom<StreamConfig["metadata"]>({}, { team: "a" }, { "_nats.ver": "2.15.0" }),
 };
 const name = fc.constantFrom("a", "KV_a", "KV_KV_a", "B-2", "self");
 const origin = fc.record(
@@ -169,7 +175,10 @@ const origin = fc.record(
     opt_start_seq: fc.nat(9),
     filter_subject: fc.constantFrom("", "$KV.a.x"),
     external: fc.constantFrom({ api: "$JS.hub.API", deliver: "d" }),
-    subject_transforms: fc.constantFrom([], [{ src: "$KV.a.x.>", dest: "$KV.self.x.>" }]),
+    subject_transforms: fc.constantFrom<StreamSource["subject_transforms"]>(
+      [],
+      [{ src: "$KV.a.x.>", dest: "$KV.self.x.>" }],
+    ),
   },
   { requiredKeys: ["name"] },
 );
@@ -179,7 +188,10 @@ const kvConfig: fc.Arbitrary<KvConfig> = fc.record(
     bucket: fc.constantFrom("self", "KV_x", "a-1"),
     history: fc.integer({ min: 0, max: 64 }),
     max_value_size: fc.constantFrom(-1, 0, 100),
-    republish: fc.constantFrom({ dest: "r.>" }, { src: ">", dest: "r.>", headers_only: true }),
+    republish: fc.constantFrom<StreamConfig["republish"]>(
+      { dest: "r.>" },
+      { src: ">", dest: "r.>", headers_only: true },
+    ),
     limit_marker_ttl: fc.constantFrom(0, S),
     mirror: origin,
     sources: fc.array(origin, { maxLength: 3 }),
