@@ -1,0 +1,49 @@
+/** The words for what an import answers. */
+import { designErrorText } from "../design/messages.ts";
+import { assertNever } from "../result.ts";
+import type { ImportError, ImportNote } from "./errors.ts";
+
+export function importErrorText(error: ImportError): string {
+  switch (error.code) {
+    case "import/invalid":
+      return `${error.file}: ${designErrorText(error.error)}`;
+    case "import/not-recognised":
+      return `${error.file}: This is JSON, but neither a design nor a stream, consumer or bucket configuration. Export one with \`nats stream info NAME --json\`.`;
+    case "import/names-only":
+      return `${error.file}: This lists names (${listed(error.names)}) and holds no configuration. Export each one with \`nats stream info NAME --json\` or \`nats consumer info STREAM NAME --json\`.`;
+    case "import/server-error":
+      return `${error.file}: This is a refusal of the server: ${error.description}${error.errCode ? ` (err_code ${error.errCode})` : ""}.`;
+    case "import/consumer-without-stream":
+      return `${error.file}: The consumer ${error.name} does not say which stream it reads. Name the file STREAM.${error.name}.json, or import the stream with it.`;
+    case "import/too-many":
+      return `${error.count} elements, more than the ${error.limit} a design may have. Import fewer.`;
+    case "import/nothing":
+      return "There is nothing to import: no file was given, or none has anything in it.";
+    default:
+      return assertNever(error);
+  }
+}
+
+export function importNoteText(note: ImportNote): string {
+  switch (note.code) {
+    case "note/skipped":
+      return `${note.file} was passed over: it is no design and no JetStream configuration.`;
+    case "note/names-only":
+      return `${note.file} was passed over: it lists names and holds no configuration.`;
+    case "note/server-error":
+      return `${note.file} was passed over: it is a refusal of the server: ${note.description}.`;
+    case "note/repeated":
+      return `${note.name} is described differently in ${note.files[0]} and ${note.files[1]}; the second counts.`;
+    case "note/assumed-stream":
+      return `${note.file} does not say which stream the consumer ${note.consumer} reads; ${note.stream} is the only one.`;
+    case "note/partial-list":
+      return `${note.file} holds ${note.listed} of ${note.total}: the server lists them in pages. Export the others too.`;
+    default:
+      return assertNever(note);
+  }
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  return names.length > shown.length ? `${shown.join(", ")}, …` : shown.join(", ");
+}

@@ -1,0 +1,28 @@
+/** The front door of the core: what the app, the command line, benchmarks and scripts use. */
+
+export { copyText, type Paste, pasteCommand } from "./design/clipboard.ts";
+export { type Applied, apply, type Command, type CommandError, type CommandType } from "./design/commands.ts";
+export { addNewElement, newElement } from "./design/defaults.ts";
+export { differenceCommands } from "./design/difference.ts";
+export { designEquals } from "./design/equality.ts";
+export type { DesignError, DesignErrorCode } from "./design/errors.ts";
+export { type ElementId, elementId, idAllocator, isElementId } from "./design/ids.ts";
+export { locate, locateAll } from "./design/json-text.ts";
+export { KINDS, type Kind } from "./design/kinds/all.ts";
+export { commandErrorText, designErrorText } from "./design/messages.ts";
+export {
+  type Design,
+  type DesignElement,
+  type ElementOf,
+  type Environment,
+  elementName,
+  emptyDesign,
+  type Placement,
+  type Suppression,
+} from "./design/model.ts";
+export { parseDesign } from "./design/parse.ts";
+export { serializeDesign } from "./design/serialize.ts";
+export type { ImportError } from "./import/errors.ts";
+export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";
+export { importErrorText } from "./import/messages.ts";
+export { err, ok, type Result } from "./result.ts";
