@@ -4,6 +4,7 @@ import type { Design } from "#core/design/model.ts";
 import type { Result } from "#core/result.ts";
 import type { Change } from "./changes.ts";
 import type { StorageEstimate } from "./deps.ts";
+import type { SourceFile } from "./files/source.ts";
 import type { LibraryState } from "./state.ts";
 import type { DesignRecord, StorageError, VersionReason, VersionRecord } from "./storage/storage.ts";
 
@@ -60,6 +61,16 @@ export interface Library extends StoreApi<LibraryState> {
   resolveConflict(choice: "load" | "copy"): Answer<void>;
   /** Saves now what is not saved; false when that failed. */
   flush(): Promise<boolean>;
+  /**
+   * Designs, and pictures that carry one, open as designs of the library; JetStream configurations are imported into
+   * the open one. What could not be opened is in the state's `report`.
+   */
+  openFiles(files: readonly File[]): Promise<void>;
+  /** As `openFiles`, with the paths that files have in a dropped folder. */
+  openSources(sources: readonly SourceFile[]): Promise<void>;
+  dismissReport(): void;
+  /** Writes the open design to a file of the user's; the next time to the same one, where the browser can. */
+  saveFile(): Promise<void>;
   estimate(): Promise<StorageEstimate | null>;
   /** Stops listening: for tests and hot reload. */
   stop(): void;

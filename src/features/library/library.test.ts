@@ -151,6 +151,18 @@ describe("previews and designs opened by others", () => {
     expect(list.map(({ name }) => name).sort()).toEqual(["THEIRS", "Untitled design"]);
   });
 
+  test("what is drawn while a broken link is shown gets a place of its own", async () => {
+    const browser = testBrowser();
+    const editor = createEditor(emptyDesign());
+    const library = createLibrary(editor, browser.tab().deps);
+    libraries.push(library);
+    await library.start({ open: false });
+    expect(library.getState()).toMatchObject({ status: "read-only", current: null });
+    addStream(editor, "ORDERS");
+    await library.flush();
+    expect(await value(library.list())).toMatchObject([{ counts: { stream: 1 } }]);
+  });
+
   test("a design that something else opens does not replace the stored one", async () => {
     const browser = testBrowser();
     const tab = await openTab(browser);

@@ -9,6 +9,8 @@ import type { Editor } from "#editor/store.ts";
 import type { Answer, Library } from "./contract.ts";
 import { countElements } from "./counts.ts";
 import { browserDeps, type LibraryDeps } from "./deps.ts";
+import { createFileSaver, type FileSaver } from "./files/save-file.ts";
+import { type SourceFile, sourceOf } from "./files/source.ts";
 import { loadNewer, previewVersion, restore, saveAsCopy, snapshot } from "./history.ts";
 import {
   contentsChanged,
@@ -22,7 +24,7 @@ import {
   showFirst,
   showNew,
 } from "./session.ts";
-import { createLibraryStore } from "./state.ts";
+import { createLibraryStore, type LibraryStore } from "./state.ts";
 
 export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps()): Library {
   const store = createLibraryStore();
@@ -32,7 +34,9 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     return opened;
   };
 
-  return Object.assign(store, {
+  const saver = createFileSaver();
+
+  const library: Library = Object.assign(store, {
     async start({ open = true }: { readonly open?: boolean } = {}) {
       const ready = await session();
       if (open) await showFirst(ready);
@@ -81,11 +85,35 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     restore: async (version) => restore(await session(), version),
     resolveConflict: async (choice) => (choice === "load" ? loadNewer(await session()) : saveAsCopy(await session())),
     flush: async () => (await session()).saver.flush(),
+    openFiles: (files: readonly File[]) => library.openSources(files.map(sourceOf)),
+    async openSources(sources: readonly SourceFile[]) {
+      await session();
+      const { openSources } = await import("./files/open-files.ts");
+      const report = await openSources(editor, library, sources);
+      if (report.problems.length > 0) store.setState({ report });
+    },
+    dismissReport: () => store.setState({ report: null }),
+    saveFile: () => saveFile(editor, store, saver),
     estimate: () => deps.estimate(),
     stop() {
       void opened?.then(({ saver }) => saver.stop());
     },
   } satisfies Omit<Library, keyof typeof store>);
+  return library;
+}
+
+async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): Promise<void> {
+  const { design } = editor.getState();
+  const say = (show: "success" | "error", text: string, detail?: string) =>
+    editor.bus.emit("say", { text, show, ...(detail && { detail }) });
+  try {
+    const id = store.getState().current?.id ?? "preview";
+    const saved = await saver.save(id, design.name, serializeDesign(design));
+    if (saved.kind === "written") say("success", `Saved to ${saved.fileName}`);
+    if (saved.kind === "downloaded") say("success", `Downloaded ${saved.fileName}`);
+  } catch (thrown) {
+    say("error", "The file could not be written", thrown instanceof Error ? thrown.message : String(thrown));
+  }
 }
 
 async function take(session: Session, design: Design, keep: boolean): Answer<void> {

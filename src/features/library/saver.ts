@@ -163,11 +163,11 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     if (state.mode !== "edit") {
       current = null;
       store.setState({ current: null, status: "read-only", error: null, conflict: null });
-    } else if (replaced || before.mode !== "edit") {
-      // Somebody else opened a design, or made a preview their own: it gets a place of its own.
+    } else if (replaced || before.mode !== "edit" || !current) {
+      // Somebody else opened a design, made a preview their own or began to draw: it gets a place of its own.
       bind({ id: deps.newId(), revision: 0, updatedAt: null, saved: null, halted: false });
       autosave.touch();
-    } else if (current && !current.halted) {
+    } else if (!current.halted) {
       const { status } = store.getState();
       if (status === "saved") store.setState({ status: "unsaved" });
       autosave.touch();

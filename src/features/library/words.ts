@@ -1,4 +1,5 @@
 /** What the library says: texts from codes, in one place. */
+import type { LibraryError } from "./contract.ts";
 import type { StorageError, VersionRecord } from "./storage/storage.ts";
 
 export function storageErrorText({ code, detail }: StorageError): string {
@@ -64,4 +65,20 @@ export function bytesText(bytes: number): string {
     unit += 1;
   }
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** Why an operation of the library did not happen, as a sentence. */
+export function libraryErrorText(error: LibraryError): string {
+  switch (error.code) {
+    case "library/not-found":
+      return "It is not there any more: another tab may have deleted it.";
+    case "library/damaged":
+      return `It cannot be read: ${error.why}`;
+    case "library/not-saved":
+      return "The open design could not be saved, so it stays open. Save it to a file, or see why in the top bar.";
+    default: {
+      const text = storageErrorText(error);
+      return text.charAt(0).toUpperCase() + text.slice(1);
+    }
+  }
 }

@@ -1,0 +1,190 @@
+import { Copy, Download, History, Pencil, Trash2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useEditorSession } from "#editor/react.tsx";
+import { Button, IconButton } from "#ui/button.tsx";
+import { useLibrary, useLibrarySession } from "../context.tsx";
+import type { Answer } from "../contract.ts";
+import { countsText } from "../counts.ts";
+import { download, fileNameOf } from "../files/save-file.ts";
+import type { DesignRecord } from "../storage/storage.ts";
+import { libraryErrorText, timeText } from "../words.ts";
+import styles from "./library-dialog.module.css";
+
+interface DesignRowProps {
+  record: DesignRecord;
+  onOpen: () => void;
+}
+
+/** One design of the list: what it is, and what can be done with it. */
+export function DesignRow({ record, onOpen }: DesignRowProps) {
+  const isCurrent = useLibrary((state) => state.current?.id === record.id);
+  const [doing, setDoing] = useState<"rename" | "delete" | null>(null);
+  const done = () => setDoing(null);
+  const name = record.name || "Without a name";
+
+  let row: ReactNode;
+  if (doing === "rename") row = <Rename record={record} onDone={done} />;
+  else if (doing === "delete") row = <ConfirmDelete record={record} onDone={done} />;
+  else if (record.damage !== undefined) row = <Damaged record={record} onDelete={() => setDoing("delete")} />;
+  else {
+    row = (
+      <>
+        <button type="button" className={styles.open} onClick={onOpen} aria-current={isCurrent || undefined}>
+          <span className={styles.name}>
+            {name}
+            {isCurrent && <span className={styles.badge}>Open</span>}
+          </span>
+          <span className={styles.facts}>
+            {countsText(record.counts)} · edited {timeText(record.updatedAt, Date.now())}
+          </span>
+        </button>
+        <RowActions
+          record={record}
+          name={name}
+          onRename={() => setDoing("rename")}
+          onDelete={() => setDoing("delete")}
+        />
+      </>
+    );
+  }
+  return (
+    <li className={styles.row} data-current={isCurrent || undefined}>
+      {row}
+    </li>
+  );
+}
+
+interface RowActionsProps {
+  record: DesignRecord;
+  name: string;
+  onRename: () => void;
+  onDelete: () => void;
+}
+
+function RowActions({ record, name, onRename, onDelete }: RowActionsProps) {
+  const library = useLibrarySession();
+  const tell = useTell();
+  return (
+    <div className={styles.actions}>
+      <IconButton size="sm" label={`Rename ${name}`} icon={<Pencil />} onClick={onRename} />
+      <IconButton
+        size="sm"
+        label={`Duplicate ${name}`}
+        icon={<Copy />}
+        onClick={() => tell(library.duplicate(record.id), `Opened a copy of “${name}”`)}
+      />
+      <IconButton size="sm" label={`Delete ${name}`} icon={<Trash2 />} onClick={onDelete} />
+    </div>
+  );
+}
+
+function Rename({ record, onDone }: { record: DesignRecord; onDone: () => void }) {
+  const library = useLibrarySession();
+  const tell = useTell();
+  const [name, setName] = useState(record.name);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const next = name.trim();
+        if (next !== "" && next !== record.name) void tell(library.rename(record.id, next), `Renamed to “${next}”`);
+        onDone();
+      }}
+    >
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the user just asked to type here
+        autoFocus
+        className={styles.field}
+        aria-label={`New name of ${record.name}`}
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <Button size="sm" variant="primary" type="submit">
+        Rename
+      </Button>
+      <Button size="sm" onClick={onDone}>
+        Cancel
+      </Button>
+    </form>
+  );
+}
+
+function ConfirmDelete({ record, onDone }: { record: DesignRecord; onDone: () => void }) {
+  const library = useLibrarySession();
+  const tell = useTell();
+  return (
+    <section className={styles.form} aria-label={`Delete ${record.name}`}>
+      <p className={styles.question}>Delete “{record.name}” and its version history? This cannot be taken back.</p>
+      <Button
+        size="sm"
+        variant="danger"
+        onClick={() => {
+          void tell(library.remove(record.id), `Deleted “${record.name}”`);
+          onDone();
+        }}
+      >
+        Delete
+      </Button>
+      <Button size="sm" autoFocus onClick={onDone}>
+        Keep
+      </Button>
+    </section>
+  );
+}
+
+/** What could not be read stays in the list, with the ways to save what can be saved. */
+function Damaged({ record, onDelete }: { record: DesignRecord; onDelete: () => void }) {
+  const library = useLibrarySession();
+  const tell = useTell();
+  const save = async () => {
+    const text = await library.textOf(record.id);
+    if (text.ok) download(fileNameOf(record.name), text.value);
+    return text.ok ? { ok: true as const, value: undefined } : text;
+  };
+  return (
+    <>
+      <div className={styles.open}>
+        <span className={styles.name}>
+          {record.name}
+          <span className={styles.badge} data-tone="danger">
+            Cannot be read
+          </span>
+        </span>
+        <span className={styles.facts}>{record.damage} It is kept as it is.</span>
+      </div>
+      <div className={styles.actions}>
+        <IconButton
+          size="sm"
+          label={`Save the stored text of ${record.name} to a file`}
+          icon={<Download />}
+          onClick={() => tell(save(), "Saved the stored text to a file")}
+        />
+        <IconButton
+          size="sm"
+          label={`Open the newest readable version of ${record.name}`}
+          icon={<History />}
+          onClick={() => tell(library.recoverDamaged(record.id), "Opened the newest readable version")}
+        />
+        <IconButton size="sm" label={`Delete ${record.name}`} icon={<Trash2 />} onClick={onDelete} />
+      </div>
+    </>
+  );
+}
+
+/** Says how it ended. */
+function useTell() {
+  const { bus } = useEditorSession();
+  return async (answer: Answer<void>, done: string) => {
+    const result = await answer;
+    if (result.ok) bus.emit("say", { text: done, show: "success" });
+    else bus.emit("say", { text: "That did not work", show: "error", detail: libraryErrorText(result.error) });
+  };
+}

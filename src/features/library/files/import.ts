@@ -1,0 +1,72 @@
+/** JetStream configurations into the open design, as one undoable step. */
+import type { ElementId } from "#core/design/ids.ts";
+import { designErrorMessage, errorPlace } from "#core/design/messages.ts";
+import type { Design } from "#core/design/model.ts";
+import type { ImportError } from "#core/import/errors.ts";
+import { type ImportFile, type ImportOutcome, importFiles } from "#core/import/import.ts";
+import { importErrorText } from "#core/import/messages.ts";
+import { err, type Result } from "#core/result.ts";
+import type { Editor } from "#editor/store.ts";
+import type { Library } from "../contract.ts";
+import { countElements, countsText } from "../counts.ts";
+import { libraryErrorText } from "../words.ts";
+import type { FileProblem } from "./report.ts";
+
+export type { ImportFile, ImportOutcome };
+
+/** What importing would do, or why it cannot be done; changes nothing. */
+export function planImport(design: Design, files: readonly ImportFile[]): Result<ImportOutcome, FileProblem[]> {
+  const planned = importFiles(design, files);
+  return planned.ok ? planned : err(planned.error.map(problemOf));
+}
+
+function problemOf(error: ImportError): FileProblem {
+  if (error.code === "import/invalid") {
+    return { file: error.file, place: errorPlace(error.error), text: designErrorMessage(error.error) };
+  }
+  const text = importErrorText(error);
+  if (!("file" in error)) return { file: "Import", text };
+  return { file: error.file, text: text.startsWith(`${error.file}: `) ? text.slice(error.file.length + 2) : text };
+}
+
+/**
+ * Keeps a version, runs the command, has what is new laid out, and says what came of it. False when the design cannot
+ * be edited or no longer fits the plan.
+ */
+export async function runImport(editor: Editor, library: Library, outcome: ImportOutcome): Promise<boolean> {
+  const { command, added, missing, notes } = outcome;
+  const say = (show: "info" | "success" | "error", text: string, detail = "") =>
+    editor.bus.emit("say", { text, show, ...(detail !== "" && { detail }) });
+  if (!command) {
+    say("info", "Nothing new to import", ["The design says all of it already.", ...notes].join(" "));
+    return true;
+  }
+  const kept = await library.snapshot("import");
+  if (!kept.ok && kept.error.code !== "library/not-saved") {
+    say("info", "No version was kept before the import", libraryErrorText(kept.error));
+  }
+  const done = editor.getState().run(command, { label: "Imported JetStream configuration", select: added });
+  if (!done.ok) {
+    say("error", "Not imported", "The design cannot be edited now, or has changed meanwhile. Try again.");
+    return false;
+  }
+  editor.bus.emit("layout/run", { onlyUnplaced: true });
+  const absent = missing.length > 0 ? [`Missing: ${missing.join(", ")}.`] : [];
+  const [first = "", ...rest] = importSummary(done.value.design, outcome);
+  say("success", first, [...rest, ...absent, ...notes].join(" "));
+  return true;
+}
+
+/** `Imported 3 streams, 5 consumers.`, `Updated 1 stream.`: of the design that the import made. */
+export function importSummary(after: Design, { added, updated }: ImportOutcome): string[] {
+  const counted = (ids: readonly ElementId[]) => {
+    const chosen = new Set(ids);
+    const elements = new Map([...after.elements].filter(([id]) => chosen.has(id)));
+    return countsText(countElements({ ...after, elements }));
+  };
+  return [
+    ...(added.length > 0 ? [`Imported ${counted(added)}.`] : []),
+    ...(updated.length > 0 ? [`Updated ${counted(updated)}.`] : []),
+    ...(added.length + updated.length === 0 ? ["Imported."] : []),
+  ];
+}
