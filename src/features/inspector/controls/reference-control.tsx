@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import type { Kind } from "#core/design/kinds/all.ts";
+import { type DesignElement, elementName } from "#core/design/model.ts";
+import { useEditor } from "#editor/react.tsx";
+import { KIND_LOOKS } from "#ui/kinds.ts";
+import { useFieldScope } from "../field-context.ts";
+import styles from "./controls.module.css";
+
+export interface ReferenceProps {
+  kinds: readonly Kind[];
+  value: unknown;
+  onCommit: (value: string, shown: string) => string | null;
+  id?: string;
+  label?: string;
+  describedBy?: string;
+}
+
+/** Chooses an element by its name; the document keeps its id. */
+export function ReferenceControl({ kinds, value, onCommit, id, label, describedBy }: ReferenceProps) {
+  const { readOnly } = useFieldScope();
+  const elements = useEditor((state) => state.design.elements);
+  const groups = useMemo(() => groupsOf(elements, kinds), [elements, kinds]);
+  const known = groups.some(({ options }) => options.some((option) => option.id === value));
+  return (
+    <select
+      {...(id && { id })}
+      aria-label={label}
+      aria-describedby={describedBy}
+      className={styles.select}
+      value={typeof value === "string" ? value : ""}
+      disabled={readOnly}
+      onChange={({ target }) => onCommit(target.value, target.selectedOptions[0]?.text ?? target.value)}
+    >
+      {value === undefined && <option value="">Choose…</option>}
+      {value !== undefined && !known && <option value={String(value)}>{`${value} (not in the design)`}</option>}
+      {groups.map(({ kind, options }) => (
+        <optgroup key={kind} label={KIND_LOOKS[kind].plural}>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+function groupsOf(elements: ReadonlyMap<string, DesignElement>, kinds: readonly Kind[]) {
+  return kinds.flatMap((kind) => {
+    const options: { id: string; name: string }[] = [];
+    for (const [id, element] of elements) {
+      if (element.kind === kind) options.push({ id, name: elementName(element) || id });
+    }
+    options.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+    return options.length > 0 ? [{ kind, options }] : [];
+  });
+}

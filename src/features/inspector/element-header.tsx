@@ -1,0 +1,47 @@
+import type { DesignElement } from "#core/design/model.ts";
+import { elementName } from "#core/design/model.ts";
+import { KindIcon } from "#ui/kind-icon.tsx";
+import { KIND_LOOKS } from "#ui/kinds.ts";
+import { namePath } from "#ui/words.ts";
+import { TextBox } from "./controls/text-box.tsx";
+import { useFieldScope } from "./field-context.ts";
+import styles from "./inspector.module.css";
+import { pathKey } from "./model/path.ts";
+
+export interface ElementHeaderProps {
+  id: string;
+  element: DesignElement;
+  /** The error's text, or null when it is done. */
+  onRename: (name: string) => string | null;
+}
+
+/** Kind and name. Renaming takes along what refers to the name. */
+export function ElementHeader({ id, element, onRename }: ElementHeaderProps) {
+  const { readOnly } = useFieldScope();
+  const look = KIND_LOOKS[element.kind];
+  const path = namePath(element);
+  const name =
+    element.kind === "consumer" && !element.config.durable_name && !element.config.name ? "" : elementName(element);
+  return (
+    <header className={styles.header}>
+      <KindIcon kind={element.kind} />
+      <div className={styles.headerText}>
+        <span className={styles.kind}>
+          {look.label} <code title="Its id in the design file">{id}</code>
+        </span>
+        {element.kind !== "note" && path && (
+          <div data-path={pathKey(path)}>
+            <TextBox
+              label={`${look.label} name`}
+              shown={name}
+              commit={onRename}
+              readOnly={readOnly}
+              mono
+              placeholder={element.kind === "consumer" ? "ephemeral: the server names it" : "no name"}
+            />
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+/** Places inside an element's JSON. */
+import type { FieldPath } from "#core/topology/model.ts";
+
+/** What the element holds at the path; undefined when nothing is declared there. */
+export function valueAt(root: unknown, path: FieldPath): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.hasOwn(value, key) ? (value as Record<string | number, unknown>)[key] : undefined;
+  }
+  return value;
+}
+
+/** As an attribute's value: `config/subjects/0`. */
+export function pathKey(path: FieldPath): string {
+  return path.join("/");
+}
+
+/** Whether `path` is `other` or lies inside of it. */
+export function isWithin(path: FieldPath, other: FieldPath): boolean {
+  return other.length <= path.length && other.every((key, index) => key === path[index]);
+}
+
+/** As engineers say it, without the part that all fields of an element share: `sources[0].filter_subject`. */
+export function pathText(path: FieldPath): string {
+  const start = path[0] === "config" && path.length > 1 ? 1 : 0;
+  return path
+    .slice(start)
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`))
+    .join("");
+}

@@ -1,0 +1,74 @@
+import { useState } from "react";
+import type { ElementId } from "#core/design/ids.ts";
+import type { NodeId, Wire } from "#core/topology/model.ts";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { counted, reasonText, wireVerb } from "#ui/words.ts";
+import { Section } from "../section.tsx";
+import { DeadEnds } from "./dead-ends.tsx";
+import { Jump } from "./jump.tsx";
+import styles from "./sections.module.css";
+
+const NO_WIRES: readonly Wire[] = [];
+const AT_FIRST = 20;
+
+/** Where messages come from and go to, and why. */
+export function WiresSection({ id }: { id: NodeId }) {
+  const [open, setOpen] = useState(true);
+  const incoming = useEditor(({ topology }) => topology.incoming.get(id) ?? NO_WIRES);
+  const outgoing = useEditor(({ topology }) => topology.outgoing.get(id) ?? NO_WIRES);
+  const deadEnds = useEditor(({ topology }) => topology.deadEndsOf.get(id as ElementId));
+  const note = [
+    `${incoming.length} in, ${outgoing.length} out`,
+    deadEnds && deadEnds.length > 0 && counted(deadEnds.length, "dead end"),
+  ];
+  return (
+    <Section title="Wires" open={open} onToggle={() => setOpen(!open)} note={note.filter(Boolean).join(", ")}>
+      {deadEnds && deadEnds.length > 0 && <DeadEnds deadEnds={deadEnds} />}
+      <WireList title="Incoming" wires={incoming} direction="in" />
+      <WireList title="Outgoing" wires={outgoing} direction="out" />
+      {incoming.length + outgoing.length === 0 && !deadEnds?.length && (
+        <p className={styles.empty}>No wires: nothing comes in, nothing goes out.</p>
+      )}
+    </Section>
+  );
+}
+
+function WireList({ title, wires, direction }: { title: string; wires: readonly Wire[]; direction: "in" | "out" }) {
+  const editor = useEditorSession();
+  const [all, setAll] = useState(false);
+  if (wires.length === 0) return null;
+  const shown = all ? wires : wires.slice(0, AT_FIRST);
+  return (
+    <div>
+      <h4 className={styles.subtitle}>{title}</h4>
+      <ul className={styles.wires}>
+        {shown.map((wire) => (
+          <li key={wire.id} className={styles.wire}>
+            <span className={styles.wireEnd}>
+              <button
+                type="button"
+                className={styles.verb}
+                title="Show this wire"
+                onClick={() => editor.getState().selectWire(wire.id)}
+              >
+                {wireVerb(wire.kind, direction)}
+              </button>
+              <Jump id={direction === "in" ? wire.from : wire.to} />
+            </span>
+            {wire.reasons.map((reason) => (
+              <code key={`${reason.at.join("/")} ${reason.subject} ${reason.pattern}`} className={styles.reason}>
+                {reasonText(reason)}
+                {reason.coverage === "some" && <span> (some)</span>}
+              </code>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {wires.length > shown.length && (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          Show all {wires.length.toLocaleString("en")}
+        </button>
+      )}
+    </div>
+  );
+}

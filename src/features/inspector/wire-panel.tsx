@@ -1,0 +1,72 @@
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { Button } from "#ui/button.tsx";
+import { nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
+import styles from "./inspector.module.css";
+import { pathText } from "./model/path.ts";
+import { Jump } from "./sections/jump.tsx";
+
+const KIND_TITLES = {
+  publish: "Publish",
+  deliver: "Delivery",
+  mirror: "Mirror",
+  source: "Source",
+  republish: "Republish",
+  "dead-letter": "Dead letters",
+  request: "Request",
+  push: "Push",
+  bucket: "Bucket use",
+} as const;
+
+/** A wire: what travels along it, and which fields make it so. */
+export function WirePanel({ id }: { id: string }) {
+  const editor = useEditorSession();
+  const wire = useEditor(({ topology }) => topology.wireById.get(id));
+  const owners = useEditor(({ design, topology }) =>
+    (wire?.reasons ?? []).map(({ owner }) => nodeTitle(design, topology, owner)).join("\n"),
+  ).split("\n");
+  if (!wire) return null;
+  return (
+    <>
+      <header className={styles.header}>
+        <div className={styles.headerText}>
+          <span className={styles.kind}>Wire</span>
+          <h2 className={styles.title}>{KIND_TITLES[wire.kind]}</h2>
+        </div>
+      </header>
+      <div className={styles.fields}>
+        <dl className={styles.ends}>
+          <dt>From</dt>
+          <dd>
+            <Jump id={wire.from} />
+          </dd>
+          <dt>{wireVerb(wire.kind, "out")}</dt>
+          <dd>
+            <Jump id={wire.to} />
+          </dd>
+        </dl>
+        <div>
+          <h3 className={styles.subtitle}>{wire.reasons.length === 1 ? "Because" : "Because of"}</h3>
+          <ul className={styles.reasons}>
+            {wire.reasons.map((reason, index) => (
+              <li key={`${reason.owner} ${reason.at.join("/")} ${reason.subject} ${reason.pattern}`}>
+                <code>{reasonText(reason)}</code>
+                <span>
+                  {reason.coverage === "all"
+                    ? "Every message of it goes this way."
+                    : "Only messages that happen to match."}
+                </span>
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  onClick={() => editor.bus.emit("inspector/focus", { id: reason.owner, path: reason.at })}
+                >
+                  {pathText(reason.at)} of {owners[index]}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </>
+  );
+}
