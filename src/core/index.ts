@@ -26,3 +26,5 @@ export type { ImportError } from "./import/errors.ts";
 export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";
 export { importErrorText } from "./import/messages.ts";
 export { err, ok, type Result } from "./result.ts";
+export type { DeadEnd, MissingStream, NodeId, Topology, Wire, WireKind, WireReason } from "./topology/model.ts";
+export { topologyOf } from "./topology/topology.ts";

@@ -58,7 +58,7 @@ test("a batch is its commands one after the other", () => {
       ([design, commands]) => {
         let step: Design | undefined = design;
         for (const command of commands) {
-          const done = step && apply(step, command);
+          const done: ReturnType<typeof apply> | undefined = step && apply(step, command);
           step = done?.ok ? done.value.design : undefined;
         }
         const batch = apply(design, { type: "batch", commands });

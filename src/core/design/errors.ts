@@ -11,7 +11,7 @@ export interface DesignErrorData {
   "json/inexact-number": { readonly literal: string };
   "json/text-too-long": { readonly limit: number; readonly length: number };
   "file/not-a-design": { readonly found: "not-an-object" | "no-format" | "other-format" };
-  "file/version-unknown": Record<never, never>;
+  "file/version-unknown": { readonly known: number };
   "file/version-newer": { readonly version: number; readonly known: number };
   "migration/failed": { readonly name: string; readonly reason: string };
   "elements/too-many": { readonly limit: number; readonly count: number };

@@ -50,7 +50,7 @@ export function designErrorMessage(error: DesignError): string {
     case "file/not-a-design":
       return notADesignText(data.found);
     case "file/version-unknown":
-      return "This version of the format does not exist. The present one is 1.";
+      return `This version of the format does not exist. The present one is ${data.known}.`;
     case "file/version-newer":
       return `The file has version ${data.version} of the format; this release reads up to ${data.known}. Open it with a newer release.`;
     case "migration/failed":

@@ -66,7 +66,7 @@ function upgrade(value: unknown): Result<{ file: JsonObject; migrated: boolean }
   const { version } = value;
   if (version === undefined) return err(designError("field/missing", [], { key: "version" }));
   if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 0) {
-    return err(designError("file/version-unknown", ["version"], {}));
+    return err(designError("file/version-unknown", ["version"], { known: FORMAT_VERSION }));
   }
   if (version > FORMAT_VERSION) {
     return err(designError("file/version-newer", ["version"], { version, known: FORMAT_VERSION }));

@@ -101,7 +101,7 @@ describe("renaming", () => {
   });
 
   test("a consumer keeps the fields that hold its name", () => {
-    const names = (config: object) => {
+    const names = (config: { name?: string; durable_name?: string }) => {
       const one = designWith({ elements: { c: { kind: "consumer", stream: "S", config } } });
       return (elementsOf(outcome(one, sound(renameElement(one, id("c"), "new")))).c as { config: object }).config;
     };
@@ -160,6 +160,18 @@ describe("setting a field", () => {
     expect(set(["config", "placement", "tags", 0], undefined, stream({ placement: { tags: ["t"] } }))).toEqual(
       stream(),
     );
+  });
+
+  test("an emptied item keeps its place", () => {
+    const transforms = stream({ sources: [{ name: "A", subject_transforms: [{ src: "a" }, { src: "b" }] }] });
+    expect(set(["config", "sources", 0, "subject_transforms", 0, "src"], undefined, transforms)).toEqual(
+      stream({ sources: [{ name: "A", subject_transforms: [{}, { src: "b" }] }] }),
+    );
+    const two = producer({ publishes: [{ subject: "a", rate: 1 }] });
+    const one = designWith({ elements: { p: two } });
+    expect(sound(setField(one, id("p"), ["publishes", 0, "rate"], undefined))).toMatchObject({
+      element: producer({ publishes: [{ subject: "a" }] }),
+    });
   });
 
   test("a configuration stays when it is empty", () => {

@@ -95,7 +95,8 @@ function withValue(target: unknown, path: JsonPath, value: unknown): unknown {
     const items: readonly unknown[] = Array.isArray(target) ? target : [];
     const next = withValue(items[key], rest, value);
     if (next !== undefined) return key < items.length ? items.with(key, next) : [...items, next];
-    if (rest.length > 0) return items;
+    // Only the item itself is taken out of the list: emptied, it keeps its place.
+    if (rest.length > 0) return key < items.length ? items.with(key, {}) : items;
     const left = items.toSpliced(key, 1);
     return left.length > 0 ? left : undefined;
   }
@@ -103,7 +104,7 @@ function withValue(target: unknown, path: JsonPath, value: unknown): unknown {
   const next = withValue(object[key], rest, value);
   if (next !== undefined) return { ...object, [key]: next };
   const { [key]: _, ...left } = object;
-  if (key === "config") return { ...left, config: {} };
+  if (key === "config" && "kind" in object) return { ...left, config: {} };
   return Object.keys(left).length > 0 ? left : undefined;
 }
 

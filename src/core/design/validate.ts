@@ -120,8 +120,10 @@ function wordOf(expected: string | null): string {
       return "a list";
     case "Object":
       return "an object";
-    default:
-      return (expected ?? "another value").replace(/^\(|\)$/g, "").replaceAll(" | ", ", ");
+    default: {
+      const values = (expected ?? "another value").replace(/^\(|\)$/g, "").split(" | ");
+      return values.length > 1 ? `one of ${values.join(", ")}` : (values[0] as string);
+    }
   }
 }
 

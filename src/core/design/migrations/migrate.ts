@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../result.ts";
 import { type DesignError, designError } from "../errors.ts";
 import type { JsonObject } from "../json-value.ts";
+import { FORMAT_VERSION } from "../model.ts";
 import { MIGRATIONS } from "./all.ts";
 import type { Migration } from "./migration.ts";
 
@@ -23,5 +24,7 @@ export function migrate(
     current = { ...done.value, version: migration.to };
     at = migration.to;
   }
-  return at === version ? err(designError("file/version-unknown", ["version"], {})) : ok(current);
+  return at === version
+    ? err(designError("file/version-unknown", ["version"], { known: FORMAT_VERSION }))
+    : ok(current);
 }
