@@ -1,0 +1,2 @@
+import type { RawDesign } from "./design-walk.ts";
+export const PRIMERS: readonly RawDesign[] = [];
