@@ -1,16 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyJson } from "../testing/arbitraries.ts";
-import {
-  countSpelledKeys,
-  isExactLiteral,
-  type JsonPath,
-  locate,
-  locateAll,
-  mayHoldInexactNumbers,
-  numberText,
-  walkJson,
-} from "./json-text.ts";
+import { isExactLiteral, mayHoldInexactNumbers, numberText } from "./json-number.ts";
+import { countSpelledKeys, type JsonPath, locate, locateAll, walkJson } from "./json-text.ts";
 
 function pathsOf(value: unknown, path: JsonPath = []): JsonPath[] {
   if (typeof value !== "object" || value === null) return [path];

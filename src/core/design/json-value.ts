@@ -1,15 +1,8 @@
 /** JSON of unknown origin, read within bounds: what `JSON.parse` accepts and should not, as errors with their place. */
 import { err, ok, type Result } from "../result.ts";
 import { type DesignError, designError } from "./errors.ts";
-import {
-  countSpelledKeys,
-  isExactLiteral,
-  type JsonPath,
-  lineIndex,
-  locateAll,
-  mayHoldInexactNumbers,
-  walkJson,
-} from "./json-text.ts";
+import { isExactLiteral, mayHoldInexactNumbers } from "./json-number.ts";
+import { countSpelledKeys, type JsonPath, lineIndex, locateAll, walkJson } from "./json-text.ts";
 
 /** Bytes of UTF-8. */
 export const MAX_BYTES = 32 * 1024 * 1024;

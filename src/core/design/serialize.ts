@@ -4,7 +4,7 @@
  * configurations), unknown ones after them, sorted. What is flat and short takes one line.
  */
 import type { ElementId } from "./ids.ts";
-import { numberText } from "./json-text.ts";
+import { numberText } from "./json-number.ts";
 import { isJsonObject } from "./json-value.ts";
 import { KINDS } from "./kinds/all.ts";
 import { type Design, type DesignElement, FORMAT, FORMAT_VERSION } from "./model.ts";
