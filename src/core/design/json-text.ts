@@ -5,6 +5,8 @@
  */
 import { createScanner } from "jsonc-parser";
 
+export { numberText } from "./json-number.ts";
+
 export type JsonPath = readonly (string | number)[];
 
 /** Offsets in UTF-16 units from 0; line and column from 1. */
