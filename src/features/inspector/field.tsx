@@ -60,7 +60,7 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
         {wire && <code className={styles.wire}>{wire}</code>}
         {override && <span className={styles.override}>The server stores {override} in its place. </span>}
         {field.consequence}
-        <UpdateNote field={field} />
+        {base.length === 0 && <UpdateNote field={field} />}
       </p>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from "#ui/button.tsx";
 import { nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
 import styles from "./inspector.module.css";
 import { pathText } from "./model/path.ts";
+import { Disconnect } from "./sections/disconnect.tsx";
 import { Jump } from "./sections/jump.tsx";
 
 const KIND_TITLES = {
@@ -24,6 +25,7 @@ export function WirePanel({ id }: { id: string }) {
   const owners = useEditor(({ design, topology }) =>
     (wire?.reasons ?? []).map(({ owner }) => nodeTitle(design, topology, owner)).join("\n"),
   ).split("\n");
+  const readOnly = useEditor((state) => state.mode !== "edit");
   if (!wire) return null;
   return (
     <>
@@ -66,6 +68,7 @@ export function WirePanel({ id }: { id: string }) {
             ))}
           </ul>
         </div>
+        {!readOnly && <Disconnect wire={wire} />}
       </div>
     </>
   );

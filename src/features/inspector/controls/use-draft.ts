@@ -18,23 +18,31 @@ export interface DraftOptions {
 export function useDraft({ shown, commit, multiline = false }: DraftOptions) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const pending = useRef<(() => void) | null>(null);
+  const pending = useRef<(() => string | null) | null>(null);
 
   const reset = () => {
     setDraft(null);
     setError(null);
   };
   const save = () => {
-    if (draft === null || draft === shown) return reset();
-    const problem = commit(draft);
-    if (problem === null) reset();
-    else setError(problem);
+    const run = pending.current;
+    // Taken out first: committing may take the box away, which would commit once more.
+    pending.current = null;
+    const problem = run?.() ?? null;
+    if (problem === null) return reset();
+    pending.current = run;
+    setError(problem);
   };
 
   useEffect(() => {
     pending.current = draft === null || draft === shown ? null : () => commit(draft);
   });
-  useEffect(() => () => pending.current?.(), []);
+  useEffect(
+    () => () => {
+      pending.current?.();
+    },
+    [],
+  );
 
   return {
     error,
