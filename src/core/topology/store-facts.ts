@@ -1,10 +1,9 @@
-/**
- * Streams, and the streams behind KV buckets and object stores, as routing sees them.
- * Bucket rules: nats.go jetstream/kv.go and object.go (prefixes, subjects, what mirrors and sources become).
- */
+/** Streams, and the streams behind KV buckets and object stores, as routing sees them. */
 import type { ElementOf } from "../design/model.ts";
+import { streamOfKv, streamOfObjectStore } from "../jetstream/buckets.ts";
 import { parseTransform, type Transform } from "../jetstream/transforms.ts";
 import type { StreamConfig, StreamSource, SubjectTransform } from "../jetstream/wire.ts";
+import { assertNever } from "../result.ts";
 import { type Inlet, inlet } from "./inlet.ts";
 import type { FieldPath } from "./model.ts";
 
@@ -42,56 +41,32 @@ type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-st
 export function storeFacts(element: StoreElement): { facts: StoreFacts; basis: unknown } {
   switch (element.kind) {
     case "stream":
-      return streamFacts(element.config);
+      return { facts: streamFacts(element.config), basis: basisOf("stream", element.config) };
     case "kv":
-      return kvFacts(element);
-    default: {
-      const { bucket } = element.config;
-      const patterns = [`$O.${bucket}.C.>`, `$O.${bucket}.M.>`];
-      const facts = store(`OBJ_${bucket}`, patterns.map(ofBucket), [], {});
-      return { facts, basis: ["object-store", bucket] };
-    }
+      return bucketFacts("kv", streamOfKv(element.config));
+    case "object-store":
+      return bucketFacts("object-store", streamOfObjectStore(element.config));
+    default:
+      return assertNever(element);
   }
 }
 
-function ofBucket(pattern: string): Inlet {
-  return inlet(pattern, ["config", "bucket"]);
+/** Captured by the bucket's name; the rest is where a stream has it too. */
+function bucketFacts(kind: string, config: StreamConfig): { facts: StoreFacts; basis: unknown } {
+  const facts = streamFacts(config);
+  const captures = facts.captures.map(({ pattern }) => inlet(pattern, ["config", "bucket"]));
+  return { facts: { ...facts, captures }, basis: basisOf(kind, config) };
 }
 
-function streamFacts(config: StreamConfig): { facts: StoreFacts; basis: unknown } {
+function streamFacts(config: StreamConfig): StoreFacts {
   const { name, subjects = [], mirror, sources = [], subject_transform, republish } = config;
-  const copies = copiesOf(mirror, sources, (source) => source);
+  const copies = sources.map((source, i) => copyOf("source", source, ["config", "sources", i]));
+  if (mirror) copies.unshift(copyOf("mirror", mirror, ["config", "mirror"]));
   let captures: Inlet[] = [];
   if (!mirror) {
     captures = subjects.map((pattern, i) => inlet(pattern, ["config", "subjects", i]));
     if (captures.length === 0 && sources.length === 0) captures = [inlet(name, ["config", "name"])];
   }
-  return {
-    facts: store(name, captures, copies, { subject_transform, republish, subjects }),
-    basis: ["stream", name, subjects, basisOf(mirror), sources.map(basisOf), subject_transform, republish],
-  };
-}
-
-function kvFacts({ config }: ElementOf<"kv">): { facts: StoreFacts; basis: unknown } {
-  const { bucket, mirror, sources = [], republish } = config;
-  const copies = copiesOf(mirror, sources, (source, kind) => {
-    const name = source.name.startsWith("KV_") ? source.name : `KV_${source.name}`;
-    const origin = name.slice("KV_".length);
-    if (kind === "mirror" || source.external || origin === bucket) return { ...source, name };
-    return { ...source, name, subject_transforms: [{ src: `$KV.${origin}.>`, dest: `$KV.${bucket}.>` }] };
-  });
-  return {
-    facts: store(`KV_${bucket}`, mirror ? [] : [ofBucket(`$KV.${bucket}.>`)], copies, { republish }),
-    basis: ["kv", bucket, basisOf(mirror), sources.map(basisOf), republish],
-  };
-}
-
-function store(
-  name: string,
-  captures: readonly Inlet[],
-  copies: readonly CopyFacts[],
-  { subject_transform, republish, subjects = [] }: Pick<StreamConfig, "subject_transform" | "republish" | "subjects">,
-): StoreFacts {
   return {
     name,
     captures,
@@ -99,6 +74,15 @@ function store(
     transform: mapping(subject_transform),
     republish: republish && republishMapping(republish, subjects, subject_transform),
   };
+}
+
+function basisOf(kind: string, config: StreamConfig): unknown {
+  const { name, subjects, mirror, sources, subject_transform, republish } = config;
+  return [kind, name, subjects, mirror && copyBasis(mirror), sources?.map(copyBasis), subject_transform, republish];
+}
+
+function copyBasis({ name, filter_subject, subject_transforms, external }: StreamSource): unknown {
+  return [name, filter_subject, subject_transforms, external !== undefined];
 }
 
 /** A mapping that the server would refuse maps nothing. */
@@ -123,16 +107,6 @@ function republishMapping(
   return parsed.ok ? (parsed.value ?? undefined) : undefined;
 }
 
-function copiesOf(
-  mirror: StreamSource | undefined,
-  sources: readonly StreamSource[],
-  asStream: (source: StreamSource, kind: CopyFacts["kind"]) => StreamSource,
-): CopyFacts[] {
-  const copies = sources.map((source, i) => copyOf("source", asStream(source, "source"), ["config", "sources", i]));
-  if (mirror) copies.unshift(copyOf("mirror", asStream(mirror, "mirror"), ["config", "mirror"]));
-  return copies;
-}
-
 function copyOf(kind: CopyFacts["kind"], source: StreamSource, at: FieldPath): CopyFacts {
   const { name, external, filter_subject, subject_transforms = [] } = source;
   const lanes: Lane[] = subject_transforms.map((transform, i) => ({
@@ -144,8 +118,4 @@ function copyOf(kind: CopyFacts["kind"], source: StreamSource, at: FieldPath): C
     lanes.push({ filter, transform: undefined });
   }
   return { kind, origin: name, external: external !== undefined, lanes, at };
-}
-
-function basisOf(source: StreamSource | undefined): unknown {
-  return source && [source.name, source.filter_subject, source.subject_transforms, source.external !== undefined];
 }
