@@ -1,0 +1,134 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import type { ElementId } from "#core/design/ids.ts";
+import type { NodeId } from "#core/topology/model.ts";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { ContextMenu } from "#ui/context-menu.tsx";
+import styles from "./outline.module.css";
+import { OutlineRowView } from "./outline-row.tsx";
+import type { OutlineRow } from "./outline-rows.ts";
+import { rowLabel, rowSummary } from "./outline-words.ts";
+import { rowMenu } from "./row-menu.tsx";
+import type { OutlineModel } from "./use-outline.ts";
+import { useOutlineKeys } from "./use-outline-keys.ts";
+
+const ROW_HEIGHT = 28;
+
+export function OutlineTree({ outline }: { outline: OutlineModel }) {
+  const { rows, indexOf, keyOf, design, topology } = outline;
+  const editor = useEditorSession();
+  const selection = useEditor((state) => state.selection);
+  const selectedWire = useEditor((state) => state.selectedWire);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{ row: OutlineRow; anchor: Element } | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const treeId = useId();
+  const active = (activeKey === null ? undefined : indexOf.get(activeKey)) ?? 0;
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => tree.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 10,
+    // The active row stays in the page: the tree names it to screen readers.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      if (active >= range.startIndex - range.overscan && active <= range.endIndex + range.overscan) return shown;
+      return active < range.startIndex ? [active, ...shown] : [...shown, active];
+    },
+  });
+
+  function moveTo(index: number) {
+    setActiveKey(rows[index]?.key ?? null);
+    virtual.scrollToIndex(index, { align: "auto" });
+  }
+
+  const keys = useOutlineKeys({
+    outline,
+    active,
+    moveTo,
+    openMenu(row) {
+      const anchor = document.getElementById(domId(row));
+      if (anchor) setMenu({ row, anchor });
+    },
+  });
+
+  // What is selected elsewhere comes into view here, unless the user is walking the tree.
+  const only: NodeId | null = selection.size === 1 ? ([...selection][0] ?? null) : null;
+  const rowOfOnly = only === null ? undefined : keyOf.get(only);
+  const showSelected = useEffectEvent((id: NodeId, key: string | undefined) => {
+    if (tree.current?.contains(document.activeElement)) return;
+    const index = key === undefined ? undefined : indexOf.get(key);
+    if (index === undefined) outline.uncover(id);
+    else moveTo(index);
+  });
+  useEffect(() => {
+    if (only !== null) showSelected(only, rowOfOnly);
+  }, [only, rowOfOnly]);
+
+  function domId(of: OutlineRow): string {
+    return `${treeId}-${indexOf.get(of.key) ?? 0}`;
+  }
+
+  function press(pressed: OutlineRow, event: MouseEvent) {
+    tree.current?.focus({ preventScroll: true });
+    setActiveKey(pressed.key);
+    keys.press(pressed, { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey });
+  }
+
+  const activeRow = rows[active];
+  return (
+    <>
+      {/* The data-graph mark lets single-key shortcuts act here as they do on the canvas. */}
+      <div
+        ref={tree}
+        role="tree"
+        data-graph
+        tabIndex={0}
+        className={styles.tree}
+        aria-label="Elements"
+        aria-multiselectable="true"
+        aria-activedescendant={activeRow && domId(activeRow)}
+        onKeyDown={keys.onKeyDown}
+      >
+        <div className={styles.sizer} role="none" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            const id = row.type === "element" ? row.entry.id : null;
+            const selected = row.type === "wire" ? row.wire.id === selectedWire : id !== null && selection.has(id);
+            return (
+              <div key={item.key} role="none" className={styles.slot} style={{ translate: `0 ${item.start}px` }}>
+                <OutlineRowView
+                  row={row}
+                  domId={`${treeId}-${item.index}`}
+                  label={rowLabel(design, topology, row)}
+                  summary={rowSummary(design, topology, row)}
+                  wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
+                  wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
+                  deadEnds={id ? (topology.deadEndsOf.get(id as ElementId)?.length ?? 0) : 0}
+                  active={item.index === active}
+                  selected={selected}
+                  onPress={press}
+                  onToggle={({ key }) => outline.toggle([key])}
+                  onMenu={(of, anchor) => {
+                    setActiveKey(of.key);
+                    setMenu({ row: of, anchor });
+                  }}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <ContextMenu
+        anchor={menu?.anchor ?? null}
+        label="Actions"
+        items={menu ? rowMenu(menu.row, editor, keys.follow) : []}
+        returnTo={tree}
+        onClose={() => setMenu(null)}
+      />
+    </>
+  );
+}

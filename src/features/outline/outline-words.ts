@@ -1,0 +1,39 @@
+import type { Design } from "#core/design/model.ts";
+import type { Topology } from "#core/topology/model.ts";
+import { counted, deadEndText, nodeSummary, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
+import type { OutlineRow } from "./outline-rows.ts";
+
+/** What is drawn in the row, and what type-ahead looks for. */
+export function rowLabel(design: Design, topology: Topology, row: OutlineRow): string {
+  switch (row.type) {
+    case "group":
+      return row.label;
+    case "element":
+      return row.entry.name || (row.entry.kind === "note" ? "Empty note" : "(no name)");
+    case "wires":
+      return counted(row.count, "wire");
+    case "wire":
+      return `${wireVerb(row.wire.kind, row.direction)} ${nodeTitle(design, topology, row.other)}`;
+    case "dead-end":
+      return deadEndText(row.deadEnd);
+  }
+}
+
+/** What a screen reader says: all that sighted users take in at a glance. */
+export function rowSummary(design: Design, topology: Topology, row: OutlineRow): string {
+  switch (row.type) {
+    case "group":
+      return `${row.label}, ${row.count}`;
+    case "element":
+      return nodeSummary(design, topology, row.entry.id);
+    case "wire": {
+      const reasons = row.wire.reasons.map(reasonText).filter(Boolean).join(", ");
+      const label = rowLabel(design, topology, row);
+      return reasons ? `${label}: ${reasons}` : label;
+    }
+    case "dead-end":
+      return `Dead end. ${deadEndText(row.deadEnd)}`;
+    default:
+      return rowLabel(design, topology, row);
+  }
+}
