@@ -1,0 +1,91 @@
+import { Maximize, X } from "lucide-react";
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { NodeId } from "#core/topology/model.ts";
+import { useBus, useEditor, useEditorSession } from "#editor/react.tsx";
+import { IconButton } from "#ui/button.tsx";
+import { explore } from "./exploration.ts";
+import styles from "./explorer.module.css";
+import { ExplorerSteps } from "./explorer-steps.tsx";
+import { SubjectInput } from "./subject-input.tsx";
+import { designSubjects } from "./suggest.ts";
+
+export interface SubjectExplorerProps {
+  /** Explored from the start. */
+  subject?: string;
+  onClose: () => void;
+}
+
+/** Type a subject and see every place it reaches: on the canvas, and here step by step. */
+export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplorerProps) {
+  const editor = useEditorSession();
+  const design = useEditor((state) => state.design);
+  const topology = useEditor((state) => state.topology);
+  const [text, setText] = useState(initial);
+  const explored = useDeferredValue(text);
+  const subjects = useMemo(() => designSubjects(design.elements), [design.elements]);
+  const found = useMemo(() => explore(design, topology, explored), [design, topology, explored]);
+  const steps = useRef<HTMLOListElement>(null);
+  const messageId = useId();
+  useBus("explorer/open", ({ subject }) => subject !== undefined && setText(subject));
+
+  const spotlight = "spotlight" in found ? found.spotlight : null;
+  useEffect(() => {
+    editor.getState().setSpotlight(spotlight);
+    return () => {
+      // Another feature may have lit something else meanwhile: that stays.
+      const { spotlight: lit, setSpotlight } = editor.getState();
+      if (lit === spotlight) setSpotlight(null);
+    };
+  }, [editor, spotlight]);
+
+  // The focus goes back to where it came from.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  function show(id: NodeId) {
+    editor.getState().select([id]);
+    editor.bus.emit("view/reveal", { id });
+  }
+
+  function fit() {
+    if (spotlight?.nodes.size) editor.bus.emit("view/fit", { ids: [...spotlight.nodes] });
+  }
+
+  return (
+    <section className={styles.explorer} aria-label="Subject explorer">
+      <div className={styles.bar}>
+        <SubjectInput
+          value={text}
+          subjects={subjects}
+          invalid={found.state === "invalid"}
+          describedBy={messageId}
+          onChange={setText}
+          onEnter={fit}
+          onDown={() => steps.current?.querySelector<HTMLElement>("button")?.focus()}
+          onEscape={onClose}
+        />
+        <IconButton
+          size="sm"
+          label="Show all of it"
+          icon={<Maximize />}
+          onClick={fit}
+          disabled={!spotlight?.nodes.size}
+        />
+        <IconButton size="sm" label="Close the explorer" icon={<X />} onClick={onClose} />
+      </div>
+      <p id={messageId} className={styles.message} data-state={found.state} role="status">
+        {found.state === "empty" && "A subject or a pattern: orders.eu.created, orders.>"}
+        {found.state === "invalid" && found.reason}
+        {(found.state === "found" || found.state === "nowhere") && found.summary}
+        {found.state === "nowhere" && "."}
+      </p>
+      {found.state === "found" && (
+        <ExplorerSteps ref={steps} steps={found.steps} truncated={found.truncated} onShow={show} onEscape={onClose} />
+      )}
+    </section>
+  );
+}
