@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   /** Shown at the right: a shortcut or a state. */
   readonly hint?: string;
+  /** A second line: what follows from it. */
+  readonly detail?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
   /** A line above this item. */
@@ -42,7 +44,10 @@ export function MenuItems({ items }: { items: readonly MenuItem[] }) {
         onClick={item.run}
       >
         <span className={styles.icon}>{item.icon}</span>
-        <span className={styles.label}>{item.label}</span>
+        <span className={styles.label}>
+          {item.label}
+          {item.detail && <span className={styles.detail}>{item.detail}</span>}
+        </span>
         {item.hint && <span className={styles.hint}>{item.hint}</span>}
       </Base.Item>
     </div>

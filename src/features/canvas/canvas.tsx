@@ -1,0 +1,105 @@
+import { ReactFlowProvider } from "@xyflow/react";
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { NodeId } from "#core/topology/model.ts";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { AlignToolbar } from "./align-toolbar.tsx";
+import styles from "./canvas.module.css";
+import { ConnectHint } from "./connect/connect-hint.tsx";
+import { Controls } from "./controls.tsx";
+import { nodeFocused } from "./edit/focus.ts";
+import { Marquee } from "./edit/marquee.tsx";
+import { Flow } from "./flow.tsx";
+import { GuideLines } from "./guide-lines.tsx";
+import { handleKey } from "./keyboard.ts";
+import { openContextMenu } from "./menus.ts";
+import { Minimap } from "./overview/minimap.tsx";
+import { OverviewLayer } from "./overview/overview-layer.tsx";
+import { PopupMenu } from "./popup-menu.tsx";
+import {
+  type CanvasSession,
+  CanvasSessionProvider,
+  connect,
+  createCanvasSession,
+  useCanvasUi,
+} from "./session/session.ts";
+import { SpotlightBar } from "./spotlight-bar.tsx";
+import { useClipboard } from "./use-clipboard.ts";
+import { useDropTarget } from "./use-drop-target.ts";
+import { useRequests } from "./use-requests.ts";
+import { WireMarkers } from "./wires/markers.tsx";
+import { WirePanel } from "./wires/wire-panel.tsx";
+
+const ConnectDialog = lazy(() => import("./connect/connect-dialog.tsx"));
+
+export interface CanvasProps {
+  /** Shown over a canvas that has no elements. */
+  empty?: ReactNode;
+}
+
+/** The design as a graph: computed wires, gestures that edit configuration, and everything by keyboard too. */
+export function Canvas({ empty }: CanvasProps) {
+  const editor = useEditorSession();
+  const [session] = useState(() => createCanvasSession(editor));
+  return (
+    <CanvasSessionProvider value={session}>
+      <ReactFlowProvider>
+        <Surface session={session} empty={empty} />
+      </ReactFlowProvider>
+    </CanvasSessionProvider>
+  );
+}
+
+function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode }) {
+  const host = useRef<HTMLElement>(null);
+  const blank = useEditor((state) => state.design.elements.size === 0);
+  const [minimap, setMinimap] = useState(true);
+  const connectFrom = useCanvasUi((ui) => ui.connectFrom);
+  const overview = useCanvasUi((ui) => ui.overview);
+  const connecting = useCanvasUi((ui) => ui.connecting !== null);
+  useLayoutEffect(() => {
+    session.host = host.current;
+  }, [session]);
+  useEffect(() => connect(session), [session]);
+  useRequests(session);
+  useClipboard(session);
+  const drop = useDropTarget(session);
+
+  return (
+    <section
+      ref={host}
+      className={styles.canvas}
+      aria-label="Canvas"
+      data-graph
+      data-overview={overview || undefined}
+      data-connecting={connecting || undefined}
+      tabIndex={blank ? 0 : -1}
+      onKeyDown={(event) => handleKey(session, event)}
+      onFocus={({ target }) => {
+        const id = target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+        if (id) nodeFocused(session, id as NodeId);
+      }}
+      onContextMenu={(event) => openContextMenu(session, event)}
+      {...drop}
+    >
+      <WireMarkers />
+      <OverviewLayer />
+      <Marquee>
+        <Flow />
+      </Marquee>
+      <GuideLines />
+      {blank && empty && <div className={styles.empty}>{empty}</div>}
+      <AlignToolbar />
+      <SpotlightBar />
+      <WirePanel />
+      <ConnectHint />
+      <Controls minimap={minimap} onMinimap={() => setMinimap(!minimap)} />
+      {minimap && !blank && <Minimap />}
+      <PopupMenu />
+      {connectFrom && (
+        <Suspense>
+          <ConnectDialog from={connectFrom} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

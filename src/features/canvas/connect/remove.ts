@@ -1,0 +1,23 @@
+/** Taking a wire away: by changing the configuration that makes it, at one end or the other. */
+import { planDisconnect } from "#core/topology/connect.ts";
+import type { Wire } from "#core/topology/model.ts";
+import type { CanvasSession } from "../session/session.ts";
+import { wireCurve, wireEnds } from "../wires/wire-path.ts";
+import { choose } from "./propose.ts";
+
+/** Always asks, beside the wire: each way says what it changes. */
+export function planRemoval(session: CanvasSession, wire: Wire): void {
+  const { editor, scene, camera } = session;
+  const plan = planDisconnect(editor.getState().design, wire);
+  if (!plan.ok) {
+    editor.bus.emit("say", { text: "This wire cannot be removed by itself", detail: plan.reason, show: "error" });
+    return;
+  }
+  const from = scene.nodes.get(wire.from);
+  const to = scene.nodes.get(wire.to);
+  if (!from || !to) return;
+  const { start, end } = wireEnds(from, to);
+  const lanes = scene.wire(wire.id);
+  const at = camera.toClient(wireCurve(start, end, lanes?.lane, lanes?.lanes).middle);
+  choose(session, "Remove the wire by", plan.options, at, { always: true, danger: true });
+}

@@ -1,0 +1,41 @@
+import { type AlignEdge, type Axis, alignElements, distributeElements } from "#core/design/arrange.ts";
+import type { Command } from "#core/design/commands.ts";
+import type { ElementId } from "#core/design/ids.ts";
+import type { Editor } from "#editor/store.ts";
+import { selectedElements } from "../session/session.ts";
+import { acted } from "../spoken.ts";
+
+export interface Alignment {
+  readonly id: AlignEdge;
+  readonly label: string;
+}
+
+export const ALIGNMENTS: readonly Alignment[] = [
+  { id: "left", label: "Align left edges" },
+  { id: "center", label: "Align centres, one below the other" },
+  { id: "right", label: "Align right edges" },
+  { id: "top", label: "Align top edges" },
+  { id: "middle", label: "Align middles, side by side" },
+  { id: "bottom", label: "Align bottom edges" },
+];
+
+export const DISTRIBUTIONS: readonly { readonly id: Axis; readonly label: string }[] = [
+  { id: "horizontal", label: "Make horizontal gaps equal" },
+  { id: "vertical", label: "Make vertical gaps equal" },
+];
+
+export function align(editor: Editor, edge: AlignEdge): void {
+  arrange(editor, "Aligned", (ids) => alignElements(editor.getState().design, ids, edge));
+}
+
+export function distribute(editor: Editor, axis: Axis): void {
+  arrange(editor, "Distributed", (ids) => distributeElements(editor.getState().design, ids, axis));
+}
+
+function arrange(editor: Editor, verb: string, plan: (ids: ElementId[]) => Command | null): void {
+  const ids = selectedElements({ editor });
+  const command = plan(ids);
+  const label = acted(verb, editor.getState().design, ids);
+  if (command) editor.getState().run(command, { label });
+  editor.bus.emit("say", { text: command ? label : "They are in line already" });
+}

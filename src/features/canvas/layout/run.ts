@@ -1,0 +1,67 @@
+/** Automatic layout: in a worker, as one undo step, and dropped when the design has gone on without it. */
+import type { ElementId } from "#core/design/ids.ts";
+import type { Placement } from "#core/design/model.ts";
+import type { Events } from "#editor/bus.ts";
+import { counted } from "#ui/words.ts";
+import { union } from "../scene/box.ts";
+import { fitView } from "../scene/view.ts";
+import type { CanvasSession } from "../session/session.ts";
+import { layOut, stopLayout } from "./engine.ts";
+import { layoutGraph, placementsFrom } from "./graph.ts";
+import { placeUnplaced } from "./unplaced.ts";
+
+let run = 0;
+
+export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: Events["layout/run"]): Promise<void> {
+  const { editor, ui } = session;
+  const { design, topology, mode } = editor.getState();
+  if (mode !== "edit" || design.elements.size === 0) return;
+  if (onlyUnplaced && design.layout.size > 0) {
+    const placements = placeUnplaced(design, topology);
+    if (placements.size > 0) place(session, placements, `Placed ${counted(placements.size, "element")}`);
+    return;
+  }
+  const mine = ++run;
+  const graph = layoutGraph(design, topology, ids);
+  ui.setState({ layingOut: true });
+  try {
+    const answer = await layOut(graph.root);
+    if (mine !== run) return;
+    if (editor.getState().design.elements !== design.elements) {
+      editor.bus.emit("say", { text: "The design changed while it was laid out: run the layout again", show: "info" });
+      return;
+    }
+    const placements = placementsFrom(graph, answer, originOf(session, ids), editor.getState().design.layout);
+    place(session, placements, `Laid out ${counted(placements.size, "element")}`);
+    if (!ids) fitAll(session);
+  } catch (error) {
+    if (mine !== run) return;
+    const detail = error instanceof Error ? error.message : String(error);
+    editor.bus.emit("say", { text: "The layout failed", show: "error", detail });
+  } finally {
+    if (mine === run) ui.setState({ layingOut: false });
+  }
+}
+
+/** The run under way ends without effect. */
+export function cancelLayout(session: CanvasSession): void {
+  run++;
+  stopLayout();
+  session.ui.setState({ layingOut: false });
+}
+
+function place({ editor }: CanvasSession, placements: ReadonlyMap<ElementId, Placement>, label: string): void {
+  if (editor.getState().run({ type: "layout/place", placements }, { label }).ok)
+    editor.bus.emit("say", { text: label });
+}
+
+/** A part stays where it was. */
+function originOf({ scene }: CanvasSession, ids: readonly ElementId[] | undefined): { x: number; y: number } {
+  const box = ids && union(ids.flatMap((id) => scene.nodes.get(id) ?? []));
+  return { x: box?.minX ?? 0, y: box?.minY ?? 0 };
+}
+
+function fitAll({ scene, camera }: CanvasSession): void {
+  const box = union(scene.nodes.values());
+  if (box) camera.set(fitView(box, camera.screen), { glide: true });
+}

@@ -1,0 +1,33 @@
+import type { Chip, Facts } from "./facts.ts";
+import styles from "./nodes.module.css";
+
+/** Subjects in mono, each with what belongs to it at the end of its line. */
+export function Lines({ facts, empty }: { facts: Facts; empty: string }) {
+  const { lines, more } = facts;
+  if (lines.length === 0) return <div className={styles.nothing}>{empty}</div>;
+  return (
+    <div className={styles.lines}>
+      {lines.map(({ text, aside }, index) => {
+        const rest = more > 0 && index === lines.length - 1 ? `+${more}` : "";
+        return (
+          <div key={text} className={styles.line} title={text}>
+            <span className={styles.subject}>{text}</span>
+            {(aside || rest) && <span className={styles.amount}>{[aside, rest].filter(Boolean).join(" ")}</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+export function Chips({ chips }: { chips: readonly Chip[] }) {
+  return (
+    <div className={styles.chips}>
+      {chips.map(({ text, title }) => (
+        <span key={text} className={styles.chip} title={title}>
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+/** Draws nodes and wires on a 2D canvas: cheap enough for tens of thousands, rich enough to find one's way. */
+import { elementName } from "#core/design/model.ts";
+import type { NodeId, Topology, WireKind } from "#core/topology/model.ts";
+import type { Spotlight } from "#editor/store.ts";
+import { shapePath } from "../nodes/shape-path.ts";
+import { type Box, grown, type View } from "../scene/box.ts";
+import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
+import { wireCurve, wireEnds } from "../wires/wire-path.ts";
+import type { Colours } from "./colours.ts";
+
+export interface PictureState {
+  readonly scene: Scene;
+  readonly topology: Topology;
+  readonly selection: ReadonlySet<NodeId>;
+  readonly spotlight: Spotlight | null;
+  readonly colours: Colours;
+  readonly view: View;
+  /** The part of the canvas to draw. */
+  readonly visible: Box;
+}
+
+/** More wires than these are drawn straight. */
+const MOST_CURVES = 700;
+const MOST_NAMES = 500;
+/** Screen pixels: below these a card is a plain rectangle, or has no name. */
+const SHAPE_WIDTH = 16;
+const NAME_WIDTH = 40;
+const NAME_FONT = 11;
+const CHAR_WIDTH = 6.1;
+
+/** All of it, in canvas coordinates; `skip` leaves nodes and their wires out. */
+export function paintScene(c: CanvasRenderingContext2D, state: PictureState, skip?: ReadonlySet<NodeId>): void {
+  const { scene, visible } = state;
+  const nodes = scene.search(visible).filter(({ id }) => !skip?.has(id));
+  const wires = scene.wiresIn(grown(visible, 100)).filter(({ wire }) => !skip?.has(wire.from) && !skip?.has(wire.to));
+  paintFrames(c, state, nodes);
+  paintWires(c, state, wires);
+  paintNodes(c, state, nodes);
+}
+
+/** Only these nodes and their wires: what a drag moves, over a picture of the rest. */
+export function paintMoved(c: CanvasRenderingContext2D, state: PictureState, ids: ReadonlySet<NodeId>): void {
+  const { scene, topology } = state;
+  const wires = new Set<SceneWire>();
+  const nodes: SceneNode[] = [];
+  for (const id of ids) {
+    const node = scene.nodes.get(id);
+    if (node) nodes.push(node);
+    for (const wire of [...(topology.outgoing.get(id) ?? []), ...(topology.incoming.get(id) ?? [])]) {
+      const found = scene.wire(wire.id);
+      if (found) wires.add(found);
+    }
+  }
+  paintFrames(c, state, nodes);
+  paintWires(c, state, [...wires]);
+  paintNodes(c, state, nodes);
+}
+
+export function paintWires(c: CanvasRenderingContext2D, state: PictureState, wires: readonly SceneWire[]): void {
+  const { scene, spotlight, view, colours } = state;
+  const byKind = new Map<WireKind, SceneWire[]>();
+  const dim: SceneWire[] = [];
+  for (const wire of wires) {
+    if (spotlight && !spotlight.wires.has(wire.wire.id)) {
+      dim.push(wire);
+      continue;
+    }
+    const list = byKind.get(wire.wire.kind);
+    if (list) list.push(wire);
+    else byKind.set(wire.wire.kind, [wire]);
+  }
+  const curved = wires.length <= MOST_CURVES;
+  const draw = (list: readonly SceneWire[], colour: string) => {
+    c.beginPath();
+    for (const wire of list) trace(c, scene, wire, curved);
+    c.strokeStyle = colour;
+    c.stroke();
+  };
+  c.lineWidth = Math.max(1.4, 1 / view.zoom);
+  if (dim.length > 0) {
+    c.globalAlpha = 0.15;
+    draw(dim, colours.wire("publish"));
+    c.globalAlpha = 1;
+  }
+  for (const [kind, list] of byKind) draw(list, colours.wire(kind));
+}
+
+function trace(c: CanvasRenderingContext2D, scene: Scene, { wire, lane, lanes }: SceneWire, curved: boolean): void {
+  const from = scene.nodes.get(wire.from);
+  const to = scene.nodes.get(wire.to);
+  if (!from || !to) return;
+  const { start, end } = wireEnds(from, to);
+  if (!curved) {
+    c.moveTo(start.x, start.y);
+    c.lineTo(end.x, end.y);
+    return;
+  }
+  const curve = wireCurve(start, end, lane, lanes);
+  c.moveTo(curve.start.x, curve.start.y);
+  for (const [c1, c2, to] of curve.segments) c.bezierCurveTo(c1.x, c1.y, c2.x, c2.y, to.x, to.y);
+}
+
+function paintFrames(c: CanvasRenderingContext2D, { colours, view }: PictureState, nodes: readonly SceneNode[]): void {
+  for (const node of nodes) {
+    if (node.kind !== "boundary") continue;
+    c.fillStyle = colours.kind.boundary.soft;
+    c.strokeStyle = colours.kind.boundary.ink;
+    c.lineWidth = 1 / view.zoom;
+    c.fillRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+    c.strokeRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+  }
+}
+
+function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
+  const { colours, view, spotlight, selection } = state;
+  const groups = new Map<SceneNode["kind"], SceneNode[]>();
+  const dim: SceneNode[] = [];
+  for (const node of nodes) {
+    if (node.kind === "boundary") continue;
+    if (spotlight && !spotlight.nodes.has(node.id)) dim.push(node);
+    else groups.get(node.kind)?.push(node) ?? groups.set(node.kind, [node]);
+  }
+  c.globalAlpha = 0.2;
+  for (const node of dim) paintGroup(c, state, node.kind, [node]);
+  c.globalAlpha = 1;
+  for (const [kind, group] of groups) paintGroup(c, state, kind, group);
+  paintNames(c, state, nodes);
+  c.beginPath();
+  for (const node of nodes) {
+    if (selection.has(node.id)) c.rect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+  }
+  c.strokeStyle = colours.accent;
+  c.lineWidth = 2.5 / view.zoom;
+  c.stroke();
+}
+
+function paintGroup(
+  c: CanvasRenderingContext2D,
+  { colours, view, topology }: PictureState,
+  kind: SceneNode["kind"],
+  nodes: readonly SceneNode[],
+): void {
+  const { ink, soft } = colours.kind[kind];
+  const first = nodes[0];
+  const shaped = first !== undefined && (first.maxX - first.minX) * view.zoom >= SHAPE_WIDTH;
+  if (!shaped) {
+    c.beginPath();
+    for (const node of nodes) c.rect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+    c.fillStyle = ink;
+    c.fill();
+    return;
+  }
+  c.fillStyle = soft;
+  c.strokeStyle = ink;
+  c.lineWidth = Math.max(1.25, 1 / view.zoom);
+  for (const node of nodes) {
+    const path = shapeOf(kind, node.maxX - node.minX, node.maxY - node.minY);
+    c.translate(node.minX, node.minY);
+    c.fill(path);
+    c.stroke(path);
+    c.translate(-node.minX, -node.minY);
+  }
+  c.fillStyle = colours.danger;
+  for (const node of nodes) {
+    if (!topology.deadEndsOf.has(node.id as never)) continue;
+    c.beginPath();
+    c.arc(node.maxX, (node.minY + node.maxY) / 2, 4 / view.zoom, 0, 2 * Math.PI);
+    c.fill();
+  }
+}
+
+/** In letters of a fixed size on the screen, where they fit. */
+function paintNames(
+  c: CanvasRenderingContext2D,
+  { colours, view, spotlight }: PictureState,
+  nodes: readonly SceneNode[],
+): void {
+  if (nodes.length > MOST_NAMES) return;
+  c.save();
+  c.font = `500 ${NAME_FONT / view.zoom}px "Inter Variable", system-ui, sans-serif`;
+  c.textAlign = "center";
+  c.textBaseline = "middle";
+  c.fillStyle = colours.text;
+  for (const node of nodes) {
+    const width = (node.maxX - node.minX) * view.zoom;
+    if (width < NAME_WIDTH || (spotlight && !spotlight.nodes.has(node.id))) continue;
+    const most = Math.floor((width - 8) / CHAR_WIDTH);
+    const name = node.element ? elementName(node.element) : (node.missing?.name ?? "");
+    const text = name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name;
+    const y = node.kind === "boundary" ? node.minY + NAME_FONT / view.zoom : (node.minY + node.maxY) / 2;
+    c.fillText(text, (node.minX + node.maxX) / 2, y);
+  }
+  c.restore();
+}
+
+const shapes = new Map<string, Path2D>();
+function shapeOf(kind: SceneNode["kind"], width: number, height: number): Path2D {
+  const key = `${kind} ${width} ${height}`;
+  let path = shapes.get(key);
+  if (!path) {
+    const { outline, detail } = shapePath(kind, width, height);
+    path = new Path2D(outline + detail);
+    if (shapes.size > 200) shapes.clear();
+    shapes.set(key, path);
+  }
+  return path;
+}

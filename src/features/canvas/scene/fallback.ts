@@ -1,0 +1,77 @@
+/** Where elements are drawn that have no place in the layout, and streams that do not exist: the same each time. */
+import { nodeSize } from "#core/design/geometry.ts";
+import type { ElementId } from "#core/design/ids.ts";
+import type { Kind } from "#core/design/kinds/all.ts";
+import type { Design, DesignElement, Placement } from "#core/design/model.ts";
+import type { MissingStream, Topology } from "#core/topology/model.ts";
+
+/** From left to right, as messages flow. */
+const COLUMN: Readonly<Record<Kind, number>> = {
+  boundary: 0,
+  note: 0,
+  producer: 0,
+  service: 0,
+  stream: 1,
+  kv: 1,
+  "object-store": 1,
+  consumer: 2,
+};
+const COLUMN_WIDTH = 344;
+const GAP = 40;
+const ROWS_PER_COLUMN = 24;
+
+/** A missing stream is drawn as large as a small element. */
+export const MISSING_SIZE = { width: 200, height: 88 } as const;
+
+/** Columns by kind, below everything that has a place. */
+export function fallbackPlacements(design: Design): ReadonlyMap<ElementId, Placement> {
+  const unplaced: [ElementId, DesignElement][] = [];
+  let left = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const entry of design.elements) {
+    const placement = design.layout.get(entry[0]);
+    if (!placement) {
+      unplaced.push(entry);
+      continue;
+    }
+    left = Math.min(left, placement.x);
+    bottom = Math.max(bottom, placement.y + nodeSize(entry[1], placement).height);
+  }
+  const result = new Map<ElementId, Placement>();
+  if (unplaced.length === 0) return result;
+  const x0 = left === Number.POSITIVE_INFINITY ? 0 : left;
+  const y0 = bottom === Number.NEGATIVE_INFINITY ? 0 : bottom + 2 * GAP;
+  const filled = [0, 0, 0];
+  const bottoms = [y0, y0, y0];
+  for (const [id, element] of unplaced) {
+    const column = COLUMN[element.kind];
+    const count = filled[column] ?? 0;
+    const block = Math.floor(count / ROWS_PER_COLUMN);
+    if (count % ROWS_PER_COLUMN === 0) bottoms[column] = y0;
+    const y = bottoms[column] ?? y0;
+    result.set(id, { x: x0 + (column + 3 * block) * COLUMN_WIDTH, y });
+    bottoms[column] = y + nodeSize(element).height + GAP;
+    filled[column] = count + 1;
+  }
+  return result;
+}
+
+/** A stream that does not exist stands left of the first element that names it, later ones of that element below. */
+export function missingPlacements(
+  topology: Topology,
+  placementOf: (id: ElementId) => Placement | undefined,
+): ReadonlyMap<MissingStream, Placement> {
+  const result = new Map<MissingStream, Placement>();
+  const beside = new Map<ElementId, number>();
+  for (const missing of topology.missing) {
+    const owner = missing.referencedBy[0];
+    const at = owner && placementOf(owner);
+    const index = owner ? (beside.get(owner) ?? 0) : 0;
+    if (owner) beside.set(owner, index + 1);
+    result.set(missing, {
+      x: (at?.x ?? 0) - MISSING_SIZE.width - 96,
+      y: (at?.y ?? 0) + index * (MISSING_SIZE.height + GAP),
+    });
+  }
+  return result;
+}

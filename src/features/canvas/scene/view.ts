@@ -1,0 +1,66 @@
+/** Pure arithmetic of the window on the canvas. */
+import type { Size } from "#core/design/geometry.ts";
+import { type Box, centre, type Point, type View } from "./box.ts";
+
+export const MIN_ZOOM = 0.01;
+export const MAX_ZOOM = 2.5;
+/** What comes into view is asked for in steps of this many canvas units, so that the set changes seldom. */
+export const WINDOW_STEP = 240;
+
+export function clampZoom(zoom: number): number {
+  return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+}
+
+/** The part of the canvas that the screen shows. */
+export function visibleBox(view: View, screen: Size): Box {
+  return {
+    minX: -view.x / view.zoom,
+    minY: -view.y / view.zoom,
+    maxX: (screen.width - view.x) / view.zoom,
+    maxY: (screen.height - view.y) / view.zoom,
+  };
+}
+
+/** The visible part, out to the next coarse step: equal for all views within a step. */
+export function windowBox(view: View, screen: Size): Box {
+  const box = visibleBox(view, screen);
+  return {
+    minX: Math.floor(box.minX / WINDOW_STEP) * WINDOW_STEP,
+    minY: Math.floor(box.minY / WINDOW_STEP) * WINDOW_STEP,
+    maxX: Math.ceil(box.maxX / WINDOW_STEP) * WINDOW_STEP,
+    maxY: Math.ceil(box.maxY / WINDOW_STEP) * WINDOW_STEP,
+  };
+}
+
+/** Shows the whole box in the middle of the screen; `margin` is in screen pixels. */
+export function fitView(box: Box, screen: Size, { margin = 48, maxZoom = 1 } = {}): View {
+  const width = Math.max(1, box.maxX - box.minX);
+  const height = Math.max(1, box.maxY - box.minY);
+  const room = { width: Math.max(40, screen.width - 2 * margin), height: Math.max(40, screen.height - 2 * margin) };
+  const zoom = clampZoom(Math.min(maxZoom, room.width / width, room.height / height));
+  return centreOn(centre(box), screen, zoom);
+}
+
+export function centreOn(point: Point, screen: Size, zoom: number): View {
+  return { x: screen.width / 2 - point.x * zoom, y: screen.height / 2 - point.y * zoom, zoom };
+}
+
+/** The smallest move that shows the box with `margin` pixels around it; the same view when it is shown already. */
+export function revealView(view: View, box: Box, screen: Size, margin = 40): View {
+  const shift = (low: number, high: number, extent: number) => {
+    if (high - low > extent - 2 * margin) return extent / 2 - (low + high) / 2;
+    if (low < margin) return margin - low;
+    return high > extent - margin ? extent - margin - high : 0;
+  };
+  const dx = shift(box.minX * view.zoom + view.x, box.maxX * view.zoom + view.x, screen.width);
+  const dy = shift(box.minY * view.zoom + view.y, box.maxY * view.zoom + view.y, screen.height);
+  return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy };
+}
+
+/** Another zoom, the point at the middle of the screen staying where it is. */
+export function zoomAround(view: View, screen: Size, zoom: number): View {
+  const to = clampZoom(zoom);
+  const middle = { x: screen.width / 2, y: screen.height / 2 };
+  const ratio = to / view.zoom;
+  return { x: middle.x - (middle.x - view.x) * ratio, y: middle.y - (middle.y - view.y) * ratio, zoom: to };
+}

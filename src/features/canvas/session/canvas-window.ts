@@ -1,0 +1,208 @@
+/**
+ * Decides what is real: which nodes and wires React Flow gets. Close up, what is in view; from afar, only what the
+ * user touches, while one 2D canvas draws everything. Many new nodes come in slices, a frame each.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { NodeId } from "#core/topology/model.ts";
+import type { Editor } from "#editor/store.ts";
+import { type CardNode, Projection, type ProjectionInput, type WireEdge } from "../projection.ts";
+import { type Box, centre, contains, grown } from "../scene/box.ts";
+import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
+import { windowBox } from "../scene/view.ts";
+import type { Camera } from "./camera.ts";
+import type { CanvasUi, Detail, UiStore } from "./ui.ts";
+
+/** Below this zoom the overview draws, unless there is little to draw. */
+export const OVERVIEW_ZOOM = 0.4;
+const FEW = 60;
+const FEW_ZOOM = 0.15;
+/** As many real nodes, and wires, as stay smooth. */
+const MOST_NODES = 320;
+const MOST_WIRES = 260;
+const MOST_TOUCHED = 40;
+const SLICE = 36;
+const LABELS_UP_TO = 24;
+const WIRE_SLACK = 100;
+
+export interface Shown {
+  readonly nodes: CardNode[];
+  readonly edges: WireEdge[];
+  /** Wires in view that are not among `edges`: for the 2D canvas to draw. */
+  readonly rest: readonly SceneWire[];
+  /** True while nodes are still coming in: the 2D canvas stands in for them. */
+  readonly filling: boolean;
+}
+
+export class CanvasWindow {
+  readonly shown: StoreApi<Shown> = createStore<Shown>()(() => ({ nodes: [], edges: [], rest: [], filling: false }));
+  readonly #editor: Editor;
+  readonly #scene: Scene;
+  readonly #camera: Camera;
+  readonly #ui: UiStore;
+  readonly #projection: Projection;
+  #box: Box | null = null;
+  #real = new Set<NodeId>();
+  #frame = 0;
+
+  constructor(editor: Editor, scene: Scene, camera: Camera, ui: UiStore) {
+    this.#editor = editor;
+    this.#scene = scene;
+    this.#camera = camera;
+    this.#ui = ui;
+    this.#projection = new Projection(scene);
+  }
+
+  /** After the view moved: does nothing as long as it stays within the last window. */
+  follow(): void {
+    const box = windowBox(this.#camera.view, this.#camera.screen);
+    if (this.#box && contains(this.#box, box) && contains(box, this.#box)) return;
+    // Far out nothing depends on what is in view.
+    if (this.#ui.getState().overview && this.#camera.view.zoom < FEW_ZOOM) return;
+    this.refresh();
+  }
+
+  /** Anything else may have changed. */
+  refresh = (): void => {
+    const { view, screen } = this.#camera;
+    if (screen.width === 0) return;
+    const box = windowBox(view, screen);
+    this.#box = box;
+    const inView = view.zoom < FEW_ZOOM ? null : this.#scene.search(box);
+    const overview = inView === null || inView.length > (view.zoom < OVERVIEW_ZOOM ? FEW : MOST_NODES);
+    const wanted = overview ? this.#touched() : this.#inSlices(inView, box);
+    const wires = overview ? this.#touchedWires(wanted.ids) : this.#wiresFor(wanted.ids, box);
+    this.#say(overview, inView?.length ?? 0, wires.real.length);
+    this.#publish(wanted.ids, wires, wanted.filling);
+    this.#real = wanted.ids;
+    if (wanted.filling) this.#soon();
+  };
+
+  #soon(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.refresh();
+    });
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** What is real while the overview draws the rest. */
+  #touched(): { ids: Set<NodeId>; filling: boolean } {
+    const { hovered, active, connecting } = this.#ui.getState();
+    const { selection } = this.#editor.getState();
+    const ids = new Set<NodeId>();
+    for (const id of [hovered, active, connecting?.from]) if (id && this.#scene.nodes.has(id)) ids.add(id);
+    for (const id of selection) {
+      if (ids.size >= MOST_TOUCHED) break;
+      ids.add(id);
+    }
+    return { ids, filling: false };
+  }
+
+  /** What is real already stays; of what is new, the nearest to the middle come first. */
+  #inSlices(inView: readonly SceneNode[], box: Box): { ids: Set<NodeId>; filling: boolean } {
+    const { active } = this.#ui.getState();
+    const fresh = inView.filter(({ id }) => !this.#real.has(id));
+    const ids = new Set<NodeId>();
+    const now = fresh.length > SLICE ? this.#nearest(fresh, box) : null;
+    for (const { id } of inView) if (this.#real.has(id) || !now || now.has(id)) ids.add(id);
+    if (active && this.#scene.nodes.has(active)) ids.add(active);
+    return { ids, filling: now !== null };
+  }
+
+  #nearest(nodes: readonly SceneNode[], box: Box): ReadonlySet<NodeId> {
+    const { x, y } = centre(box);
+    const far = (node: SceneNode) => Math.hypot((node.minX + node.maxX) / 2 - x, (node.minY + node.maxY) / 2 - y);
+    const sorted = nodes.map((node) => [far(node), node.id] as const).sort(([a], [b]) => a - b);
+    return new Set(sorted.slice(0, SLICE).map(([, id]) => id));
+  }
+
+  #wiresFor(ids: ReadonlySet<NodeId>, box: Box): { real: SceneWire[]; rest: SceneWire[] } {
+    const found = new Set(this.#scene.wiresIn(grown(box, WIRE_SLACK)));
+    const { topology, selectedWire } = this.#editor.getState();
+    for (const id of this.#scene.lifted) {
+      for (const wire of [...(topology.outgoing.get(id) ?? []), ...(topology.incoming.get(id) ?? [])]) {
+        const scene = this.#scene.wire(wire.id);
+        if (scene) found.add(scene);
+      }
+    }
+    const touching: SceneWire[] = [];
+    const crossing: SceneWire[] = [];
+    for (const scene of found) {
+      const { from, to, id } = scene.wire;
+      (ids.has(from) || ids.has(to) || id === selectedWire ? touching : crossing).push(scene);
+    }
+    const all = [...touching, ...crossing];
+    return { real: all.slice(0, MOST_WIRES), rest: all.slice(MOST_WIRES) };
+  }
+
+  #touchedWires(ids: ReadonlySet<NodeId>): { real: SceneWire[]; rest: SceneWire[] } {
+    const { topology, selectedWire } = this.#editor.getState();
+    const real = new Set<SceneWire>();
+    const add = (id: string | null) => {
+      const scene = id ? this.#scene.wire(id) : undefined;
+      if (scene) real.add(scene);
+    };
+    add(selectedWire);
+    for (const id of ids) {
+      for (const wire of [...(topology.outgoing.get(id) ?? []), ...(topology.incoming.get(id) ?? [])]) {
+        if (real.size >= MOST_TOUCHED) return { real: [...real], rest: [] };
+        add(wire.id);
+      }
+    }
+    return { real: [...real], rest: [] };
+  }
+
+  #say(overview: boolean, inView: number, wires: number): void {
+    const { zoom } = this.#camera.view;
+    const before = this.#ui.getState();
+    const next: Pick<CanvasUi, "overview" | "detail" | "labels"> = {
+      overview,
+      detail: detailFor(zoom, inView, before.detail),
+      labels: !overview && zoom >= 0.6 && wires <= LABELS_UP_TO,
+    };
+    if (before.overview !== overview || before.detail !== next.detail || before.labels !== next.labels) {
+      this.#ui.setState(next);
+    }
+  }
+
+  #publish(ids: ReadonlySet<NodeId>, wires: { real: SceneWire[]; rest: SceneWire[] }, filling: boolean): void {
+    const input = this.#input();
+    const far = new Set<NodeId>();
+    for (const { wire } of wires.real) {
+      if (!ids.has(wire.from)) far.add(wire.from);
+      if (!ids.has(wire.to)) far.add(wire.to);
+    }
+    const before = this.shown.getState();
+    const nodes = this.#projection.nodes(ids, far, input);
+    const edges = this.#projection.edges(wires.real, input);
+    const next: Shown = {
+      nodes: sameItems(before.nodes, nodes) ? before.nodes : nodes,
+      edges: sameItems(before.edges, edges) ? before.edges : edges,
+      rest: wires.rest.length === 0 && before.rest.length === 0 ? before.rest : wires.rest,
+      filling,
+    };
+    const same = next.nodes === before.nodes && next.edges === before.edges && next.rest === before.rest;
+    if (!same || filling !== before.filling) this.shown.setState(next, true);
+  }
+
+  #input(): ProjectionInput {
+    const { design, topology, selection, selectedWire, spotlight, mode } = this.#editor.getState();
+    const { active } = this.#ui.getState();
+    return { design, topology, selection, selectedWire, spotlight, active, editable: mode === "edit" };
+  }
+}
+
+/** How much a card says at this zoom, with this many in view. Between 90 and 110 it stays as it was. */
+export function detailFor(zoom: number, inView: number, before: Detail): Detail {
+  if (zoom < OVERVIEW_ZOOM) return "tiny";
+  const most = before === "full" ? 110 : 90;
+  return inView > most || zoom < 0.5 ? "brief" : "full";
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

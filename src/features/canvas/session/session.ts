@@ -1,0 +1,81 @@
+/** One canvas' parts, and how a change of the design reaches them. Made once per mounted canvas. */
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { ElementId } from "#core/design/ids.ts";
+import type { NodeId } from "#core/topology/model.ts";
+import type { Editor } from "#editor/store.ts";
+import { Scene } from "../scene/scene.ts";
+import { Camera } from "./camera.ts";
+import { CanvasWindow } from "./canvas-window.ts";
+import { type CanvasUi, createUi, type UiStore } from "./ui.ts";
+
+export interface CanvasSession {
+  readonly editor: Editor;
+  readonly scene: Scene;
+  readonly camera: Camera;
+  readonly window: CanvasWindow;
+  readonly ui: UiStore;
+  /** The element that the canvas is drawn in. */
+  host: HTMLElement | null;
+}
+
+export function createCanvasSession(editor: Editor): CanvasSession {
+  const scene = new Scene();
+  const camera = new Camera();
+  const ui = createUi();
+  const { design, topology } = editor.getState();
+  scene.sync(design, topology);
+  return { editor, scene, camera, ui, window: new CanvasWindow(editor, scene, camera, ui), host: null };
+}
+
+/** Keeps scene and window with the design; the function returned stops that. */
+export function connect(session: CanvasSession): () => void {
+  const { editor, scene, camera, ui, window } = session;
+  const follow = () => {
+    const { design, topology } = editor.getState();
+    scene.sync(design, topology);
+    const { active, hovered } = ui.getState();
+    const gone = (id: NodeId | null) => id !== null && !scene.nodes.has(id);
+    if (active === null || gone(active) || gone(hovered)) {
+      ui.setState({
+        active: gone(active) || active === null ? entrance(session) : active,
+        hovered: gone(hovered) ? null : hovered,
+      });
+    }
+    window.refresh();
+  };
+  follow();
+  const stops = [editor.subscribe(follow), camera.subscribe(() => window.follow())];
+  return () => {
+    for (const stop of stops) stop();
+    window.dispose();
+  };
+}
+
+/** Where Tab enters a canvas that nobody has been in: the first element that is not a frame. */
+function entrance({ editor, scene }: CanvasSession): NodeId | null {
+  const { selection, design } = editor.getState();
+  for (const id of selection) if (scene.nodes.has(id)) return id;
+  for (const [id, element] of design.elements) if (element.kind !== "boundary") return id;
+  return scene.nodes.keys().next().value ?? null;
+}
+
+/** The selected elements of the design: missing streams left out. */
+export function selectedElements({ editor }: Pick<CanvasSession, "editor">): ElementId[] {
+  const { design, selection } = editor.getState();
+  return [...selection].filter((id): id is ElementId => design.elements.has(id as ElementId));
+}
+
+const SessionContext = createContext<CanvasSession | null>(null);
+export const CanvasSessionProvider = SessionContext.Provider;
+
+export function useCanvasSession(): CanvasSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useCanvasSession needs a Canvas above it");
+  return session;
+}
+
+/** Draws again when the selected part of the canvas' own state changes. */
+export function useCanvasUi<T>(selector: (ui: CanvasUi) => T): T {
+  return useStore(useCanvasSession().ui, selector);
+}

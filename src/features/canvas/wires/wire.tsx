@@ -1,0 +1,63 @@
+import type { EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { WireReason } from "#core/topology/model.ts";
+import type { WireEdge } from "../projection.ts";
+import { useCanvasUi } from "../session/session.ts";
+import { pathText, wireCurve } from "./wire-path.ts";
+import styles from "./wires.module.css";
+
+/** JetBrains Mono at 11 px: each character is as wide as this. */
+const CHAR = 6.6;
+const LEAST_CHARS = 6;
+const MOST_CHARS = 36;
+
+/** Any wire: its kind shows in how it is stroked. Its label is drawn when it is looked at, or when few are in view. */
+export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
+  const { id, data, selected, sourceX, sourceY, targetX, targetY } = props;
+  const hovered = useCanvasUi((ui) => ui.hoveredWire === id);
+  const labels = useCanvasUi((ui) => ui.labels);
+  if (!data) return null;
+  const { wire, lane, lanes, dim } = data;
+  const curve = wireCurve({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, lane, lanes);
+  const d = pathText(curve);
+  return (
+    <g
+      className={styles.wire}
+      data-kind={wire.kind}
+      data-some={wire.reasons.every(({ coverage }) => coverage === "some") || undefined}
+      data-selected={selected || undefined}
+      data-hovered={hovered || undefined}
+      data-dim={dim || undefined}
+    >
+      <path className={styles.reach} d={d} />
+      <path className={styles.line} d={d} markerEnd={`url(#wire-${wire.kind})`} />
+      {(labels || hovered || selected) && !dim && (
+        <Label x={curve.middle.x} y={curve.middle.y} text={labelText(wire.reasons, Math.abs(targetX - sourceX) - 24)} />
+      )}
+    </g>
+  );
+});
+
+function Label({ x, y, text }: { x: number; y: number; text: string }) {
+  if (!text) return null;
+  const width = text.length * CHAR + 10;
+  return (
+    <g className={styles.label} transform={`translate(${x},${y})`}>
+      <rect x={-width / 2} y={-9} width={width} height={18} rx={4} />
+      <text y={4} textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** What travels, cut to the room there is between the nodes; nothing when that would say nothing. */
+export function labelText(reasons: readonly WireReason[], room: number): string {
+  const [first, ...rest] = reasons;
+  if (!first) return "";
+  const more = rest.length > 0 ? ` +${rest.length}` : "";
+  const most = Math.min(MOST_CHARS, Math.floor((room - 10) / CHAR)) - more.length;
+  const text = first.subject || first.pattern;
+  if (text.length <= most) return text + more;
+  return most < LEAST_CHARS ? "" : `${text.slice(0, most - 1)}…${more}`;
+}
