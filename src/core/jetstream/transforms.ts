@@ -3,15 +3,7 @@
  * Source: nats-server server/subject_transform.go, server/sublist.go (ValidateMapping).
  */
 import { err, ok, type Result } from "../result.ts";
-import {
-  contains,
-  intersectTokens,
-  isValidPublishSubject,
-  isValidSubject,
-  isWildcard,
-  tokensContain,
-  tokensOf,
-} from "./subjects.ts";
+import { contains, intersectTokens, isValidSubject, isWildcard, tokensContain, tokensOf } from "./subjects.ts";
 import {
   type DestinationToken,
   destinationError,
@@ -112,8 +104,8 @@ export function applyTransform(
   subject: string,
   random: (below: number) => number = () => 0,
 ): string | undefined {
-  if (!isValidPublishSubject(subject)) return undefined;
   const tokens = tokensOf(subject);
+  if (tokens.some((token) => token === "" || isWildcard(token))) return undefined;
   return tokensContain(transform.accepts, tokens) ? render(transform, tokens, random).subject : undefined;
 }
 
