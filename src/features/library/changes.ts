@@ -6,6 +6,8 @@ import { assertNever } from "#core/result.ts";
 import { kindWord } from "./counts.ts";
 
 export interface Change {
+  /** The element's id, or which part of the document. Unique together with the sign. */
+  readonly of: string;
   readonly sign: "added" | "removed" | "changed" | "moved" | "described";
   /** `stream ORDERS`. */
   readonly text: string;
@@ -23,29 +25,30 @@ export function describeChanges(design: Design, command: Command | null): Change
 function collect(design: Design, command: Command, changes: Change[]): void {
   switch (command.type) {
     case "element/add":
-      changes.push({ sign: "added", text: titleOf(command.element) });
+      changes.push({ of: command.id, sign: "added", text: titleOf(command.element) });
       return;
     case "element/remove":
-      changes.push({ sign: "removed", text: nameIn(design, command.id) });
+      changes.push({ of: command.id, sign: "removed", text: nameIn(design, command.id) });
       return;
     case "element/replace": {
       const before = nameIn(design, command.id);
       const after = titleOf(command.element);
-      changes.push({ sign: "changed", text: before === after ? after : `${before}, then ${after}` });
+      changes.push({ of: command.id, sign: "changed", text: before === after ? after : `${before}, then ${after}` });
       return;
     }
     case "layout/place": {
       const { size } = command.placements;
-      changes.push({ sign: "moved", text: size === 1 ? "1 element" : `${size} elements` });
+      changes.push({ of: "layout", sign: "moved", text: size === 1 ? "1 element" : `${size} elements` });
       return;
     }
     case "design/describe":
-      if (command.name !== undefined) changes.push({ sign: "described", text: `name “${command.name}”` });
-      if (command.description !== undefined) changes.push({ sign: "described", text: "description" });
-      if (command.environment) changes.push({ sign: "described", text: "profile and server" });
+      if (command.name !== undefined) changes.push({ of: "name", sign: "described", text: `name “${command.name}”` });
+      if (command.description !== undefined)
+        changes.push({ of: "description", sign: "described", text: "description" });
+      if (command.environment) changes.push({ of: "environment", sign: "described", text: "profile and server" });
       return;
     case "design/suppress":
-      changes.push({ sign: "described", text: "suppressed findings" });
+      changes.push({ of: "suppressions", sign: "described", text: "suppressed findings" });
       return;
     case "batch":
       for (const each of command.commands) collect(design, each, changes);

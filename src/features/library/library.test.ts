@@ -354,7 +354,7 @@ describe("history", () => {
     const [version] = await value(library.versions());
     if (!version) throw new Error("no version");
     expect((await value(library.previewVersion(version))).changes).toEqual([
-      { sign: "removed", text: "stream SHIPMENTS" },
+      { of: "SHIPMENTS", sign: "removed", text: "stream SHIPMENTS" },
     ]);
     await value(library.restore(version));
     expect(names(editor)).toEqual(["ORDERS"]);

@@ -36,7 +36,7 @@ export function SaveStatus() {
           type="button"
           className={styles.status}
           data-status={look}
-          aria-label={`${whole}. Version history`}
+          aria-label={`${whole.replace(/\.$/, "")}. Version history`}
           title={status === "failed" ? whole : "Version history"}
           onClick={() => bus.emit("dialog/open", { name: "history" })}
         >

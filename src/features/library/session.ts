@@ -83,7 +83,8 @@ export async function show(session: Session, id: string): Answer<void> {
   const loaded = await load(session, id);
   if (!loaded.ok) return loaded;
   session.saver.show(loaded.value.design, loaded.value.record);
-  await session.shelf.setLast(id);
+  // The screen need not wait for this; when it fails, the newest design opens next time.
+  void session.shelf.setLast(id);
   return ok(undefined);
 }
 
@@ -93,7 +94,7 @@ export async function showNew(session: Session, design: Design, keep: boolean): 
   if (!keep) return;
   await session.saver.flush();
   const id = currentId(session);
-  if (id) await session.shelf.setLast(id);
+  if (id) void session.shelf.setLast(id);
 }
 
 /** Opens the newest version that can be read, as a design of its own. */

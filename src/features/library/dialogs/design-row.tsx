@@ -1,5 +1,5 @@
 import { Copy, Download, History, Pencil, Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { useLibrary, useLibrarySession } from "../context.tsx";
@@ -13,21 +13,30 @@ import styles from "./library-dialog.module.css";
 interface DesignRowProps {
   record: DesignRecord;
   onOpen: () => void;
+  /** Its row is gone, and the focus with it. */
+  onDeleted: () => void;
 }
 
 /** One design of the list: what it is, and what can be done with it. */
-export function DesignRow({ record, onOpen }: DesignRowProps) {
+export function DesignRow({ record, onOpen, onDeleted }: DesignRowProps) {
   const isCurrent = useLibrary((state) => state.current?.id === record.id);
   const [doing, setDoing] = useState<"rename" | "delete" | null>(null);
   const done = () => setDoing(null);
+  const row = useRef<HTMLLIElement>(null);
+  const asked = useRef(false);
+  // The form that had the focus is gone: the row takes it back.
+  useEffect(() => {
+    if (doing === null && asked.current) row.current?.querySelector("button")?.focus();
+    asked.current = doing !== null;
+  }, [doing]);
   const name = record.name || "Without a name";
 
-  let row: ReactNode;
-  if (doing === "rename") row = <Rename record={record} onDone={done} />;
-  else if (doing === "delete") row = <ConfirmDelete record={record} onDone={done} />;
-  else if (record.damage !== undefined) row = <Damaged record={record} onDelete={() => setDoing("delete")} />;
+  let content: ReactNode;
+  if (doing === "rename") content = <Rename record={record} onDone={done} />;
+  else if (doing === "delete") content = <ConfirmDelete record={record} onDone={done} onDeleted={onDeleted} />;
+  else if (record.damage !== undefined) content = <Damaged record={record} onDelete={() => setDoing("delete")} />;
   else {
-    row = (
+    content = (
       <>
         <button type="button" className={styles.open} onClick={onOpen} aria-current={isCurrent || undefined}>
           <span className={styles.name}>
@@ -48,8 +57,8 @@ export function DesignRow({ record, onOpen }: DesignRowProps) {
     );
   }
   return (
-    <li className={styles.row} data-current={isCurrent || undefined}>
-      {row}
+    <li ref={row} className={styles.row} data-current={isCurrent || undefined}>
+      {content}
     </li>
   );
 }
@@ -107,35 +116,45 @@ function Rename({ record, onDone }: { record: DesignRecord; onDone: () => void }
           onDone();
         }}
       />
-      <Button size="sm" variant="primary" type="submit">
-        Rename
-      </Button>
-      <Button size="sm" onClick={onDone}>
-        Cancel
-      </Button>
+      <span className={styles.answers}>
+        <Button size="sm" variant="primary" type="submit">
+          Rename
+        </Button>
+        <Button size="sm" onClick={onDone}>
+          Cancel
+        </Button>
+      </span>
     </form>
   );
 }
 
-function ConfirmDelete({ record, onDone }: { record: DesignRecord; onDone: () => void }) {
+interface ConfirmDeleteProps {
+  record: DesignRecord;
+  onDone: () => void;
+  onDeleted: () => void;
+}
+
+function ConfirmDelete({ record, onDone, onDeleted }: ConfirmDeleteProps) {
   const library = useLibrarySession();
   const tell = useTell();
   return (
     <section className={styles.form} aria-label={`Delete ${record.name}`}>
       <p className={styles.question}>Delete “{record.name}” and its version history? This cannot be taken back.</p>
-      <Button
-        size="sm"
-        variant="danger"
-        onClick={() => {
-          void tell(library.remove(record.id), `Deleted “${record.name}”`);
-          onDone();
-        }}
-      >
-        Delete
-      </Button>
-      <Button size="sm" autoFocus onClick={onDone}>
-        Keep
-      </Button>
+      <span className={styles.answers}>
+        <Button
+          size="sm"
+          variant="danger"
+          onClick={async () => {
+            if (await tell(library.remove(record.id), `Deleted “${record.name}”`)) onDeleted();
+            else onDone();
+          }}
+        >
+          Delete
+        </Button>
+        <Button size="sm" autoFocus onClick={onDone}>
+          Keep
+        </Button>
+      </span>
     </section>
   );
 }
@@ -179,12 +198,13 @@ function Damaged({ record, onDelete }: { record: DesignRecord; onDelete: () => v
   );
 }
 
-/** Says how it ended. */
+/** Says how it ended; true when it worked. */
 function useTell() {
   const { bus } = useEditorSession();
   return async (answer: Answer<void>, done: string) => {
     const result = await answer;
     if (result.ok) bus.emit("say", { text: done, show: "success" });
     else bus.emit("say", { text: "That did not work", show: "error", detail: libraryErrorText(result.error) });
+    return result.ok;
   };
 }

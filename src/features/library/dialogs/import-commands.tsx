@@ -16,8 +16,8 @@ const COMMANDS = [
   ["From the monitoring port", "curl -s 'http://localhost:8222/jsz?consumers=true&config=true' > jsz.json"],
 ] as const;
 
-/** Commands whose output can be imported, ready to copy. */
-export function ImportCommands() {
+/** Commands whose output can be imported, ready to copy. `open`: unfolded, while there is nothing to look at yet. */
+export function ImportCommands({ open }: { open: boolean }) {
   const { bus } = useEditorSession();
   const [copied, setCopied] = useState<string | null>(null);
   const copy = async (command: string) => {
@@ -30,7 +30,7 @@ export function ImportCommands() {
     }
   };
   return (
-    <details className={styles.commands}>
+    <details className={styles.commands} open={open}>
       <summary>Commands that give what can be imported</summary>
       <p className={styles.note}>
         Files for <code>nats stream add --config</code> and <code>nats consumer add --config</code>, backups of streams,

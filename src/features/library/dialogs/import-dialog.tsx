@@ -101,7 +101,7 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
         <p className={styles.note}>This design is looked at as a preview: make it yours before importing.</p>
       )}
       <ImportPreview design={design} plan={plan} unread={unread} />
-      <ImportCommands />
+      <ImportCommands open={plan === null} />
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { FilePlus2, FolderOpen, Search } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -31,6 +31,7 @@ function Designs({ onClose }: { onClose: () => void }) {
   const library = useLibrarySession();
   const { bus } = useEditorSession();
   const [wanted, setWanted] = useState("");
+  const search = useRef<HTMLInputElement>(null);
   const designs = useContents((shelf) => shelf.list());
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   const all = designs.state === "ready" ? designs.value : [];
@@ -50,6 +51,7 @@ function Designs({ onClose }: { onClose: () => void }) {
         <label className={styles.search}>
           <Search aria-hidden />
           <input
+            ref={search}
             type="search"
             placeholder="Search by name"
             aria-label="Search designs by name"
@@ -82,7 +84,12 @@ function Designs({ onClose }: { onClose: () => void }) {
       )}
       <ul className={styles.list} aria-label="Designs">
         {shown.map((record) => (
-          <DesignRow key={record.id} record={record} onOpen={() => andClose(library.openDesign(record.id))} />
+          <DesignRow
+            key={record.id}
+            record={record}
+            onOpen={() => andClose(library.openDesign(record.id))}
+            onDeleted={() => search.current?.focus()}
+          />
         ))}
       </ul>
       <p role="status" className="visually-hidden">

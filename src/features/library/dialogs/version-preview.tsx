@@ -63,7 +63,7 @@ export function VersionPreviewPane({ version, onRestored }: { version: VersionRe
           </p>
           <ul className={styles.changes}>
             {changes.slice(0, SHOWN).map((change) => (
-              <li key={`${change.sign} ${change.text}`} data-sign={change.sign}>
+              <li key={`${change.sign} ${change.of}`} data-sign={change.sign}>
                 <span aria-hidden>{SIGNS[change.sign]}</span>
                 <span>
                   {WORDS[change.sign]} {change.text}

@@ -1,9 +1,14 @@
 import type { Design } from "#core/design/model.ts";
-import { err, type Result } from "#core/result.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { linkErrorText } from "#core/share/messages.ts";
+import { designOfBytes } from "#core/share/open.ts";
 import type { PictureFile } from "./read.ts";
 import type { FileProblem } from "./report.ts";
 
 /** The design that a picture carries. */
-export function readPicture({ name }: PictureFile): Result<Design, FileProblem[]> {
-  return err([{ file: name, text: "No design was found in this picture." }]);
+export function readPicture({ name, bytes }: PictureFile): Result<Design, FileProblem[]> {
+  const opened = designOfBytes({ name, bytes });
+  if (!opened.ok) return err([{ file: name, text: linkErrorText(opened.error) }]);
+  if (opened.value.kind === "picture") return ok(opened.value.design);
+  return err([{ file: name, text: "This is neither JSON nor a PNG or SVG picture." }]);
 }

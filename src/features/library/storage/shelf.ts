@@ -95,7 +95,11 @@ export function shelfOver(storage: Storage): Shelf {
 
     last: () => storage.transaction("readonly", async (tx) => (await tx.get("settings", "last"))?.value ?? null),
 
-    setLast: (id) => storage.transaction("readwrite", (tx) => tx.put("settings", { id: "last", value: id })),
+    setLast: (id) =>
+      storage.transaction("readwrite", async (tx) => {
+        const last = await tx.get("settings", "last");
+        if (last?.value !== id) await tx.put("settings", { id: "last", value: id });
+      }),
 
     save: (request) => storage.transaction("readwrite", (tx) => save(tx, request)),
 
