@@ -1,0 +1,99 @@
+/** One Monaco editor on the page, tied to the session. */
+import type { Editor } from "#editor/store.ts";
+import { stepHistory } from "../sync/text-history.ts";
+import { createTextSync, LARGE_TEXT, type TextStatus, type TextSync, type Unfinished } from "../sync/text-sync.ts";
+import { modelBuffer } from "./buffer.ts";
+import { showErrors } from "./markers.ts";
+import { DOCUMENT_URI, loadSchema, monaco } from "./monaco.ts";
+import { linkSelection, type SelectionLink } from "./selection-link.ts";
+import { followTheme } from "./theme.ts";
+
+export interface MountedText {
+  readonly sync: TextSync;
+  readonly link: SelectionLink;
+  /** Puts the cursor at an offset of the text. */
+  goTo(offset: number): void;
+  setReadOnly(readOnly: boolean): void;
+  dispose(): void;
+}
+
+export interface MountOptions {
+  /** The class of the lines of selected elements. */
+  readonly lineClass: string;
+  readonly onStatus: (status: TextStatus, isLarge: boolean) => void;
+}
+
+export const ACCESSIBLE_NAME = "Design as text. Press Control M to let Tab leave the editor, F1 for commands.";
+
+/** Texts that were not a design when their editor was closed, by session. */
+const unfinished = new WeakMap<Editor, Unfinished>();
+
+export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStatus }: MountOptions): MountedText {
+  void loadSchema();
+  const stopTheme = followTheme();
+  const model = monaco.editor.createModel("", "json", monaco.Uri.parse(DOCUMENT_URI));
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  const view = monaco.editor.create(host, {
+    model,
+    ariaLabel: ACCESSIBLE_NAME,
+    automaticLayout: true,
+    bracketPairColorization: { enabled: false },
+    fixedOverflowWidgets: true,
+    fontFamily: getComputedStyle(host).getPropertyValue("--font-mono"),
+    fontSize: 12,
+    lineHeight: 19,
+    minimap: { enabled: false },
+    padding: { top: 8, bottom: 8 },
+    renderLineHighlight: "line",
+    scrollBeyondLastLine: false,
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+    wordBasedSuggestions: "off",
+  });
+
+  const buffer = modelBuffer(model);
+  const report = (status: TextStatus) => {
+    showErrors(model, status.state === "invalid" ? status.errors : []);
+    onStatus(status, model.getValueLength() > LARGE_TEXT);
+  };
+  const resume = unfinished.get(editor);
+  unfinished.delete(editor);
+  const sync = createTextSync(editor, buffer, report, resume);
+  const link = linkSelection(editor, view, buffer.text, lineClass);
+
+  const content = model.onDidChangeContent(() => {
+    if (!buffer.isApplying()) sync.edited();
+  });
+  const blur = view.onDidBlurEditorWidget(() => sync.tidy());
+  const { KeyMod, KeyCode } = monaco;
+  const step = (direction: "undo" | "redo") => () =>
+    stepHistory(editor, sync, direction, () => view.trigger("design", direction, null));
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, step("undo"), "editorTextFocus");
+  view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, step("redo"), "editorTextFocus");
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, step("redo"), "editorTextFocus");
+
+  return {
+    sync,
+    link,
+    goTo(offset) {
+      const position = model.getPositionAt(offset);
+      view.setPosition(position);
+      view.revealPositionInCenterIfOutsideViewport(position, monaco.editor.ScrollType.Immediate);
+      view.focus();
+    },
+    setReadOnly: (readOnly) => view.updateOptions({ readOnly }),
+    dispose() {
+      const left = sync.stop();
+      if (left) unfinished.set(editor, left);
+      link.stop();
+      content.dispose();
+      blur.dispose();
+      stopTheme();
+      view.dispose();
+      model.dispose();
+    },
+  };
+}

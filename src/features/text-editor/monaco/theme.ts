@@ -1,0 +1,51 @@
+import { monaco } from "./monaco.ts";
+
+const NAME = { light: "design-light", dark: "design-dark" } as const;
+
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Monaco takes colours as `#rrggbb` only. */
+function bare(name: string): string {
+  return token(name).replace("#", "");
+}
+
+function show(): void {
+  const dark = document.documentElement.dataset.theme === "dark";
+  const name = dark ? NAME.dark : NAME.light;
+  monaco.editor.defineTheme(name, {
+    base: dark ? "vs-dark" : "vs",
+    inherit: true,
+    rules: [
+      { token: "string.key.json", foreground: bare("--kind-stream") },
+      { token: "string.value.json", foreground: bare("--kind-consumer") },
+      { token: "number.json", foreground: bare("--kind-service") },
+      { token: "keyword.json", foreground: bare("--kind-producer") },
+      { token: "delimiter", foreground: bare("--text-2") },
+    ],
+    colors: {
+      "editor.background": token("--surface"),
+      "editor.foreground": token("--text"),
+      "editorLineNumber.foreground": token("--text-3"),
+      "editorLineNumber.activeForeground": token("--text"),
+      "editor.lineHighlightBackground": token("--surface-2"),
+      "editor.lineHighlightBorder": token("--surface-2"),
+      "editorCursor.foreground": token("--accent"),
+      "editorWidget.background": token("--surface"),
+      "editorWidget.border": token("--border"),
+      "editorError.foreground": token("--danger"),
+      "editorWarning.foreground": token("--warning"),
+      focusBorder: token("--focus"),
+    },
+  });
+  monaco.editor.setTheme(name);
+}
+
+/** Follows the page's theme; the function that stops it. */
+export function followTheme(): () => void {
+  show();
+  const observer = new MutationObserver(show);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
