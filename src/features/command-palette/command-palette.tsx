@@ -119,6 +119,7 @@ function PaletteSearchBox({ actions, onClose }: Omit<CommandPaletteProps, "open"
                   item={item}
                   domId={`${listId}-${at}`}
                   active={at === active}
+                  showGroup={item.type !== "action" || item.action.group !== group.label}
                   onPoint={() => setActive(at)}
                   onRun={() => run(item)}
                 />

@@ -11,12 +11,14 @@ export interface PaletteOptionProps {
   item: PaletteItem;
   domId: string;
   active: boolean;
+  /** Says which group an action is of, where the heading does not. */
+  showGroup: boolean;
   onPoint: () => void;
   onRun: () => void;
 }
 
 /** One result. The input keeps the focus and the keys; this answers the mouse. */
-export function PaletteOption({ item, domId, active, onPoint, onRun }: PaletteOptionProps) {
+export function PaletteOption({ item, domId, active, showGroup, onPoint, onRun }: PaletteOptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox holds the focus and the keyboard
     <div
@@ -28,12 +30,12 @@ export function PaletteOption({ item, domId, active, onPoint, onRun }: PaletteOp
       onMouseMove={onPoint}
       onClick={onRun}
     >
-      <OptionContent item={item} />
+      <OptionContent item={item} showGroup={showGroup} />
     </div>
   );
 }
 
-function OptionContent({ item }: { item: PaletteItem }) {
+function OptionContent({ item, showGroup }: { item: PaletteItem; showGroup: boolean }) {
   if (item.type === "action") {
     const { label, group, shortcut } = item.action;
     return (
@@ -42,7 +44,7 @@ function OptionContent({ item }: { item: PaletteItem }) {
           <ChevronRight aria-hidden />
         </span>
         <span className={styles.label}>{label}</span>
-        <span className={styles.hint}>{group}</span>
+        <span className={styles.hint}>{showGroup && group}</span>
         {shortcut && <kbd className={styles.key}>{shortcutText(shortcut)}</kbd>}
       </>
     );

@@ -38,13 +38,13 @@ export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplo
     };
   }, [editor, spotlight]);
 
-  // The focus goes back to where it came from.
+  // The focus goes back to where it came from: noted before the field takes it.
+  const [cameFrom] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
     };
-  }, []);
+  }, [cameFrom]);
 
   function show(id: NodeId) {
     editor.getState().select([id]);
