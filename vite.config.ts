@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 /**
  * Everything comes from our own origin. Inline styles are allowed because React Flow and Monaco set them;
@@ -27,6 +28,30 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/**
+ * Everything that the entry imports statically goes into one chunk, whoever else shares it: the first paint waits for
+ * few requests. What is imported on demand stays apart.
+ */
+function startupChunk(): (id: string, context: Rolldown.ChunkingContext) => string | null {
+  let startup: Set<string> | null = null;
+  return (id, context) => {
+    startup ??= reachable(context);
+    return startup.has(id) ? "startup" : null;
+  };
+}
+
+function reachable(context: Rolldown.ChunkingContext): Set<string> {
+  const entry = fileURLToPath(new URL("src/app/main.tsx", import.meta.url));
+  const seen = new Set<string>();
+  const waiting = [entry];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    waiting.push(...(context.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return seen;
+}
+
 export default defineConfig({
   // Relative, so that the build works from any folder of any host.
   base: "./",
@@ -38,6 +63,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: startupChunk(), debugName: "startup" }] } } },
   },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },

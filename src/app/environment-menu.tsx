@@ -37,13 +37,13 @@ export function EnvironmentMenu() {
     <Menu
       label="Profile and target server"
       items={items}
-      trigger={
-        <Button variant="quiet" icon={<Server />} aria-label={`Profile and target server: ${title}`}>
+      trigger={(props) => (
+        <Button {...props} variant="quiet" icon={<Server />} aria-label={`Profile and target server: ${title}`}>
           <span>{environment.server}</span>
           <span data-wide>{environment.profile}</span>
           <ChevronDown />
         </Button>
-      }
+      )}
     />
   );
 }

@@ -1,14 +1,17 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useBus } from "#editor/react.tsx";
-import { showToast } from "#ui/toasts.tsx";
+import { showToast, useToastsWanted } from "#ui/toast-store.ts";
+
+const Toasts = lazy(() => import("#ui/toasts.tsx"));
 
 /** Speaks what happens; what asks to be shown becomes a toast, which speaks for itself. */
 export function LiveRegion() {
   const [spoken, setSpoken] = useState("");
   const again = useRef(false);
+  const toasts = useToastsWanted();
   useBus("say", ({ text, show, detail }) => {
     if (show) {
-      showToast(show, text, detail);
+      showToast({ tone: show, title: text, ...(detail && { description: detail }) });
       return;
     }
     // The same text twice is only spoken twice when it differs.
@@ -16,8 +19,15 @@ export function LiveRegion() {
     setSpoken(again.current ? text : `${text}\u00a0`);
   });
   return (
-    <div role="status" aria-live="polite" className="visually-hidden">
-      {spoken}
-    </div>
+    <>
+      <div role="status" aria-live="polite" className="visually-hidden">
+        {spoken}
+      </div>
+      {toasts && (
+        <Suspense>
+          <Toasts />
+        </Suspense>
+      )}
+    </>
   );
 }

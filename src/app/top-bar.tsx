@@ -39,7 +39,7 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
       <div className={styles.group}>
         <Menu
           label="Design"
-          trigger={<IconButton label="Main menu" icon={<MenuIcon />} />}
+          trigger={(props) => <IconButton {...props} label="Main menu" icon={<MenuIcon />} />}
           items={menu.map((action, index) => ({
             id: action.id,
             label: action.label,

@@ -1,7 +1,7 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import type { RefObject } from "react";
-import styles from "./menu.module.css";
-import { type MenuItem, MenuItems } from "./menu.tsx";
+import { lazy, type RefObject, Suspense, useRef } from "react";
+import type { MenuItem } from "./menu-item.ts";
+
+const MenuPopup = lazy(() => import("./menu-popup.tsx"));
 
 export interface ContextMenuProps {
   /** What the menu hangs on: a row, or a point as a rectangle without extent. Null: closed. */
@@ -14,18 +14,10 @@ export interface ContextMenuProps {
 }
 
 /** One menu for many rows or nodes: opened by a key, a right click or a small button of theirs. */
-export function ContextMenu({ anchor, items, label, returnTo, onClose }: ContextMenuProps) {
-  return (
-    <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal={false}>
-      <Base.Portal>
-        <Base.Positioner className={styles.positioner} anchor={anchor} sideOffset={2} align="start">
-          <Base.Popup className={styles.popup} aria-label={label} finalFocus={returnTo}>
-            <MenuItems items={items} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function ContextMenu(props: ContextMenuProps) {
+  const wanted = useRef(false);
+  wanted.current ||= props.anchor !== null;
+  return wanted.current && <Suspense>{<MenuPopup {...props} />}</Suspense>;
 }
 
 /** A rectangle without extent, for a menu at the pointer. */

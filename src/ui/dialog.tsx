@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 
@@ -13,15 +13,26 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, right aligned. */
   footer?: ReactNode;
+  /** Has the focus at first; else the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** A modal dialog: focus stays inside, Escape and the scrim close it, focus goes back to where it came from. */
-export function Dialog({ title, description, open, onClose, size = "md", children, footer }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  open,
+  onClose,
+  size = "md",
+  children,
+  footer,
+  initialFocus,
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
-        <Base.Popup className={styles.popup} data-size={size}>
+        <Base.Popup className={styles.popup} data-size={size} {...(initialFocus && { initialFocus })}>
           <header className={styles.head}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>

@@ -1,55 +1,38 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
-import styles from "./menu.module.css";
+import { type ComponentProps, type ReactElement, useRef, useState } from "react";
+import { ContextMenu } from "./context-menu.tsx";
+import type { MenuItem } from "./menu-item.ts";
 
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: ReactNode;
-  /** Shown at the right: a shortcut or a state. */
-  readonly hint?: string;
-  /** A second line: what follows from it. */
-  readonly detail?: string;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-  /** A line above this item. */
-  readonly separated?: boolean;
-  run(): void;
+export interface MenuProps {
+  /** The button, given what opens the menu and says so. */
+  trigger: (props: ComponentProps<"button">) => ReactElement;
+  items: readonly MenuItem[];
+  label: string;
 }
 
-/** A drop-down menu on the given trigger element, with arrow keys and type-ahead. */
-export function Menu({ trigger, items, label }: { trigger: ReactElement; items: readonly MenuItem[]; label: string }) {
+/** A drop-down menu on a button. */
+export function Menu({ trigger, items, label }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={styles.positioner} sideOffset={4} align="start">
-          <Base.Popup className={styles.popup} aria-label={label}>
-            <MenuItems items={items} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {trigger({
+        ref: button,
+        "aria-haspopup": "menu",
+        "aria-expanded": open,
+        onClick: () => setOpen(!open),
+        onKeyDown: (event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setOpen(true);
+        },
+      })}
+      <ContextMenu
+        anchor={open ? button.current : null}
+        items={items}
+        label={label}
+        returnTo={button}
+        onClose={() => setOpen(false)}
+      />
+    </>
   );
-}
-
-/** The rows of a menu, for `Menu` and `ContextMenu`. */
-export function MenuItems({ items }: { items: readonly MenuItem[] }) {
-  return items.map((item) => (
-    <div key={item.id} role="none" data-separated={item.separated || undefined} className={styles.row}>
-      <Base.Item
-        className={styles.item}
-        data-danger={item.danger || undefined}
-        disabled={item.disabled ?? false}
-        onClick={item.run}
-      >
-        <span className={styles.icon}>{item.icon}</span>
-        <span className={styles.label}>
-          {item.label}
-          {item.detail && <span className={styles.detail}>{item.detail}</span>}
-        </span>
-        {item.hint && <span className={styles.hint}>{item.hint}</span>}
-      </Base.Item>
-    </div>
-  ));
 }

@@ -1,25 +1,29 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useEffect } from "react";
 import { IconButton } from "./button.tsx";
+import { type ToastTone, takeToasts, useWaitingToasts } from "./toast-store.ts";
 import styles from "./toasts.module.css";
 
-export type ToastTone = "info" | "success" | "error";
 const ICONS = { info: Info, success: CircleCheck, error: CircleAlert };
 const manager = Toast.createToastManager<{ tone: ToastTone }>();
 
-/** Shows a short message. Errors stay until closed, others go after five seconds. */
-export function showToast(tone: ToastTone, title: string, description?: string): void {
-  manager.add({
-    title,
-    description,
-    data: { tone },
-    timeout: tone === "error" ? 0 : 5000,
-    priority: tone === "error" ? "high" : "low",
-  });
-}
-
 /** Where toasts appear; screen readers hear them too. */
-export function Toasts() {
+export default function Toasts() {
+  const waiting = useWaitingToasts();
+  useEffect(() => {
+    if (waiting.length === 0) return;
+    for (const { tone, title, description } of takeToasts()) {
+      manager.add({
+        title,
+        description,
+        data: { tone },
+        timeout: tone === "error" ? 0 : 5000,
+        priority: tone === "error" ? "high" : "low",
+      });
+    }
+  }, [waiting]);
+
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
-import { emptyDesign } from "#core/design/model.ts";
+import { type DesignElement, emptyDesign } from "#core/design/model.ts";
 import type { Topology, Wire } from "#core/topology/model.ts";
 import { nodeSummary, reasonText, wireTitle } from "./words.ts";
 
@@ -15,9 +15,9 @@ const wire: Wire = {
 };
 const design = {
   ...emptyDesign(),
-  elements: new Map([
-    [orders, { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>", "returns.>"] } } as const],
-    [billing, { kind: "consumer", stream: "orders", config: { durable_name: "billing" } } as const],
+  elements: new Map<ElementId, DesignElement>([
+    [orders, { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>", "returns.>"] } }],
+    [billing, { kind: "consumer", stream: "orders", config: { durable_name: "billing" } }],
   ]),
 };
 const topology: Topology = {

@@ -6,7 +6,7 @@ import { isMissing, type NodeId } from "#core/topology/model.ts";
 import { shortcutText } from "#editor/action.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
-import type { MenuItem } from "#ui/menu.tsx";
+import type { MenuItem } from "#ui/menu-item.ts";
 import { nodeTitle } from "#ui/words.ts";
 import { planRemoval } from "./connect/remove.ts";
 import { copyByMenu, pasteByMenu } from "./edit/clipboard.ts";

@@ -1,7 +1,7 @@
 /** What the canvas remembers that belongs to no design: hover, the roving focus, gestures under way, open panels. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NodeId } from "#core/topology/model.ts";
-import type { MenuItem } from "#ui/menu.tsx";
+import type { MenuItem } from "#ui/menu-item.ts";
 import type { Box } from "../scene/box.ts";
 import type { Guide } from "../scene/guides.ts";
 

@@ -1,0 +1,136 @@
+import { lazy, Suspense, useMemo } from "react";
+import { EditorProvider } from "#editor/react.tsx";
+import type { Editor } from "#editor/store.ts";
+import { canvasActions } from "#features/canvas/actions.ts";
+import { Canvas } from "#features/canvas/canvas.tsx";
+import { libraryActions } from "#features/library/actions.ts";
+import { LibraryProvider } from "#features/library/context.tsx";
+import type { Library } from "#features/library/contract.ts";
+import { LibraryOverlays } from "#features/library/overlays.tsx";
+import { SaveStatus } from "#features/library/save-status.tsx";
+import { Outline } from "#features/outline/outline.tsx";
+import { Palette } from "#features/palette/palette.tsx";
+import { paletteActions } from "#features/palette/palette-actions.ts";
+import { shareActions } from "#features/share/share-actions.ts";
+import styles from "./app.module.css";
+import { appActions } from "./app-actions.ts";
+import { Dialogs } from "./dialogs.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { LiveRegion } from "./live-region.tsx";
+import { usePanels } from "./panels.ts";
+import { useShortcuts } from "./shortcuts.ts";
+import { TopBar } from "./top-bar.tsx";
+import { embedded, useVisit, type Visitor } from "./visit.ts";
+import { Workspace } from "./workspace.tsx";
+
+/** The inspector comes when the canvas has been drawn: it is a third as large as all the rest. */
+const Inspector = lazy(async () => {
+  await idle();
+  return import("#features/inspector/inspector.tsx");
+});
+const VisitBar = lazy(() => import("./visit-bar.tsx"));
+const Embedded = lazy(() => import("./embedded.tsx"));
+const SubjectExplorer = lazy(async () => ({
+  default: (await import("#features/explorer/explorer.tsx")).SubjectExplorer,
+}));
+const TextEditor = lazy(() => import("#features/text-editor/text-editor.tsx"));
+
+interface AppProps {
+  editor: Editor;
+  library: Library;
+  visitor: Visitor;
+}
+
+export function App({ editor, library, visitor }: AppProps) {
+  return (
+    <ErrorBoundary part="JetStream Designer" root>
+      <EditorProvider editor={editor}>
+        <LibraryProvider library={library}>
+          {embedded ? (
+            <Suspense>
+              <Embedded visitor={visitor} />
+            </Suspense>
+          ) : (
+            <Whole editor={editor} library={library} visitor={visitor} />
+          )}
+          <LiveRegion />
+        </LibraryProvider>
+      </EditorProvider>
+    </ErrorBoundary>
+  );
+}
+
+function Whole({ editor, library, visitor }: AppProps) {
+  const panels = usePanels();
+  const visiting = useVisit((visit) => visit.kind !== "own");
+  const actions = useMemo(
+    () => [
+      ...appActions(editor),
+      ...paletteActions(editor),
+      ...canvasActions(editor),
+      ...libraryActions(editor, library),
+      ...shareActions(editor),
+    ],
+    [editor, library],
+  );
+  useShortcuts(actions);
+  const openFile = actions.find(({ id }) => id === "library/open-file");
+
+  return (
+    <div className={styles.app}>
+      <TopBar actions={actions} status={<SaveStatus />} />
+      {visiting && (
+        <Suspense>
+          <VisitBar visitor={visitor} />
+        </Suspense>
+      )}
+      <Workspace
+        left={
+          <>
+            <Palette />
+            <Outline />
+          </>
+        }
+        centre={
+          <ErrorBoundary part="The canvas">
+            <Canvas empty={<EmptyState onExample={() => void openExample(library)} onOpen={() => openFile?.run()} />} />
+            {panels.explorer && (
+              <Suspense>
+                <SubjectExplorer onClose={() => panels.toggle("explorer", false)} />
+              </Suspense>
+            )}
+          </ErrorBoundary>
+        }
+        right={
+          <ErrorBoundary part="The inspector">
+            <Suspense fallback={null}>
+              <Inspector />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        bottom={
+          <ErrorBoundary part="The text editor">
+            <Suspense fallback={<p className={styles.loading}>Loading the editor…</p>}>
+              <TextEditor />
+            </Suspense>
+          </ErrorBoundary>
+        }
+      />
+      <Dialogs actions={actions} />
+      <LibraryOverlays />
+    </div>
+  );
+}
+
+async function openExample(library: Library): Promise<void> {
+  const { ordersExample } = await import("#core/templates/orders.ts");
+  await library.adopt(ordersExample());
+}
+
+function idle(): Promise<void> {
+  return new Promise((done) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => done(), { timeout: 1000 });
+    else setTimeout(done, 50);
+  });
+}

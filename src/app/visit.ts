@@ -1,0 +1,81 @@
+/**
+ * What the page was opened for: the user's own designs, a shared design to look at, or a canvas inside another page.
+ * The link codec loads only when the address carries a design.
+ */
+
+import { create } from "zustand";
+import type { Design } from "#core/design/model.ts";
+import type { Editor } from "#editor/store.ts";
+import type { Library } from "#features/library/contract.ts";
+
+export type Visit =
+  | { readonly kind: "own" }
+  | { readonly kind: "preview" }
+  | { readonly kind: "sealed"; readonly open: (passphrase: string) => Promise<string | null> }
+  | { readonly kind: "problem"; readonly text: string; readonly detail: string };
+
+export const useVisit = create<Visit>()(() => ({ kind: "own" }));
+const become = (visit: Visit) => useVisit.setState(visit, true);
+
+/** `?embed`: a read-only canvas for an iframe. */
+export const embedded = new URLSearchParams(location.search).has("embed");
+
+export interface Visitor {
+  /** Looks at the address: at the start, and when its fragment changes. */
+  arrive(): Promise<void>;
+  /** The shared design becomes one of the user's own. */
+  keep(): Promise<void>;
+  /** Back to the user's own designs; `blank` for an empty one. */
+  leave(options?: { readonly blank?: boolean }): Promise<void>;
+}
+
+export function createVisitor(editor: Editor, library: Library): Visitor {
+  const look = (design: Design) => {
+    editor.getState().open(design, embedded ? "embed" : "preview");
+    become({ kind: "preview" });
+  };
+  const withoutFragment = () => history.replaceState(null, "", location.pathname + location.search);
+
+  return {
+    async arrive() {
+      const fragment = location.hash.slice(1);
+      if (fragment === "") {
+        if (embedded) editor.getState().setMode("embed");
+        await library.start({ open: !embedded });
+        become({ kind: "own" });
+        return;
+      }
+      const { openFragment } = await import("#features/share/open-link.ts");
+      const link = openFragment(fragment);
+      await library.start({ open: false });
+      if (link.kind === "design") look(link.design);
+      else if (link.kind === "error") become({ kind: "problem", text: link.text, detail: link.detail });
+      else {
+        become({
+          kind: "sealed",
+          open: async (passphrase) => {
+            const opened = await link.open(passphrase);
+            if (opened.kind === "error") return opened.text;
+            look(opened.design);
+            return null;
+          },
+        });
+      }
+    },
+
+    async keep() {
+      const { design } = editor.getState();
+      withoutFragment();
+      await library.adopt(design);
+      become({ kind: "own" });
+      editor.bus.emit("say", { text: `“${design.name}” is now one of your designs`, show: "success" });
+    },
+
+    async leave({ blank = false } = {}) {
+      withoutFragment();
+      await library.start();
+      if (blank) await library.newDesign();
+      become({ kind: "own" });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import type { ContextMenuProps } from "./context-menu.tsx";
+import styles from "./menu.module.css";
+
+/** The open menu, with arrow keys and type-ahead. Loaded when a menu first opens. */
+export default function MenuPopup({ anchor, items, label, returnTo, onClose }: ContextMenuProps) {
+  return (
+    <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal={false}>
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} anchor={anchor} sideOffset={4} align="start">
+          <Base.Popup className={styles.popup} aria-label={label} finalFocus={returnTo}>
+            {items.map((item) => (
+              <div key={item.id} role="none" data-separated={item.separated || undefined} className={styles.row}>
+                <Base.Item
+                  className={styles.item}
+                  data-danger={item.danger || undefined}
+                  disabled={item.disabled ?? false}
+                  onClick={item.run}
+                >
+                  <span className={styles.icon}>{item.icon}</span>
+                  <span className={styles.label}>{item.label}</span>
+                  {item.hint && <span className={styles.hint}>{item.hint}</span>}
+                </Base.Item>
+              </div>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
