@@ -236,6 +236,7 @@ describe("two tabs", () => {
     expect(list.map(({ name }) => name).sort()).toEqual(["Untitled design", "Untitled design (my copy)"]);
     expect(b.library.getState()).toMatchObject({ status: "saved", conflict: null });
     expect(a.library.getState().conflict).toBeNull();
+    expect(names((await openTab(browser)).editor)).toEqual(["FROM-B", "ORDERS"]);
   });
 
   test("a page that closes undecided leaves its edits in the history", async () => {

@@ -87,6 +87,7 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
       text: serializeDesign(design),
       counts: countElements(design),
       at,
+      isOpen: open === current,
     });
     if (!done.ok) return fail(open, storageErrorText(done.error), true);
     const reply = done.value;

@@ -22,6 +22,8 @@ export interface SaveRequest {
   readonly text: string;
   readonly counts: ElementCounts;
   readonly at: number;
+  /** It is open in a tab, so that the next start opens it. */
+  readonly isOpen?: boolean;
 }
 
 /** Nothing was written unless `saved`. */
@@ -95,11 +97,7 @@ export function shelfOver(storage: Storage): Shelf {
 
     last: () => storage.transaction("readonly", async (tx) => (await tx.get("settings", "last"))?.value ?? null),
 
-    setLast: (id) =>
-      storage.transaction("readwrite", async (tx) => {
-        const last = await tx.get("settings", "last");
-        if (last?.value !== id) await tx.put("settings", { id: "last", value: id });
-      }),
+    setLast: (id) => storage.transaction("readwrite", (tx) => setLast(tx, id)),
 
     save: (request) => storage.transaction("readwrite", (tx) => save(tx, request)),
 
@@ -160,6 +158,7 @@ async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
     const { text: old } = before;
     await addVersion(tx, { id, text: old, counts: record.counts, at: updatedAt, revision, reason: "edited" });
   }
+  if (request.isOpen) await setLast(tx, id);
   const revision = expected + 1;
   await tx.put("texts", { id, revision, text });
   await tx.put("designs", {
@@ -174,6 +173,11 @@ async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
     versionRevision: version ? expected : (record?.versionRevision ?? 0),
   });
   return { kind: "saved", revision };
+}
+
+async function setLast(tx: Transaction, id: string): Promise<void> {
+  const last = await tx.get("settings", "last");
+  if (last?.value !== id) await tx.put("settings", { id: "last", value: id });
 }
 
 /** Whether the stored text, about to be replaced, becomes a version: after a stretch of editing, or after a pause. */
