@@ -32,8 +32,11 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   const keys = shortcut.split("+");
   const key = keys.at(-1)?.toLowerCase();
   const mod = isMac() ? event.metaKey : event.ctrlKey;
+  // Shift turns a digit into a sign that depends on the keyboard: `Shift+1` means the key.
+  const digit = /^\d$/.test(key ?? "");
+  if (digit && keys.includes("Shift") !== event.shiftKey) return false;
   return (
-    event.key.toLowerCase() === key &&
+    (event.key.toLowerCase() === key || (digit && event.code === `Digit${key}`)) &&
     keys.includes("Mod") === mod &&
     keys.includes("Alt") === event.altKey &&
     // `?` and the like already need Shift to be typed.

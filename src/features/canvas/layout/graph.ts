@@ -1,6 +1,6 @@
 /** A design as the layout engine's graph, and its answer as placements. Pure. */
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
-import { nodeSize } from "#core/design/geometry.ts";
+import { nodeSize, type Size } from "#core/design/geometry.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design, Placement } from "#core/design/model.ts";
 import type { Topology } from "#core/topology/model.ts";
@@ -23,7 +23,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.cycleBreaking.strategy": "GREEDY_MODEL_ORDER",
 };
-const FRAME_OPTIONS = { "elk.padding": "[top=56,left=32,bottom=32,right=32]" };
+/** Options are not inherited. */
+const FRAME_OPTIONS = { ...OPTIONS, "elk.padding": "[top=56,left=32,bottom=32,right=32]" };
 
 export interface LayoutGraph {
   readonly root: ElkNode;
@@ -34,6 +35,8 @@ export interface LayoutGraph {
 /** Of the elements in `ids` (all, without it); a frame holds what lies inside it now. */
 export function layoutGraph(design: Design, topology: Topology, ids?: Iterable<ElementId>): LayoutGraph {
   const wanted = ids ? new Set(ids) : new Set(design.elements.keys());
+  const sizes = new Map<ElementId, Size>();
+  /** Of those that have a place. */
   const boxes = new Map<ElementId, Box>();
   const frameIds: ElementId[] = [];
   for (const id of wanted) {
@@ -41,20 +44,18 @@ export function layoutGraph(design: Design, topology: Topology, ids?: Iterable<E
     if (!element) continue;
     const at = design.layout.get(id);
     const { width, height } = nodeSize(element, at);
-    boxes.set(id, boxOf(at?.x ?? Number.NaN, at?.y ?? Number.NaN, width, height));
+    sizes.set(id, { width, height });
+    if (at) boxes.set(id, boxOf(at.x, at.y, width, height));
     if (element.kind === "boundary") frameIds.push(id);
   }
   const children = new Map<ElementId | null, ElkNode[]>();
   const nodes = new Map<ElementId, ElkNode>();
   const frames = new Set<ElementId>();
-  for (const [id, box] of boxes) {
-    const parent = holder(id, box, frameIds, boxes);
+  for (const [id, size] of sizes) {
+    const box = boxes.get(id);
+    const parent = box ? holder(id, box, frameIds, boxes) : null;
     if (parent) frames.add(parent);
-    const node: ElkNode = {
-      id,
-      width: box.maxX - box.minX || sizeOf(design, id).width,
-      height: box.maxY - box.minY || sizeOf(design, id).height,
-    };
+    const node: ElkNode = { id, ...size };
     nodes.set(id, node);
     const siblings = children.get(parent);
     if (siblings) siblings.push(node);
@@ -79,11 +80,6 @@ export function layoutGraph(design: Design, topology: Topology, ids?: Iterable<E
     }),
   };
   return { root: { id: "root", layoutOptions, children: children.get(null) ?? [], edges }, frames };
-}
-
-function sizeOf(design: Design, id: ElementId) {
-  const element = design.elements.get(id);
-  return element ? nodeSize(element, design.layout.get(id)) : { width: 0, height: 0 };
 }
 
 /** The smallest frame that the box lies in. */

@@ -64,10 +64,11 @@ export function Card({ data, selected, children }: CardProps) {
   );
 }
 
-/** Handles are only there where a wire can be begun: at the node under the pointer, or in use. */
+/** Handles are only there where a wire can be begun: at the node under the pointer, or selected alone. */
 function Ports({ id, name }: { id: NodeId; name: string }) {
+  const alone = useEditor(({ selection }) => selection.size === 1 && selection.has(id));
   const shown = useCanvasUi(
-    (ui) => !ui.dragging && (ui.connecting ? ui.connecting.from === id : ui.hovered === id || ui.active === id),
+    (ui) => !ui.dragging && (ui.connecting ? ui.connecting.from === id : ui.hovered === id || alone),
   );
   const editing = useEditor((state) => state.mode === "edit");
   if (!shown || !editing) return null;

@@ -4,19 +4,24 @@ import { useCanvasSession } from "../session/session.ts";
 import { onThemeChange } from "./colours.ts";
 import { Overview } from "./overview.ts";
 
-/** The 2D canvas under the real nodes. Hidden, and never drawn, while everything in view is real. */
+/** The 2D canvases under the real nodes. Hidden, and never drawn, while everything in view is real. */
 export function OverviewLayer() {
   const session = useCanvasSession();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const still = useRef<HTMLCanvasElement>(null);
+  const moving = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (!canvas.current) return;
-    const overview = new Overview(canvas.current, session);
-    const redraw = () => overview.schedule();
+    if (!still.current || !moving.current) return;
+    const overview = new Overview(still.current, moving.current, session);
+    const { redraw, follow } = overview;
     const stops = [
-      session.camera.subscribe(redraw),
-      session.window.shown.subscribe(redraw),
+      session.camera.subscribe(follow),
+      session.window.shown.subscribe((now, before) =>
+        now.rest !== before.rest || now.filling || before.filling ? redraw() : follow(),
+      ),
       session.editor.subscribe(redraw),
-      session.ui.subscribe((now, before) => (now.overview !== before.overview ? redraw() : undefined)),
+      session.ui.subscribe((now, before) => {
+        if (now.overview !== before.overview || now.dragging !== before.dragging) redraw();
+      }),
       onThemeChange(redraw),
     ];
     redraw();
@@ -25,5 +30,10 @@ export function OverviewLayer() {
       overview.dispose();
     };
   }, [session]);
-  return <canvas ref={canvas} className={styles.overview} />;
+  return (
+    <>
+      <canvas ref={still} className={styles.overview} />
+      <canvas ref={moving} className={styles.overview} />
+    </>
+  );
 }

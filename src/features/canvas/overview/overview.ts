@@ -1,108 +1,132 @@
-/** When and what the 2D canvas draws: once a frame at most, and during a drag only what moves. */
-import type { Design } from "#core/design/model.ts";
+/**
+ * When and what the 2D canvases draw: once a frame at most, and only what changed. The picture is larger than the
+ * screen, so that a pan only shifts it; what a drag moves is drawn on a second canvas over a still picture.
+ */
+import type { Size } from "#core/design/geometry.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import type { View } from "../scene/box.ts";
+import { visibleBox } from "../scene/view.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { colours } from "./colours.ts";
 import { type PictureState, paintMoved, paintScene, paintWires } from "./painter.ts";
 
-/** A picture of all that a drag does not move. */
-interface Backdrop {
-  readonly view: View;
-  readonly design: Design;
-  readonly lifted: number;
-  readonly canvas: HTMLCanvasElement;
-}
+/** Screen pixels around what is visible. */
+const MARGIN = 240;
+/** As many nodes being dragged, and their wires, are real: React Flow draws them. */
+const FEW = 12;
 
 export class Overview {
-  readonly #canvas: HTMLCanvasElement;
+  readonly #still: HTMLCanvasElement;
+  readonly #moving: HTMLCanvasElement;
   readonly #session: CanvasSession;
   #frame = 0;
-  #backdrop: Backdrop | null = null;
+  /** What is drawn is no longer right, whatever the view. */
+  #stale = true;
+  #painted: View | null = null;
+  /** The picture leaves out what is being dragged. */
+  #withoutLifted = false;
 
-  constructor(canvas: HTMLCanvasElement, session: CanvasSession) {
-    this.#canvas = canvas;
+  constructor(still: HTMLCanvasElement, moving: HTMLCanvasElement, session: CanvasSession) {
+    this.#still = still;
+    this.#moving = moving;
     this.#session = session;
   }
 
-  schedule(): void {
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
+  /** The view has moved. */
+  follow = (): void => {
+    this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.#paint();
     });
-  }
+  };
+
+  /** Something else has changed. */
+  redraw = (): void => {
+    this.#stale = true;
+    this.follow();
+  };
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
   }
 
   #paint(): void {
-    const { ui, window, scene } = this.#session;
+    const { ui, window, scene, camera } = this.#session;
     const { overview } = ui.getState();
     const { rest, filling, nodes } = window.shown.getState();
+    const lifted = scene.lifted.size;
+    show(this.#moving, overview && lifted > FEW);
+    show(this.#still, overview || filling || rest.length > 0);
     if (!overview && !filling && rest.length === 0) {
-      this.#canvas.style.display = "none";
-      this.#backdrop = null;
+      this.#painted = null;
       return;
     }
-    this.#canvas.style.display = "";
-    const c = this.#clear(this.#canvas);
-    if (!c) return;
-    const state = this.#state();
-    if (overview && scene.lifted.size > 0) this.#paintDrag(c, state);
-    else if (overview) paintScene(c, state);
-    else if (filling)
-      paintScene(c, state, new Set(nodes.filter(({ hidden }) => !hidden).map(({ id }) => id as NodeId)));
-    else paintWires(c, state, rest);
-    if (scene.lifted.size === 0) this.#backdrop = null;
+    if (!this.#stale && this.#painted && this.#shift(this.#painted)) return;
+    // While nodes are dragged the picture of the others stays as it is.
+    const dragging = overview && lifted > 0;
+    if (!dragging || !this.#painted || !this.#shift(this.#painted) || !this.#withoutLifted) {
+      const c = this.#clear(this.#still);
+      if (!c) return;
+      const state = this.#state();
+      if (overview) paintScene(c, state, dragging ? scene.lifted : undefined);
+      else if (filling) paintScene(c, state, new Set(nodes.filter((one) => !one.hidden).map(({ id }) => id as NodeId)));
+      else paintWires(c, state, rest);
+      this.#painted = camera.view;
+      this.#withoutLifted = dragging;
+      this.#still.style.transform = "";
+    }
+    if (dragging && lifted > FEW) {
+      const c = this.#clear(this.#moving);
+      if (c) paintMoved(c, this.#state(), scene.lifted);
+    }
+    this.#stale = false;
   }
 
-  #paintDrag(c: CanvasRenderingContext2D, state: PictureState): void {
-    const { scene, editor } = this.#session;
-    const { design } = editor.getState();
-    const before = this.#backdrop;
-    const { view } = state;
-    const same =
-      before?.design === design &&
-      before.lifted === scene.lifted.size &&
-      before.view.x === view.x &&
-      before.view.y === view.y &&
-      before.view.zoom === view.zoom;
-    if (!same || !before) {
-      const canvas = before?.canvas ?? document.createElement("canvas");
-      const back = this.#clear(canvas);
-      if (back) paintScene(back, state, scene.lifted);
-      this.#backdrop = { view, design, lifted: scene.lifted.size, canvas };
-    }
-    c.save();
-    c.setTransform(1, 0, 0, 1, 0, 0);
-    if (this.#backdrop) c.drawImage(this.#backdrop.canvas, 0, 0);
-    c.restore();
-    paintMoved(c, state, scene.lifted);
+  /** Moves the picture to where the view is now; false when it is not large enough, or of another zoom. */
+  #shift(painted: View): boolean {
+    const { view } = this.#session.camera;
+    const dx = view.x - painted.x;
+    const dy = view.y - painted.y;
+    if (view.zoom !== painted.zoom || Math.abs(dx) > MARGIN || Math.abs(dy) > MARGIN) return false;
+    this.#still.style.transform = dx === 0 && dy === 0 ? "" : `translate(${dx}px, ${dy}px)`;
+    return true;
   }
 
   #state(): PictureState {
     const { editor, scene, camera } = this.#session;
     const { topology, selection, spotlight } = editor.getState();
-    return { scene, topology, selection, spotlight, colours: colours(), view: camera.view, visible: camera.visible };
+    const size = outer(camera.screen);
+    const view = { ...camera.view, x: camera.view.x + MARGIN, y: camera.view.y + MARGIN };
+    return { scene, topology, selection, spotlight, colours: colours(), view, visible: visibleBox(view, size) };
   }
 
-  /** Sized to the screen, empty, and in canvas coordinates. */
+  /** Sized to the screen and its margin, empty, and in canvas coordinates. */
   #clear(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
     const { screen, view } = this.#session.camera;
     const ratio = devicePixelRatio || 1;
-    const width = Math.round(screen.width * ratio);
-    const height = Math.round(screen.height * ratio);
+    const size = outer(screen);
+    const width = Math.round(size.width * ratio);
+    const height = Math.round(size.height * ratio);
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
+      Object.assign(canvas.style, { left: `${-MARGIN}px`, top: `${-MARGIN}px` });
+      Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
     }
     const c = canvas.getContext("2d");
     if (!c) return null;
     c.setTransform(1, 0, 0, 1, 0, 0);
     c.clearRect(0, 0, width, height);
-    c.setTransform(view.zoom * ratio, 0, 0, view.zoom * ratio, view.x * ratio, view.y * ratio);
+    const zoom = view.zoom * ratio;
+    c.setTransform(zoom, 0, 0, zoom, (view.x + MARGIN) * ratio, (view.y + MARGIN) * ratio);
     return c;
   }
+}
+
+function outer({ width, height }: Size): Size {
+  return { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+}
+
+function show(canvas: HTMLCanvasElement, shown: boolean): void {
+  canvas.style.display = shown ? "" : "none";
 }

@@ -14,13 +14,16 @@ import type { CanvasUi, Detail, UiStore } from "./ui.ts";
 
 /** Below this zoom the overview draws, unless there is little to draw. */
 export const OVERVIEW_ZOOM = 0.4;
+/** From here on cards say everything, below there at most their names; in between it depends on how many there are. */
+const FULL_ZOOM = 0.8;
+const BRIEF_ZOOM = 0.45;
 const FEW = 60;
 const FEW_ZOOM = 0.15;
 /** As many real nodes, and wires, as stay smooth. */
-const MOST_NODES = 320;
-const MOST_WIRES = 260;
+const MOST_NODES = 160;
+const MOST_WIRES = 200;
 const MOST_TOUCHED = 40;
-const SLICE = 36;
+const SLICE = 16;
 const LABELS_UP_TO = 24;
 const WIRE_SLACK = 100;
 
@@ -95,7 +98,7 @@ export class CanvasWindow {
     const { selection } = this.#editor.getState();
     const ids = new Set<NodeId>();
     for (const id of [hovered, active, connecting?.from]) if (id && this.#scene.nodes.has(id)) ids.add(id);
-    for (const id of selection) {
+    for (const id of [...this.#scene.lifted, ...selection]) {
       if (ids.size >= MOST_TOUCHED) break;
       ids.add(id);
     }
@@ -196,11 +199,12 @@ export class CanvasWindow {
   }
 }
 
-/** How much a card says at this zoom, with this many in view. Between 90 and 110 it stays as it was. */
+/** How much a card says at this zoom, with this many in view. Between 65 and 80 it stays as it was. */
 export function detailFor(zoom: number, inView: number, before: Detail): Detail {
   if (zoom < OVERVIEW_ZOOM) return "tiny";
-  const most = before === "full" ? 110 : 90;
-  return inView > most || zoom < 0.5 ? "brief" : "full";
+  if (zoom >= FULL_ZOOM) return "full";
+  const most = before === "full" ? 80 : 65;
+  return inView > most || zoom < BRIEF_ZOOM ? "brief" : "full";
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
