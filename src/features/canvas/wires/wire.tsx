@@ -1,15 +1,10 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import type { WireReason } from "#core/topology/model.ts";
 import type { WireEdge } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
+import { CHAR, labelText } from "./wire-label.ts";
 import { pathText, wireCurve } from "./wire-path.ts";
 import styles from "./wires.module.css";
-
-/** JetBrains Mono at 11 px: each character is as wide as this. */
-const CHAR = 6.6;
-const LEAST_CHARS = 6;
-const MOST_CHARS = 36;
 
 /** Any wire: its kind shows in how it is stroked. Its label is drawn when it is looked at, or when few are in view. */
 export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
@@ -49,15 +44,4 @@ function Label({ x, y, text }: { x: number; y: number; text: string }) {
       </text>
     </g>
   );
-}
-
-/** What travels, cut to the room there is between the nodes; nothing when that would say nothing. */
-export function labelText(reasons: readonly WireReason[], room: number): string {
-  const [first, ...rest] = reasons;
-  if (!first) return "";
-  const more = rest.length > 0 ? ` +${rest.length}` : "";
-  const most = Math.min(MOST_CHARS, Math.floor((room - 10) / CHAR)) - more.length;
-  const text = first.subject || first.pattern;
-  if (text.length <= most) return text + more;
-  return most < LEAST_CHARS ? "" : `${text.slice(0, most - 1)}…${more}`;
 }

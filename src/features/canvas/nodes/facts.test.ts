@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { DesignElement } from "#core/design/model.ts";
+import { factsOf } from "./facts.ts";
+
+const texts = (element: DesignElement) => factsOf(element).chips.map(({ text }) => text);
+
+describe("what a card says", () => {
+  test("a stream: two subjects and how many more, then retention, storage, replicas and limits", () => {
+    const element: DesignElement = {
+      kind: "stream",
+      config: {
+        name: "ORDERS",
+        subjects: ["a.>", "b.>", "c.>", "d.>"],
+        retention: "workqueue",
+        num_replicas: 3,
+        max_age: 604_800_000_000_000,
+        max_bytes: 10 * 1024 ** 3,
+      },
+    };
+    const { name, lines, more } = factsOf(element);
+    expect([name, lines.map(({ text }) => text), more]).toEqual(["ORDERS", ["a.>", "b.>"], 2]);
+    expect(texts(element)).toEqual(["work queue", "file", "R3", "7d", "10 GiB"]);
+  });
+
+  test("a mirror names its origin", () => {
+    expect(factsOf({ kind: "stream", config: { name: "COPY", mirror: { name: "ORDERS" } } }).aside).toBe(
+      "mirror of ORDERS",
+    );
+  });
+
+  test("a consumer: how it is delivered to, its acks, its tries and its workers", () => {
+    const element: DesignElement = {
+      kind: "consumer",
+      stream: "orders",
+      config: { durable_name: "billing", ack_policy: "explicit", max_deliver: 5, filter_subject: "orders.*.created" },
+      worker: { instances: 3, concurrency: 4 },
+    };
+    expect(factsOf(element).aside).toBe("pull");
+    expect(texts(element)).toEqual(["ack explicit", "max 5", "3 × 4 workers"]);
+  });
+
+  test("an ephemeral push consumer says both", () => {
+    const element: DesignElement = { kind: "consumer", stream: "orders", config: { deliver_subject: "push.here" } };
+    expect(factsOf(element)).toMatchObject({ name: "(ephemeral)", aside: "push" });
+    expect(texts(element)).toEqual(["ephemeral", "ack none"]);
+  });
+
+  test("a producer's publications with their rates", () => {
+    const { lines } = factsOf({
+      kind: "producer",
+      name: "p",
+      publishes: [
+        { subject: "a", rate: 1500 },
+        { subject: "b", mode: "request" },
+      ],
+    });
+    expect(lines).toEqual([
+      { text: "a", aside: "1.5k/s" },
+      { text: "b", aside: "request" },
+    ]);
+  });
+
+  test("facts are made once an element", () => {
+    const element: DesignElement = { kind: "kv", config: { bucket: "status", history: 5 } };
+    expect(factsOf(element)).toBe(factsOf(element));
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { ElementId } from "#core/design/ids.ts";
+import type { NodeId } from "#core/topology/model.ts";
+import { topologyOf } from "#core/topology/topology.ts";
+import { acted, spokenNode, spokenSelection, spokenWire } from "./spoken.ts";
+import { consumer, designOf, orders, producer } from "./test-design.ts";
+
+const design = orders();
+const topology = topologyOf(design);
+const id = (text: string) => text as ElementId;
+
+test("a node says its title, its subjects and its wires", () => {
+  expect(spokenNode(design, topology, id("orders"))).toBe("Stream ORDERS, captures orders.>, 1 wire in, 1 out");
+  expect(spokenNode(design, topology, id("checkout"))).toBe(
+    "Producer checkout, publishes orders.created, 0 wires in, 1 out",
+  );
+});
+
+test("what goes nowhere is a problem, said first", () => {
+  const lost = designOf(["p", producer("orders.created")]);
+  expect(spokenNode(lost, topologyOf(lost), id("p"))).toBe(
+    "Producer checkout, 1 problem, publishes orders.created, no wires",
+  );
+});
+
+test("a stream that does not exist says so", () => {
+  const dangling = designOf(["c", consumer("billing", "ORDERS")]);
+  const of = topologyOf(dangling);
+  const missing = of.missing[0]?.id as NodeId;
+  expect(spokenNode(dangling, of, missing)).toBe("Missing stream ORDERS, not in this design, 0 wires in, 1 out");
+});
+
+test("a wire says its ends and its reasons", () => {
+  const wire = topology.wires.find(({ kind }) => kind === "publish");
+  expect(wire && spokenWire(design, topology, wire)).toBe(
+    "Producer checkout publishes to Stream ORDERS: orders.created by orders.>",
+  );
+});
+
+test("selections and edits are counted or named", () => {
+  expect(spokenSelection(design, topology, new Set())).toBe("Nothing selected");
+  expect(spokenSelection(design, topology, new Set([id("orders")]))).toBe("Selected Stream ORDERS");
+  expect(spokenSelection(design, topology, new Set([id("orders"), id("billing")]))).toBe("2 elements selected");
+  expect(acted("Moved", design, [id("orders")])).toBe("Moved Stream ORDERS");
+});
