@@ -2,13 +2,19 @@ import { monaco } from "./monaco.ts";
 
 const NAME = { light: "design-light", dark: "design-dark" } as const;
 
+const paint = document.createElement("canvas").getContext("2d");
+
+/** A colour of the page as Monaco takes it, `#rrggbb`: a built style sheet may say `#fff` or `tan`. */
 function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (!paint) return value;
+  paint.fillStyle = value;
+  return paint.fillStyle;
 }
 
-/** Monaco takes colours as `#rrggbb` only. */
+/** Colours of tokens go without the sign. */
 function bare(name: string): string {
-  return token(name).replace("#", "");
+  return token(name).slice(1);
 }
 
 function show(): void {
