@@ -1,4 +1,4 @@
-import { Maximize, X } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, Maximize, X } from "lucide-react";
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { NodeId } from "#core/topology/model.ts";
 import { useBus, useEditor, useEditorSession } from "#editor/react.tsx";
@@ -18,11 +18,14 @@ export interface SubjectExplorerProps {
 /** Type a subject and see every place it reaches: on the canvas, and here step by step. */
 export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplorerProps) {
   const editor = useEditorSession();
-  const design = useEditor((state) => state.design);
+  const elements = useEditor((state) => state.design.elements);
   const topology = useEditor((state) => state.topology);
   const [text, setText] = useState(initial);
+  const [folded, setFolded] = useState(false);
   const explored = useDeferredValue(text);
-  const subjects = useMemo(() => designSubjects(design.elements), [design.elements]);
+  const subjects = useMemo(() => designSubjects(elements), [elements]);
+  // Where things stand does not matter: a drag on the canvas asks nothing anew.
+  const design = useMemo(() => ({ ...editor.getState().design, elements }), [editor, elements]);
   const found = useMemo(() => explore(design, topology, explored), [design, topology, explored]);
   const steps = useRef<HTMLOListElement>(null);
   const messageId = useId();
@@ -75,6 +78,14 @@ export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplo
           onClick={fit}
           disabled={!spotlight?.nodes.size}
         />
+        <IconButton
+          size="sm"
+          label={folded ? "List the steps" : "Hide the steps"}
+          icon={folded ? <ChevronsUpDown /> : <ChevronsDownUp />}
+          aria-expanded={!folded}
+          onClick={() => setFolded(!folded)}
+          disabled={found.state !== "found"}
+        />
         <IconButton size="sm" label="Close the explorer" icon={<X />} onClick={onClose} />
       </div>
       <p id={messageId} className={styles.message} data-state={found.state} role="status">
@@ -83,7 +94,7 @@ export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplo
         {(found.state === "found" || found.state === "nowhere") && found.summary}
         {found.state === "nowhere" && "."}
       </p>
-      {found.state === "found" && (
+      {found.state === "found" && !folded && (
         <ExplorerSteps ref={steps} steps={found.steps} truncated={found.truncated} onShow={show} onEscape={onClose} />
       )}
     </section>

@@ -19,11 +19,12 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
   const editor = useEditorSession();
   const selection = useEditor((state) => state.selection);
   const selectedWire = useEditor((state) => state.selectedWire);
-  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const [mark, setMark] = useState({ key: "", index: 0 });
   const [menu, setMenu] = useState<{ row: OutlineRow; anchor: Element } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const treeId = useId();
-  const active = (activeKey === null ? undefined : indexOf.get(activeKey)) ?? 0;
+  // Where the active row went, the one that took its place is active.
+  const active = indexOf.get(mark.key) ?? Math.max(0, Math.min(mark.index, rows.length - 1));
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -39,8 +40,12 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
     },
   });
 
+  function setActive(index: number) {
+    setMark({ key: rows[index]?.key ?? "", index });
+  }
+
   function moveTo(index: number) {
-    setActiveKey(rows[index]?.key ?? null);
+    setActive(index);
     virtual.scrollToIndex(index, { align: "auto" });
   }
 
@@ -73,7 +78,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
 
   function press(pressed: OutlineRow, event: MouseEvent) {
     tree.current?.focus({ preventScroll: true });
-    setActiveKey(pressed.key);
+    setActive(indexOf.get(pressed.key) ?? 0);
     keys.press(pressed, { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey });
   }
 
@@ -113,7 +118,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
                   onPress={press}
                   onToggle={({ key }) => outline.toggle([key])}
                   onMenu={(of, anchor) => {
-                    setActiveKey(of.key);
+                    setActive(indexOf.get(of.key) ?? 0);
                     setMenu({ row: of, anchor });
                   }}
                 />

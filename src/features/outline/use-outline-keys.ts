@@ -110,6 +110,7 @@ export function useOutlineKeys({ outline, active, moveTo, openMenu }: OutlineKey
       return;
     }
     event.preventDefault();
+    typed.current.text = "";
     switch (intent.type) {
       case "move":
         if (intent.extend) selectRange(intent.to);

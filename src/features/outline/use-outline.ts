@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { NodeId } from "#core/topology/model.ts";
-import { useEditor } from "#editor/react.tsx";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { filterWords, outlineRows } from "./outline-rows.ts";
 import { keysAbove, outlineTree } from "./outline-tree.ts";
 
@@ -11,8 +11,8 @@ const NONE: ReadonlySet<string> = new Set();
  * elsewhere: a large outline never holds up typing or the canvas.
  */
 export function useOutline() {
+  const editor = useEditorSession();
   const elements = useDeferredValue(useEditor((state) => state.design.elements));
-  const design = useEditor((state) => state.design);
   const topology = useDeferredValue(useEditor((state) => state.topology));
   const [filter, setFilter] = useState("");
   const [toggled, setToggled] = useState(NONE);
@@ -20,6 +20,8 @@ export function useOutline() {
   const words = useMemo(() => filterWords(filter), [filter]);
   const searching = words.length > 0;
 
+  // Names and wires do not depend on places: a drag on the canvas leaves the outline alone.
+  const design = useMemo(() => ({ ...editor.getState().design, elements }), [editor, elements]);
   const groups = useMemo(() => outlineTree(elements, topology), [elements, topology]);
   const open = searching ? toggledInFilter : toggled;
   const outline = useMemo(

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import styles from "./visit.module.css";
@@ -14,14 +15,16 @@ export interface LinkProblemProps {
 
 /** Instead of a shared design, when its link cannot be read. */
 export function LinkProblem({ text, detail, onBlank, onClose = onBlank }: LinkProblemProps) {
+  const blank = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       title={text}
       open
       onClose={onClose}
       size="sm"
+      initialFocus={blank}
       footer={
-        <Button variant="primary" onClick={onBlank}>
+        <Button ref={blank} variant="primary" onClick={onBlank}>
           Start a blank design
         </Button>
       }

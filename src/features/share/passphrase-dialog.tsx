@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import styles from "./share.module.css";
@@ -15,6 +15,7 @@ export function PassphraseDialog({ open, onTry, onClose }: PassphraseDialogProps
   const [passphrase, setPassphrase] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const formId = useId();
 
   async function submit(event: FormEvent) {
@@ -24,6 +25,7 @@ export function PassphraseDialog({ open, onTry, onClose }: PassphraseDialogProps
     const failed = await onTry(passphrase);
     setBusy(false);
     setProblem(failed);
+    if (failed !== null) field.current?.select();
   }
 
   return (
@@ -33,6 +35,7 @@ export function PassphraseDialog({ open, onTry, onClose }: PassphraseDialogProps
       open={open}
       onClose={onClose}
       size="sm"
+      initialFocus={field}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -46,6 +49,7 @@ export function PassphraseDialog({ open, onTry, onClose }: PassphraseDialogProps
         <label className={styles.field}>
           <span>Passphrase</span>
           <input
+            ref={field}
             type="password"
             value={passphrase}
             onChange={(event) => setPassphrase(event.target.value)}

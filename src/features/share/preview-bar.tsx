@@ -18,7 +18,8 @@ export function PreviewBar({ name, counts, onKeep, onClose }: PreviewBarProps) {
       <Eye aria-hidden />
       <p>
         <strong>Preview of “{name}”</strong>
-        <span>{counts && `${counts}. `}Shared with you by link. Nothing is saved or changed.</span>
+        {counts && <span className={styles.counts}>{counts}.</span>}
+        <span>Shared with you by link. Nothing is saved or changed.</span>
       </p>
       <Button size="sm" variant="primary" onClick={onKeep}>
         Make it mine
