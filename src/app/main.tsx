@@ -22,10 +22,12 @@ const host = document.getElementById("root");
 if (!host) throw new Error("index.html has no #root");
 const root = createRoot(host);
 
-// The stored design is read before the first paint: a few milliseconds, and no flash of an empty canvas.
-await visitor.arrive();
-root.render(
-  <StrictMode>
-    <App editor={editor} library={library} visitor={visitor} />
-  </StrictMode>,
+// The stored design is read before the first paint: a few milliseconds, and no flash of an empty canvas. Not awaited at
+// the top level: what a link needs is loaded meanwhile, and it imports from this very script.
+void visitor.arrive().then(() =>
+  root.render(
+    <StrictMode>
+      <App editor={editor} library={library} visitor={visitor} />
+    </StrictMode>,
+  ),
 );
