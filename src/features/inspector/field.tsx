@@ -7,6 +7,7 @@ import { isSegmented } from "./controls/choice-control.tsx";
 import { FieldControl } from "./controls/field-control.tsx";
 import styles from "./field.module.css";
 import { useFieldScope } from "./field-context.ts";
+import { keepFocus } from "./focus-field.ts";
 import type { FieldView } from "./model/control.ts";
 import { pathKey } from "./model/path.ts";
 import { wireText } from "./model/values.ts";
@@ -51,7 +52,10 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
             className={styles.reset ?? ""}
             label={field.since ? `Reset ${field.label} to the server default` : `Clear ${field.label}`}
             icon={<RotateCcw />}
-            onClick={() => scope.commit(path, undefined)}
+            onClick={({ currentTarget }) => {
+              scope.commit(path, undefined);
+              keepFocus(currentTarget);
+            }}
           />
         )}
       </div>

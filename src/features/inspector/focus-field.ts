@@ -17,6 +17,14 @@ export function focusField(root: HTMLElement, path: FieldPath): void {
   }
 }
 
+/** After a button has taken itself away: the focus stays in its field. */
+export function keepFocus(button: HTMLElement): void {
+  const field = button.closest<HTMLElement>("[data-path]");
+  requestAnimationFrame(() => {
+    if (field && !field.contains(document.activeElement)) controlIn(field)?.focus({ preventScroll: true });
+  });
+}
+
 /** Boxes before buttons: the reset button comes first in the field. */
 function controlIn(place: HTMLElement): HTMLElement | null {
   const controls = [...place.querySelectorAll<HTMLElement>(CONTROLS)];

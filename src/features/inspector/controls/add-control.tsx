@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { keepFocus } from "../focus-field.ts";
 import type { FieldView } from "../model/control.ts";
 import styles from "./controls.module.css";
 import { ReferenceControl } from "./reference-control.tsx";
@@ -24,20 +25,37 @@ export function AddControl({ noun, ask, onAdd }: AddProps) {
 
   if (!asking || !ask) {
     return (
-      <Button size="sm" icon={<Plus />} onClick={() => (ask ? setAsking(true) : onAdd({}))}>
+      <Button
+        size="sm"
+        icon={<Plus />}
+        onClick={({ currentTarget }) => {
+          if (ask) return setAsking(true);
+          onAdd({});
+          keepFocus(currentTarget);
+        }}
+      >
         Add {noun}
       </Button>
     );
   }
   const answer = (value: string | number | undefined) => {
     const problem = value === undefined ? null : onAdd({ [ask.json]: value });
-    if (problem === null) setAsking(false);
+    if (problem === null) {
+      setAsking(false);
+      if (box.current?.contains(document.activeElement)) keepFocus(box.current);
+    }
     return problem;
+  };
+  const leave = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Escape" || !box.current) return;
+    event.stopPropagation();
+    setAsking(false);
+    keepFocus(box.current);
   };
   const label = `${ask.label} of the new ${noun}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the box that is inside
-    <div ref={box} className={styles.ask} onKeyDown={(event) => event.key === "Escape" && setAsking(false)}>
+    <div ref={box} className={styles.ask} onKeyDown={leave}>
       <span className={styles.askLabel}>{label}</span>
       {ask.control.type === "reference" ? (
         <ReferenceControl kinds={ask.control.kinds} value={undefined} onCommit={answer} label={label} />

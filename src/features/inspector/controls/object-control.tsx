@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import type { FieldPath } from "#core/topology/model.ts";
 import { IconButton } from "#ui/button.tsx";
 import { useFieldScope } from "../field-context.ts";
+import { keepFocus } from "../focus-field.ts";
 import type { Control, FieldView } from "../model/control.ts";
 import { placeholderOf } from "../model/default-text.ts";
 import { AddControl } from "./add-control.tsx";
@@ -34,7 +35,10 @@ export function ObjectControl({ field, control, path, value, labelId, describedB
           className={styles.cardRemove ?? ""}
           label={`Remove ${control.noun}`}
           icon={<Trash2 />}
-          onClick={() => commit(path, undefined)}
+          onClick={({ currentTarget }) => {
+            commit(path, undefined);
+            keepFocus(currentTarget);
+          }}
         />
       )}
       <NestedFields fields={control.fields} path={path} value={value} />
