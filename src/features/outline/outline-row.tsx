@@ -92,6 +92,7 @@ function RowSign({ row }: { row: OutlineRow }) {
 /** The numbers at the right end; `summary` says them in words. */
 function RowFacts({ row, wiresIn, wiresOut, deadEnds }: OutlineRowViewProps) {
   if (row.type === "group") return <span className={styles.count}>{row.count.toLocaleString("en")}</span>;
+  if (row.type === "wire") return <span className={styles.count}>{row.wire.kind}</span>;
   if (row.type !== "element") return null;
   if (row.entry.kind === "missing") return <span className={styles.flag}>missing</span>;
   return (

@@ -1,6 +1,6 @@
-import type { Design } from "#core/design/model.ts";
-import type { Topology } from "#core/topology/model.ts";
-import { counted, deadEndText, nodeSummary, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
+import { type Design, elementName } from "#core/design/model.ts";
+import { isMissing, type NodeId, type Topology } from "#core/topology/model.ts";
+import { counted, deadEndText, missingName, nodeSummary, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
 import type { OutlineRow } from "./outline-rows.ts";
 
 /** What is drawn in the row, and what type-ahead looks for. */
@@ -13,9 +13,9 @@ export function rowLabel(design: Design, topology: Topology, row: OutlineRow): s
     case "wires":
       return counted(row.count, "wire");
     case "wire":
-      return `${wireVerb(row.wire.kind, row.direction)} ${nodeTitle(design, topology, row.other)}`;
+      return nodeName(design, topology, row.other);
     case "dead-end":
-      return deadEndText(row.deadEnd);
+      return row.deadEnd.subject;
   }
 }
 
@@ -28,12 +28,18 @@ export function rowSummary(design: Design, topology: Topology, row: OutlineRow):
       return nodeSummary(design, topology, row.entry.id);
     case "wire": {
       const reasons = row.wire.reasons.map(reasonText).filter(Boolean).join(", ");
-      const label = rowLabel(design, topology, row);
-      return reasons ? `${label}: ${reasons}` : label;
+      const sentence = `${wireVerb(row.wire.kind, row.direction)} ${nodeTitle(design, topology, row.other)}`;
+      return reasons ? `${sentence}: ${reasons}` : sentence;
     }
     case "dead-end":
       return `Dead end. ${deadEndText(row.deadEnd)}`;
     default:
       return rowLabel(design, topology, row);
   }
+}
+
+function nodeName(design: Design, topology: Topology, id: NodeId): string {
+  if (isMissing(id)) return missingName(topology, id);
+  const element = design.elements.get(id);
+  return (element && elementName(element)) || "(no name)";
 }
