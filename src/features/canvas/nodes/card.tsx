@@ -14,11 +14,13 @@ import { shapePath } from "./shape-path.ts";
 export interface CardProps {
   data: CardData;
   selected: boolean;
+  /** Whether the word beside the name is shown: the default. */
+  aside?: boolean;
   children?: ReactNode;
 }
 
 /** The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. */
-export function Card({ data, selected, children }: CardProps) {
+export function Card({ data, selected, aside = true, children }: CardProps) {
   const { node, deadEnds, dim } = data;
   const { id, kind, element } = node;
   const detail = useCanvasUi((ui) => ui.detail);
@@ -51,7 +53,7 @@ export function Card({ data, selected, children }: CardProps) {
             <span className={styles.name} title={name}>
               {name}
             </span>
-            {facts?.aside && <span className={styles.aside}>{facts.aside}</span>}
+            {aside && facts?.aside && <span className={styles.aside}>{facts.aside}</span>}
           </div>
           {children}
         </>

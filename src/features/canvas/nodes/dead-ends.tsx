@@ -42,8 +42,10 @@ function stubText({ code, subject }: DeadEnd): string {
       return `no service answers ${subject}`;
     case "bucket/missing":
       return `no bucket ${subject}`;
+    // The card shows the filter itself, and there is little room on its left.
     case "filter/matches-nothing":
     case "source/matches-nothing":
+      return "matches nothing";
     case "republish/matches-nothing":
       return `nothing matches ${subject}`;
   }

@@ -36,7 +36,7 @@ describe("what a card says", () => {
       worker: { instances: 3, concurrency: 4 },
     };
     expect(factsOf(element).aside).toBe("pull");
-    expect(texts(element)).toEqual(["ack explicit", "max 5", "3 × 4 workers"]);
+    expect(texts(element)).toEqual(["ack explicit", "max 5", "3 × 4"]);
   });
 
   test("an ephemeral push consumer says both", () => {

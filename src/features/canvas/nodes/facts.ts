@@ -111,12 +111,7 @@ function consumerFacts(name: string, { config, ordered, worker }: ElementOf<"con
     ...(ordered ? [] : [chip(`ack ${ack_policy ?? "none"}`, `ack_policy ${ack_policy ?? "none"}`)]),
     ...(max_deliver && max_deliver > 0 ? [chip(`max ${max_deliver}`, `max_deliver ${max_deliver}`)] : []),
     ...(workers.length
-      ? [
-          chip(
-            `${workers.join(" × ")} workers`,
-            `${worker?.instances ?? 1} processes, ${worker?.concurrency ?? 1} handlers in each`,
-          ),
-        ]
+      ? [chip(workers.join(" × "), `${worker?.instances ?? 1} processes, ${worker?.concurrency ?? 1} handlers in each`)]
       : []),
   ];
   const lines = shown(

@@ -9,10 +9,11 @@ export const StreamNode = memo(function StreamNode({ data, selected }: NodeProps
   const { element } = data.node;
   if (element?.kind !== "stream") return null;
   const facts = factsOf(element);
-  const copies = element.config.mirror || element.config.sources?.length;
+  // With no subjects of its own the line says where its messages come from instead.
+  const alone = facts.lines.length === 0;
   return (
-    <Card data={data} selected={selected}>
-      <Lines facts={facts} empty={copies ? "captures no subjects of its own" : "captures no subjects yet"} />
+    <Card data={data} selected={selected} aside={!alone}>
+      <Lines facts={facts} empty={facts.aside || "captures no subjects yet"} />
       <Chips chips={facts.chips} />
     </Card>
   );

@@ -61,10 +61,11 @@ export class Overview {
       this.#painted = null;
       return;
     }
-    if (!this.#stale && this.#painted && this.#shift(this.#painted)) return;
+    this.#session.host?.style.setProperty("--zoom", String(camera.view.zoom));
     // While nodes are dragged the picture of the others stays as it is.
     const dragging = overview && lifted > 0;
-    if (!dragging || !this.#painted || !this.#shift(this.#painted) || !this.#withoutLifted) {
+    const right = (dragging && this.#withoutLifted) || !this.#stale;
+    if (!right || !this.#painted || !this.#shift(this.#painted)) {
       const c = this.#clear(this.#still);
       if (!c) return;
       const state = this.#state();
