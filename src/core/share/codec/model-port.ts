@@ -1,4 +1,5 @@
 /** The port that compresses: for each symbol it gathers what may predict it, and lets the mixer code it. */
+import { byteOf, ESCAPE, LETTER_BITS, symbolOf } from "./alphabet.ts";
 import type { BitCoder } from "./arithmetic.ts";
 import { copyMemory, emptyMemory, type Memory, Mixer } from "./mixer.ts";
 import { CodecFault, type Hint, mix, type Port } from "./port.ts";
@@ -102,7 +103,6 @@ export class ModelPort implements Port {
       (expected[0] === expected[1] ? 1 : 0) + (expected[0] === expected[2] ? 2 : 0) + (expected[1] === -1 ? 4 : 0);
     selectors[0] = field & 255;
     selectors[1] = Math.min(3, confidence[0] as number) + 4 * Math.min(3, confidence[1] as number) + 16 * agree;
-    selectors[2] = before & 255;
     const done = this.#mixer.symbol(this.#coder, bits, symbol);
     this.#byField.see(same, done);
     this.#byPrefix.see(inPrefix, done);
@@ -125,8 +125,13 @@ export class ModelPort implements Port {
 
   letter(byte: number): number {
     this.#count();
-    this.#text.fill(this.#mixer);
-    const done = this.#mixer.symbol(this.#coder, 8, byte);
+    this.#text.fill(this.#mixer, true);
+    const symbol = this.#mixer.symbol(this.#coder, LETTER_BITS, symbolOf(byte));
+    let done = byteOf(symbol);
+    if (symbol === ESCAPE) {
+      this.#text.fill(this.#mixer, false);
+      done = this.#mixer.symbol(this.#coder, 8, byte);
+    }
     this.#text.see(done);
     if (done === 0) {
       this.#last3 = this.#last2;

@@ -18,6 +18,8 @@ export class Scene {
   readonly targets: string[] = [];
   readonly #targetOf = new Map<string, number>();
   readonly #captured: Captured[] = [];
+  /** The first stream with a subject that begins with a token. */
+  readonly #byHead = new Map<string, number>();
   readonly #lastIds = new Map<string, string>();
   #kind = "";
   #id = "";
@@ -98,15 +100,23 @@ export class Scene {
     }
     if (role !== ROLE.subject) return;
     this.#firstSubject = text;
-    if (this.#kind === "stream") near?.subjects.push(text);
-    else this.#publish(text);
+    if (this.#kind !== "stream") this.#publish(text);
+    else if (near) {
+      near.subjects.push(text);
+      if (!this.#byHead.has(headOf(text))) this.#byHead.set(headOf(text), this.#stream);
+    }
   }
 
   #publish(subject: string): void {
-    const first = subject.slice(0, subject.indexOf(".") + 1);
-    const target = this.#captured.findIndex(({ subjects }) => subjects.some((each) => each.startsWith(first)));
-    if (target >= 0) this.#captured[target]?.published.push(subject.replace(/\{[^{}]*\}/g, "*"));
+    const target = this.#byHead.get(headOf(subject));
+    if (target !== undefined) this.#captured[target]?.published.push(subject.replace(/\{[^{}]*\}/g, "*"));
   }
+}
+
+/** The first token. */
+function headOf(subject: string): string {
+  const dot = subject.indexOf(".");
+  return dot < 0 ? subject : subject.slice(0, dot);
 }
 
 /** `stream-9` gives `stream-10`, `c07` gives `c08`. */

@@ -1,5 +1,6 @@
 /** What may predict the next byte of a text: the bytes before it, the word, its hints and what was written before. */
-import { type Mixer, SELECTOR_SIZE } from "./mixer.ts";
+import { symbolOf } from "./alphabet.ts";
+import { CONTEXTS, type Mixer } from "./mixer.ts";
 import { type Hint, mix } from "./port.ts";
 
 const HISTORY = 1 << 17;
@@ -48,7 +49,7 @@ class Follower {
   }
 }
 
-export function isSeparator(byte: number): boolean {
+function isSeparator(byte: number): boolean {
   return byte === 46 || byte === 45 || byte === 95 || byte === 32;
 }
 
@@ -103,7 +104,8 @@ export class TextContexts {
     return at >= this.#begin ? (this.#history[at & (HISTORY - 1)] as number) : 256 + this.#role;
   }
 
-  fill({ hashes, expected, confidence, selectors }: Mixer): void {
+  /** For the next letter's symbol, or for the byte after an escape. */
+  fill({ hashes, expected, confidence, selectors }: Mixer, letter: boolean): void {
     const c1 = this.#back(1);
     const o2 = mix(c1, this.#back(2));
     const o3 = mix(o2, this.#back(3));
@@ -129,18 +131,19 @@ export class TextContexts {
     hashes[12] = mix(mix(112, first), mix(second, c1));
     hashes[13] = mix(mix(113, column), mix(c1, this.#field));
     hashes[14] = mix(mix(114, this.#role), mix(c1, this.#token));
-    expected[0] = first;
+    expected[0] = letter ? expectedSymbol(first) : first;
     confidence[0] = trustOf(this.#first, this.#role);
-    expected[1] = second;
+    expected[1] = letter ? expectedSymbol(second) : second;
     confidence[1] = trustOf(this.#second, this.#role);
-    expected[2] = column;
+    expected[2] = letter ? expectedSymbol(column) : column;
     confidence[2] = trustOf(this.#column, this.#role);
-    expected[3] = matched;
+    expected[3] = letter ? expectedSymbol(matched) : matched;
     confidence[3] = Math.min(15, this.#matchLength) * 16 + this.#role;
     const sure = (first >= 0 ? 1 + Math.min(2, this.#first.matched) : 0) * 4 + Math.min(3, this.#matchLength >> 1);
     selectors[0] = 256 + sure * 4 + (column < 0 ? 0 : Math.min(2, this.#column.matched) + 1);
     selectors[1] = 256 + Math.min(15, this.#end - this.#begin) * 16 + this.#role;
-    selectors[2] = c1 < 256 ? 256 + c1 : SELECTOR_SIZE - 1;
+    if (letter) return;
+    for (let i = 0; i < CONTEXTS; i += 1) hashes[i] = mix(hashes[i] as number, 200);
   }
 
   see(byte: number): void {
@@ -182,6 +185,10 @@ export class TextContexts {
     for (let i = 0; i < bytes.length; i += 1) bytes[i] = this.#history[(this.#begin + i) & (HISTORY - 1)] as number;
     return bytes;
   }
+}
+
+function expectedSymbol(byte: number): number {
+  return byte < 0 ? -1 : symbolOf(byte);
 }
 
 function trustOf(follower: Follower, role: number): number {
