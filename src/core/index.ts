@@ -26,5 +26,8 @@ export type { ImportError } from "./import/errors.ts";
 export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";
 export { importErrorText } from "./import/messages.ts";
 export { err, ok, type Result } from "./result.ts";
+export { decodeLink, encodeLink } from "./share/link.ts";
+export type { LinkError, LinkErrorCode } from "./share/link-error.ts";
+export { linkErrorText } from "./share/messages.ts";
 export type { DeadEnd, MissingStream, NodeId, Topology, Wire, WireKind, WireReason } from "./topology/model.ts";
 export { topologyOf } from "./topology/topology.ts";
