@@ -1,40 +1,10 @@
 /**
- * Monaco with what a JSON document needs and nothing else. Its workers come from our own origin; it asks nobody for
+ * Monaco with JSON as its only language. Its workers come from our own origin; it asks nobody for
  * anything. Import this module lazily: it is most of the app's weight.
  */
-import "monaco-editor/features/anchorSelect/register";
-import "monaco-editor/features/bracketMatching/register";
-import "monaco-editor/features/caretOperations/register";
-import "monaco-editor/features/clipboard/register";
-import "monaco-editor/features/codeEditor/register";
-import "monaco-editor/features/codicon/register";
-import "monaco-editor/features/contextmenu/register";
-import "monaco-editor/features/cursorUndo/register";
-import "monaco-editor/features/dnd/register";
-import "monaco-editor/features/find/register";
-import "monaco-editor/features/folding/register";
-import "monaco-editor/features/format/register";
-import "monaco-editor/features/gotoError/register";
-import "monaco-editor/features/gotoLine/register";
-import "monaco-editor/features/hover/register";
-import "monaco-editor/features/indentation/register";
-import "monaco-editor/features/lineSelection/register";
-import "monaco-editor/features/linesOperations/register";
-import "monaco-editor/features/links/register";
-import "monaco-editor/features/longLinesHelper/register";
-import "monaco-editor/features/multicursor/register";
-import "monaco-editor/features/quickCommand/register";
-import "monaco-editor/features/readOnlyMessage/register";
-import "monaco-editor/features/smartSelect/register";
-import "monaco-editor/features/snippet/register";
-import "monaco-editor/features/suggest/register";
-// The registration above leaves the list of completions itself out.
-import "monaco-editor/editor/contrib/suggest/browser/suggestController";
-import "monaco-editor/features/toggleTabFocusMode/register";
-import "monaco-editor/features/tokenization/register";
-import "monaco-editor/features/unusualLineTerminators/register";
-import "monaco-editor/features/wordHighlighter/register";
-import "monaco-editor/features/wordOperations/register";
+// Loads the editor's features too, and must not come later by itself, as it would: features that appear after the
+// first editor was made find their services missing.
+import "monaco-editor/languages/features/json/jsonMode";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import JsonWorker from "monaco-editor/languages/features/json/json.worker?worker";
 import { jsonDefaults } from "monaco-editor/languages/features/json/register";
