@@ -69,6 +69,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       ref={host}
       className={styles.canvas}
       aria-label="Canvas"
+      aria-description="Arrow keys go to the next element, or move the selected ones. Space selects, Enter edits. Alt with left or right follows wires, Alt with up or down goes through them."
       data-graph
       data-overview={overview || undefined}
       data-connecting={connecting || undefined}

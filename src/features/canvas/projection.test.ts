@@ -65,7 +65,7 @@ describe("the projection", () => {
     ]);
   });
 
-  test("one node is where Tab enters, with its wires; the spotlight dims the rest", () => {
+  test("one node is where Tab enters; the spotlight dims the rest", () => {
     const { projection, scene, input } = set(orders());
     const lit = {
       ...input,
@@ -76,9 +76,6 @@ describe("the projection", () => {
     expect(nodes.map(({ domAttributes }) => domAttributes?.tabIndex)).toEqual([0, -1, -1]);
     expect(nodes.map(({ data }) => data.dim)).toEqual([false, true, true]);
     const edges = projection.edges([...scene.wires], lit);
-    expect(edges.map(({ id, domAttributes }) => [id, domAttributes?.tabIndex])).toEqual([
-      ["publish:checkout>orders", 0],
-      ["deliver:orders>billing", -1],
-    ]);
+    expect(edges.every(({ data, domAttributes }) => data?.dim && domAttributes?.tabIndex === -1)).toBe(true);
   });
 });

@@ -178,7 +178,7 @@ function sized<T>(make: (width: number, height: number) => T): (width: number, h
   };
 }
 
-function edgeKey({ wire, lane, lanes }: SceneWire, { design, selectedWire, spotlight, active }: ProjectionInput) {
+function edgeKey({ wire, lane, lanes }: SceneWire, { design, selectedWire, spotlight }: ProjectionInput) {
   return [
     wire,
     // Its label says the names of both.
@@ -188,12 +188,11 @@ function edgeKey({ wire, lane, lanes }: SceneWire, { design, selectedWire, spotl
     lanes,
     selectedWire === wire.id,
     spotlight !== null && !spotlight.wires.has(wire.id),
-    active !== null && (wire.from === active || wire.to === active),
   ];
 }
 
 function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): WireEdge {
-  const { design, topology, selectedWire, spotlight, active } = input;
+  const { design, topology, selectedWire, spotlight } = input;
   const selected = selectedWire === wire.id;
   return {
     id: wire.id,
@@ -203,7 +202,8 @@ function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): Wir
     selected,
     focusable: true,
     ariaLabel: spokenWire(design, topology, wire),
-    domAttributes: wire.from === active || wire.to === active ? REACHED : PASSED,
+    // Tab enters at a node: wires are reached from their nodes, by Alt and up or down.
+    domAttributes: PASSED,
     data: { wire, lane, lanes, dim: spotlight !== null && !spotlight.wires.has(wire.id) },
   };
 }

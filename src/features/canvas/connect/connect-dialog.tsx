@@ -21,6 +21,7 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
   const [query, setQuery] = useState("");
   const [target, setTarget] = useState<NodeId | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const name = nodeTitle(design, topology, from);
   const close = () => session.ui.setState({ connectFrom: null });
 
@@ -63,6 +64,7 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
       }
       open
       onClose={close}
+      initialFocus={input}
     >
       {chosen?.ok ? (
         <>
@@ -99,8 +101,15 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
             aria-label="Find a target"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
+            onKeyDown={(event) => {
+              const [first] = shown;
+              if (event.key === "Enter" && first) choose(first.id, first.plan);
+              else if (event.key === "ArrowDown") list.current?.querySelector("button")?.focus();
+              else return;
+              event.preventDefault();
+            }}
           />
-          <ul className={styles.list} aria-label="Targets">
+          <ul ref={list} className={styles.list} aria-label="Targets">
             {shown.map(({ id, kind, title, plan }) => (
               <li key={id}>
                 <Target title={title} plan={plan} kind={kind} onChoose={() => choose(id, plan)} />

@@ -10,18 +10,28 @@ export function DeadEnds({ deadEnds }: { deadEnds: readonly DeadEnd[] }) {
   const going = deadEnds.filter((end) => !coming.includes(end));
   return (
     <>
-      <Stubs ends={coming} side="in" />
-      <Stubs ends={going} side="out" />
+      {coming.length > 0 && <Unfed ends={coming} />}
+      {going.length > 0 && <Stubs ends={going} />}
     </>
   );
 }
 
-function Stubs({ ends, side }: { ends: readonly DeadEnd[]; side: "in" | "out" }) {
-  const first = ends[0];
-  if (!first) return null;
+/** There is little room on the left, where other cards stand: the words are below. */
+function Unfed({ ends }: { ends: readonly DeadEnd[] }) {
+  return (
+    <>
+      <span className={styles.unfed} />
+      <span className={styles.below} title={ends.map(deadEndText).join("\n")}>
+        nothing matches {ends.map(({ subject }) => subject).join(", ")}
+      </span>
+    </>
+  );
+}
+
+function Stubs({ ends }: { ends: readonly DeadEnd[] }) {
   const more = ends.length - SHOWN;
   return (
-    <div className={styles.stubs} data-side={side} title={ends.map(deadEndText).join("\n")}>
+    <div className={styles.stubs} title={ends.map(deadEndText).join("\n")}>
       {ends.slice(0, SHOWN).map((end) => (
         <span key={end.id} className={styles.stub}>
           {stubText(end)}
@@ -42,10 +52,8 @@ function stubText({ code, subject }: DeadEnd): string {
       return `no service answers ${subject}`;
     case "bucket/missing":
       return `no bucket ${subject}`;
-    // The card shows the filter itself, and there is little room on its left.
     case "filter/matches-nothing":
     case "source/matches-nothing":
-      return "matches nothing";
     case "republish/matches-nothing":
       return `nothing matches ${subject}`;
   }

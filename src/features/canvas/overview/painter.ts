@@ -21,9 +21,10 @@ export interface PictureState {
 
 /** More wires than these are drawn straight. */
 const MOST_CURVES = 700;
-const MOST_NAMES = 500;
-/** Screen pixels: below these a card is a plain rectangle, or has no name. */
-const SHAPE_WIDTH = 16;
+const MOST_NAMES = 1000;
+/** Further out cards are plain rectangles. */
+const SHAPE_ZOOM = 0.08;
+/** Screen pixels: narrower cards have no name. */
 const NAME_WIDTH = 40;
 const NAME_FONT = 11;
 const CHAR_WIDTH = 6.1;
@@ -141,9 +142,7 @@ function paintGroup(
   nodes: readonly SceneNode[],
 ): void {
   const { ink, soft } = colours.kind[kind];
-  const first = nodes[0];
-  const shaped = first !== undefined && (first.maxX - first.minX) * view.zoom >= SHAPE_WIDTH;
-  if (!shaped) {
+  if (view.zoom < SHAPE_ZOOM) {
     c.beginPath();
     for (const node of nodes) c.rect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
     c.fillStyle = ink;
@@ -177,7 +176,10 @@ function paintNames(
 ): void {
   if (nodes.length > MOST_NAMES) return;
   c.save();
-  c.font = `500 ${NAME_FONT / view.zoom}px "Inter Variable", system-ui, sans-serif`;
+  // In screen coordinates: a font that changes its size with the zoom has its letters made anew for each frame.
+  const ratio = c.getTransform().a / view.zoom;
+  c.setTransform(ratio, 0, 0, ratio, 0, 0);
+  c.font = `500 ${NAME_FONT}px "Inter Variable", system-ui, sans-serif`;
   c.textAlign = "center";
   c.textBaseline = "middle";
   c.fillStyle = colours.text;
@@ -187,8 +189,8 @@ function paintNames(
     const most = Math.floor((width - 8) / CHAR_WIDTH);
     const name = node.element ? elementName(node.element) : (node.missing?.name ?? "");
     const text = name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name;
-    const y = node.kind === "boundary" ? node.minY + NAME_FONT / view.zoom : (node.minY + node.maxY) / 2;
-    c.fillText(text, (node.minX + node.maxX) / 2, y);
+    const y = node.kind === "boundary" ? node.minY * view.zoom + NAME_FONT : ((node.minY + node.maxY) / 2) * view.zoom;
+    c.fillText(text, ((node.minX + node.maxX) / 2) * view.zoom + view.x, y + view.y);
   }
   c.restore();
 }

@@ -36,6 +36,12 @@ export interface Shown {
   readonly filling: boolean;
 }
 
+/** The nodes to be real now, and whether more are to come. */
+interface Wanted {
+  readonly ids: Set<NodeId>;
+  readonly filling: boolean;
+}
+
 export class CanvasWindow {
   readonly shown: StoreApi<Shown> = createStore<Shown>()(() => ({ nodes: [], edges: [], rest: [], filling: false }));
   readonly #editor: Editor;
@@ -73,7 +79,7 @@ export class CanvasWindow {
     const inView = view.zoom < FEW_ZOOM ? null : this.#scene.search(box);
     const overview = inView === null || inView.length > (view.zoom < OVERVIEW_ZOOM ? FEW : MOST_NODES);
     const wanted = overview ? this.#touched() : this.#inSlices(inView, box);
-    const wires = overview ? this.#touchedWires(wanted.ids) : this.#wiresFor(wanted.ids, box);
+    const wires = overview ? this.#touchedWires(wanted.ids) : this.#wiresFor(wanted, box);
     this.#say(overview, inView?.length ?? 0, wires.real.length);
     this.#publish(wanted.ids, wires, wanted.filling);
     this.#real = wanted.ids;
@@ -93,7 +99,7 @@ export class CanvasWindow {
   }
 
   /** What is real while the overview draws the rest. */
-  #touched(): { ids: Set<NodeId>; filling: boolean } {
+  #touched(): Wanted {
     const { hovered, active, connecting } = this.#ui.getState();
     const { selection } = this.#editor.getState();
     const ids = new Set<NodeId>();
@@ -106,7 +112,7 @@ export class CanvasWindow {
   }
 
   /** What is real already stays; of what is new, the nearest to the middle come first. */
-  #inSlices(inView: readonly SceneNode[], box: Box): { ids: Set<NodeId>; filling: boolean } {
+  #inSlices(inView: readonly SceneNode[], box: Box): Wanted {
     const { active } = this.#ui.getState();
     const fresh = inView.filter(({ id }) => !this.#real.has(id));
     const ids = new Set<NodeId>();
@@ -123,7 +129,7 @@ export class CanvasWindow {
     return new Set(sorted.slice(0, SLICE).map(([, id]) => id));
   }
 
-  #wiresFor(ids: ReadonlySet<NodeId>, box: Box): { real: SceneWire[]; rest: SceneWire[] } {
+  #wiresFor({ ids, filling }: Wanted, box: Box): { real: SceneWire[]; rest: SceneWire[] } {
     const found = new Set(this.#scene.wiresIn(grown(box, WIRE_SLACK)));
     const { topology, selectedWire } = this.#editor.getState();
     for (const id of this.#scene.lifted) {
@@ -138,7 +144,8 @@ export class CanvasWindow {
       const { from, to, id } = scene.wire;
       (ids.has(from) || ids.has(to) || id === selectedWire ? touching : crossing).push(scene);
     }
-    const all = [...touching, ...crossing];
+    // What only crosses the view can wait, and so can the wires of nodes that are still to come.
+    const all = filling ? touching : [...touching, ...crossing];
     return { real: all.slice(0, MOST_WIRES), rest: all.slice(MOST_WIRES) };
   }
 
