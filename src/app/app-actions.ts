@@ -77,7 +77,7 @@ export function appActions(editor: Editor): Action[] {
       group: "View",
       keywords: "trace route where does it go",
       shortcut: "Mod+Shift+F",
-      run: () => panels().toggle("explorer", true),
+      run: () => editor.bus.emit("explorer/open", {}),
     },
     {
       id: "app/theme-light",

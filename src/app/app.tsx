@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from "react";
-import { EditorProvider } from "#editor/react.tsx";
+import { EditorProvider, useBus } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
 import { canvasActions } from "#features/canvas/actions.ts";
 import { Canvas } from "#features/canvas/canvas.tsx";
@@ -75,6 +75,9 @@ function Whole({ editor, library, visitor }: AppProps) {
     [editor, library],
   );
   useShortcuts(actions);
+  useBus("inspector/focus", () => panels.toggle("right", true), "watches");
+  useBus("text/reveal", () => panels.toggle("bottom", true), "watches");
+  useBus("explorer/open", () => panels.toggle("explorer", true), "watches");
   const openFile = actions.find(({ id }) => id === "library/open-file");
 
   return (

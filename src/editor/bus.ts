@@ -24,24 +24,39 @@ export interface Events {
   say: { text: string; show?: "info" | "success" | "error"; detail?: string };
 }
 
-export type DialogName = "share" | "library" | "history" | "import" | "palette" | "shortcuts" | "settings";
+export type DialogName = "share" | "library" | "history" | "import" | "palette" | "shortcuts";
+
+/** `answers`: does what is asked; `watches`: only takes note, such as the app, which opens the panel that answers. */
+export type Role = "answers" | "watches";
 
 export interface Bus {
+  /** When nobody who answers is there yet (a panel that is closed or still loading), the newest event waits for it. */
   emit<K extends keyof Events>(type: K, event: Events[K]): void;
   /** Returns the function that stops listening. */
-  on<K extends keyof Events>(type: K, listener: (event: Events[K]) => void): () => void;
+  on<K extends keyof Events>(type: K, listener: (event: Events[K]) => void, role?: Role): () => void;
 }
 
+/** What may be asked of a panel before it is there. Other requests are forgotten when nobody answers. */
+const PATIENT: ReadonlySet<keyof Events> = new Set(["inspector/focus", "text/reveal", "explorer/open"]);
+
 export function createBus(): Bus {
-  const listeners = new Map<keyof Events, Set<(event: never) => void>>();
+  const listeners = new Map<keyof Events, Map<(event: never) => void, Role>>();
+  const waiting = new Map<keyof Events, unknown>();
   return {
     emit(type, event) {
-      for (const listener of listeners.get(type) ?? []) (listener as (e: typeof event) => void)(event);
+      const heard = listeners.get(type) ?? new Map<(event: never) => void, Role>();
+      if (PATIENT.has(type) && ![...heard.values()].includes("answers")) waiting.set(type, event);
+      for (const listener of [...heard.keys()]) (listener as (e: typeof event) => void)(event);
     },
-    on(type, listener) {
-      const set = listeners.get(type) ?? new Set();
-      listeners.set(type, set.add(listener));
-      return () => set.delete(listener);
+    on(type, listener, role = "answers") {
+      const heard = listeners.get(type) ?? new Map<(event: never) => void, Role>();
+      listeners.set(type, heard.set(listener, role));
+      if (role === "answers" && waiting.has(type)) {
+        const event = waiting.get(type) as Events[typeof type];
+        waiting.delete(type);
+        listener(event);
+      }
+      return () => heard.delete(listener);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent } from "react";
 import { useStore } from "zustand";
-import type { Events } from "./bus.ts";
+import type { Events, Role } from "./bus.ts";
 import type { Editor, EditorState } from "./store.ts";
 
 const EditorContext = createContext<Editor | null>(null);
@@ -22,8 +22,12 @@ export function useEditor<T>(selector: (state: EditorState) => T): T {
 }
 
 /** Listens on the bus while the component is mounted. */
-export function useBus<K extends keyof Events>(type: K, listener: (event: Events[K]) => void): void {
+export function useBus<K extends keyof Events>(
+  type: K,
+  listener: (event: Events[K]) => void,
+  role: Role = "answers",
+): void {
   const { bus } = useEditorSession();
   const handle = useEffectEvent(listener);
-  useEffect(() => bus.on(type, (event) => handle(event)), [bus, type]);
+  useEffect(() => bus.on(type, (event) => handle(event), role), [bus, type, role]);
 }

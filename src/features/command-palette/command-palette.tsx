@@ -1,6 +1,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { counted } from "#ui/words.ts";
@@ -17,20 +18,26 @@ export interface CommandPaletteProps {
 
 /** Everything the app can do and every element of the design, by typing a few letters. */
 export default function CommandPalette({ open, onClose, actions }: CommandPaletteProps) {
+  const goneToElement = useRef(false);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} finalFocus={() => !goneToElement.current}>
           <Base.Title className="visually-hidden">Search and commands</Base.Title>
-          <PaletteSearchBox actions={actions} onClose={onClose} />
+          <PaletteSearchBox actions={actions} onClose={onClose} goneToElement={goneToElement} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
 }
 
-function PaletteSearchBox({ actions, onClose }: Omit<CommandPaletteProps, "open">) {
+interface SearchBoxProps extends Omit<CommandPaletteProps, "open"> {
+  /** Set when the focus goes to an element, and so not back to where it was. */
+  goneToElement: RefObject<boolean>;
+}
+
+function PaletteSearchBox({ actions, onClose, goneToElement }: SearchBoxProps) {
   const editor = useEditorSession();
   const elements = useEditor((state) => state.design.elements);
   const [query, setQuery] = useState("");
@@ -50,15 +57,18 @@ function PaletteSearchBox({ actions, onClose }: Omit<CommandPaletteProps, "open"
   function run(item: PaletteItem | undefined) {
     if (!item) return;
     rememberKey(item.key);
+    if (item.type === "element") {
+      goneToElement.current = true;
+      flushSync(onClose);
+      editor.getState().select([item.id]);
+      editor.bus.emit("view/reveal", { id: item.id, focus: true });
+      return;
+    }
     onClose();
     // After the dialog has given the focus back: what runs may take it.
     setTimeout(() => {
       if (item.type === "action") item.action.run();
-      else if (item.type === "subject") editor.bus.emit("explorer/open", { subject: item.subject });
-      else {
-        editor.getState().select([item.id]);
-        editor.bus.emit("view/reveal", { id: item.id, focus: true });
-      }
+      else editor.bus.emit("explorer/open", { subject: item.subject });
     }, 50);
   }
 

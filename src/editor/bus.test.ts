@@ -1,0 +1,38 @@
+import { expect, test, vi } from "vitest";
+import type { ElementId } from "#core/design/ids.ts";
+import { createBus } from "./bus.ts";
+
+const request = { id: "orders" as ElementId, path: ["config", "max_age"] };
+
+test("who listens hears, until it stops", () => {
+  const bus = createBus();
+  const heard = vi.fn();
+  const stop = bus.on("view/zoom", heard);
+  bus.emit("view/zoom", { by: "in" });
+  stop();
+  bus.emit("view/zoom", { by: "out" });
+  expect(heard.mock.calls).toEqual([[{ by: "in" }]]);
+});
+
+test("the newest request to a panel waits until the panel is there, and is answered once", () => {
+  const bus = createBus();
+  const opens = vi.fn();
+  bus.on("inspector/focus", opens, "watches");
+  bus.emit("inspector/focus", { ...request, path: [] });
+  bus.emit("inspector/focus", request);
+  const answers = vi.fn();
+  bus.on("inspector/focus", answers)();
+  const again = vi.fn();
+  bus.on("inspector/focus", again);
+  expect(opens).toHaveBeenCalledTimes(2);
+  expect(answers.mock.calls).toEqual([[request]]);
+  expect(again).not.toHaveBeenCalled();
+});
+
+test("other requests are forgotten when nobody answers", () => {
+  const bus = createBus();
+  bus.emit("view/fit", {});
+  const late = vi.fn();
+  bus.on("view/fit", late);
+  expect(late).not.toHaveBeenCalled();
+});
