@@ -2,7 +2,7 @@
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, emptyDesign, type Placement } from "#core/design/model.ts";
 
-type Entry = readonly [id: string, element: DesignElement, at?: Placement];
+export type Entry = readonly [id: string, element: DesignElement, at?: Placement];
 
 export function designOf(...entries: readonly Entry[]): Design {
   return {

@@ -10,21 +10,24 @@ import { toGrid } from "../scene/guides.ts";
 /** Past this many elements the engine takes short cuts: seconds count more than a crossing. */
 const MANY = 1200;
 
-const OPTIONS: Readonly<Record<string, string>> = {
-  "elk.algorithm": "layered",
-  "elk.direction": "RIGHT",
-  "elk.aspectRatio": "1.7",
+const SPACING = {
   "elk.spacing.nodeNode": "40",
   "elk.spacing.componentComponent": "64",
   "elk.spacing.edgeNode": "24",
   "elk.layered.spacing.nodeNodeBetweenLayers": "128",
   "elk.layered.spacing.edgeNodeBetweenLayers": "32",
+};
+const OPTIONS: Readonly<Record<string, string>> = {
+  ...SPACING,
+  "elk.algorithm": "layered",
+  "elk.direction": "RIGHT",
+  "elk.aspectRatio": "1.7",
   "elk.layered.nodePlacement.favorStraightEdges": "true",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.cycleBreaking.strategy": "GREEDY_MODEL_ORDER",
 };
-/** Options are not inherited. */
-const FRAME_OPTIONS = { ...OPTIONS, "elk.padding": "[top=56,left=32,bottom=32,right=32]" };
+/** Spacing is not inherited; of the strategies a frame may have none of its own. */
+const FRAME_OPTIONS = { ...SPACING, "elk.padding": "[top=56,left=32,bottom=32,right=32]" };
 
 export interface LayoutGraph {
   readonly root: ElkNode;

@@ -25,7 +25,7 @@ const MOST_NAMES = 1000;
 /** Further out cards are plain rectangles. */
 const SHAPE_ZOOM = 0.08;
 /** Screen pixels: narrower cards have no name. */
-const NAME_WIDTH = 40;
+const NAME_WIDTH = 60;
 const NAME_FONT = 11;
 const CHAR_WIDTH = 6.1;
 
