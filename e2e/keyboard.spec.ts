@@ -1,6 +1,6 @@
 /** The same topology without a pointer: built, wired, read, taken back, kept and shared by keys alone. */
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { dropFiles, inspector, node, picture, saved, watch, wire } from "./support.ts";
 
 test("a topology is built, wired, read and shared by keyboard alone", async ({ page, browser }) => {
@@ -101,10 +101,13 @@ test("a topology is built, wired, read and shared by keyboard alone", async ({ p
   });
 
   await test.step("its picture opens it again", async () => {
-    await command(page, "PNG");
+    await command(page, "Share");
+    const dialog = page.getByRole("dialog", { name: /share/i });
+    await tabTo(page, dialog.getByRole("tab", { name: "Link" }));
+    await press("ArrowRight");
+    await press("Enter");
+    await tabTo(page, dialog.getByRole("button", { name: /PNG/ }).first());
     const download = page.waitForEvent("download");
-    const tab = page.getByRole("dialog", { name: /share/i });
-    await tab.getByRole("button", { name: /PNG/ }).first().focus();
     await press("Enter");
     const png = readFileSync(await (await download).path());
     await press("Escape");
@@ -129,14 +132,19 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Presses Tab until the control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let n = 0; n < 40; n++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(control).toBeFocused();
+}
+
 /** Tabs on to the field and types. */
 async function fillField(page: Page, label: string, value: string): Promise<void> {
   const field = inspector(page).getByRole("textbox", { name: label, exact: true }).first();
-  for (let n = 0; n < 40; n++) {
-    if (await field.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
-  await expect(field).toBeFocused();
+  await tabTo(page, field);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
   await page.keyboard.type(value);
@@ -168,10 +176,7 @@ async function connect(page: Page, from: string, to: string, meaning: RegExp | n
   if (!meaning) return;
   const option = page.getByRole("dialog").getByRole("button", { name: meaning }).first();
   await expect(option).toBeVisible();
-  for (let n = 0; n < 20; n++) {
-    if (await option.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
+  await tabTo(page, option);
   await page.keyboard.press("Enter");
 }
 
