@@ -16,7 +16,7 @@ function onPath() {
 }
 
 async function playwrights() {
-  const { chromium } = await import("playwright-core");
+  const { chromium } = await import("@playwright/test");
   const file = chromium.executablePath();
   return existsSync(file) ? file : null;
 }
@@ -35,7 +35,7 @@ export async function ensureChromium() {
   const found = process.env.CHROMIUM || onPath() || (await playwrights());
   if (found) return found;
   say("No Chromium on PATH: trying Playwright's own download …");
-  const cli = join(root, "node_modules", "playwright-core", "cli.js");
+  const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
   run(process.execPath, [cli, "install", "chromium"], { timeout: 300_000, stdio: inCi ? "inherit" : "ignore" });
   const file = (await playwrights()) ?? fromDebian();
   if (!file) {
