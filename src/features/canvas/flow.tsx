@@ -102,8 +102,10 @@ export function Flow() {
   const onNodeLeave = useCallback(() => hover(null), [hover]);
   /** From afar nothing under the pointer is real yet: what is there becomes so. */
   const onPaneMove = useCallback(
-    (event: { buttons: number; clientX: number; clientY: number }) => {
-      if (event.buttons === 0 && ui.getState().overview) hover(scene.at(camera.toCanvas(event))?.id ?? null);
+    (event: MouseEvent) => {
+      // Nodes lie inside the pane: a move over one, or over a port that sticks out of it, is the node's own.
+      const onPane = (event.target as Element).classList.contains("react-flow__pane");
+      if (onPane && event.buttons === 0 && ui.getState().overview) hover(scene.at(camera.toCanvas(event))?.id ?? null);
     },
     [hover, ui, scene, camera],
   );

@@ -14,7 +14,7 @@ export function useClipboard(session: CanvasSession): void {
       pointer = session.host?.contains(event.target as Node) ? event : null;
     };
     const onCopy = (event: ClipboardEvent) => {
-      if (!isForGraph(event) || hasSelectedText()) return;
+      if (!isForGraph() || hasSelectedText()) return;
       const text = copiedText(editor);
       if (text === null) return;
       event.preventDefault();
@@ -24,7 +24,7 @@ export function useClipboard(session: CanvasSession): void {
     };
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData("text/plain");
-      if (!text || !isForGraph(event) || editor.getState().mode !== "edit") return;
+      if (!text || !isForGraph() || editor.getState().mode !== "edit") return;
       event.preventDefault();
       const at: Point | null = pointer && session.camera.toCanvas(pointer);
       pasteText(editor, text, at);
@@ -43,9 +43,11 @@ export function useClipboard(session: CanvasSession): void {
 }
 
 /** The canvas or the outline has the focus, or nothing has. */
-function isForGraph({ target }: ClipboardEvent): boolean {
-  if (!(target instanceof Element) || target.closest(TEXT_FIELD)) return false;
-  return target === document.body || target.closest("[data-graph]") !== null;
+function isForGraph(): boolean {
+  // Not the event's target: without a focus the browser sends it to wherever text happens to stand.
+  const focused = document.activeElement;
+  if (!focused || focused.closest(TEXT_FIELD)) return false;
+  return focused === document.body || focused.closest("[data-graph]") !== null;
 }
 
 function hasSelectedText(): boolean {

@@ -1,11 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import type { ConnectionPlan } from "#core/topology/connect.ts";
+import type { ConnectionOption, ConnectionPlan } from "#core/topology/connect.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { nodeTitle } from "#ui/words.ts";
+import { focusNode } from "../edit/focus.ts";
 import { useCanvasSession } from "../session/session.ts";
 import styles from "./connect-dialog.module.css";
 import { applyOption, planFor } from "./propose.ts";
@@ -24,6 +25,11 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
   const list = useRef<HTMLUListElement>(null);
   const name = nodeTitle(design, topology, from);
   const close = () => session.ui.setState({ connectFrom: null });
+  const take = (option: ConnectionOption) => {
+    close();
+    applyOption(session, option);
+    focusNode(session, from);
+  };
 
   const candidates = useMemo(() => {
     const nodes = [...session.scene.nodes.values()].filter(
@@ -47,10 +53,7 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
     const [only, ...others] = plan.options;
     if (!only) return;
     if (others.length > 0) setTarget(id);
-    else {
-      close();
-      applyOption(session, only);
-    }
+    else take(only);
   }
 
   const chosen = target && planFor(session, from, target);
@@ -76,10 +79,7 @@ export default function ConnectDialog({ from }: { from: NodeId }) {
                   className={styles.option}
                   // biome-ignore lint/a11y/noAutofocus: the second step of one dialog; focus follows it
                   autoFocus={index === 0}
-                  onClick={() => {
-                    close();
-                    applyOption(session, option);
-                  }}
+                  onClick={() => take(option)}
                 >
                   <strong>{option.label}</strong>
                   <span>{option.detail}</span>

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
+import { focusNode, nodeElement } from "../edit/focus.ts";
 import { Scene } from "../scene/scene.ts";
 import { Camera } from "./camera.ts";
 import { CanvasWindow } from "./canvas-window.ts";
@@ -36,11 +37,12 @@ export function connect(session: CanvasSession): () => void {
     scene.sync(design, topology);
     const { active, hovered } = ui.getState();
     const gone = (id: NodeId | null) => id !== null && !scene.nodes.has(id);
-    if (active === null || gone(active) || gone(hovered)) {
-      ui.setState({
-        active: gone(active) || active === null ? entrance(session) : active,
-        hovered: gone(hovered) ? null : hovered,
-      });
+    if (gone(hovered)) ui.setState({ hovered: null });
+    if (active === null || gone(active)) {
+      const next = entrance(session);
+      // Who removes what has the focus goes on at the next element, not at the top of the page.
+      if (active !== null && nodeElement(session, active)?.contains(document.activeElement)) focusNext(session, next);
+      else ui.setState({ active: next });
     }
     window.refresh();
   };
@@ -50,6 +52,12 @@ export function connect(session: CanvasSession): () => void {
     for (const stop of stops) stop();
     window.dispose();
   };
+}
+
+function focusNext(session: CanvasSession, next: NodeId | null): void {
+  session.ui.setState({ active: next });
+  if (next) focusNode(session, next);
+  else session.host?.focus();
 }
 
 /** Where Tab enters a canvas that nobody has been in: the first element that is not a frame. */
