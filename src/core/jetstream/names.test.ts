@@ -11,8 +11,7 @@ import {
 
 describe("stream names", () => {
   test.each(["ORDERS", "é", "$JS", "a{b}", "%", '"', "KV_b", "x".repeat(255)])("%j is taken", (name) =>
-    expect(checkStreamName(name)).toBeUndefined(),
-  );
+    expect(checkStreamName(name)).toBeUndefined());
   test.each([
     ["a/b", 10128],
     ["a\\b.c", 10128],
@@ -36,8 +35,7 @@ describe("consumer names", () => {
     ["x".repeat(256), true, 10102],
     ["x".repeat(256), false, 10012],
   ])("%j (durable: %s) is refused with %i", (name, durable, errCode) =>
-    expect(checkConsumerName(name, durable)?.errCode).toBe(errCode),
-  );
+    expect(checkConsumerName(name, durable)?.errCode).toBe(errCode));
 });
 
 test("names in mirrors and sources may be of any length", () => {

@@ -14,10 +14,21 @@ import {
 } from "./subjects.ts";
 
 describe("valid subjects", () => {
-  test.each(["a", "a.*b", "a.>b", "$X", "é", "a{b", "*", ">", "*.*", "a.*.>", "a\u000bb", "a\u00a0b", "a\0b"])(
-    "%j is valid",
-    (subject) => expect(isValidSubject(subject)).toBe(true),
-  );
+  test.each([
+    "a",
+    "a.*b",
+    "a.>b",
+    "$X",
+    "é",
+    "a{b",
+    "*",
+    ">",
+    "*.*",
+    "a.*.>",
+    "a\u000bb",
+    "a\u00a0b",
+    "a\0b",
+  ])("%j is valid", (subject) => expect(isValidSubject(subject)).toBe(true));
   test.each([
     ["", "empty"],
     [".", "empty-token"],

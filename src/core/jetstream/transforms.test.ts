@@ -114,8 +114,7 @@ describe("a literal subject", () => {
     ["*", "{{splitfromleft(1,2)}}", "éa", "é.a"],
     ["*", "{{random(1)}}", "a", "0"],
   ])("%j to %j takes %j to %j", (src, dest, subject, expected) =>
-    expect(applyTransform(transform(src, dest), subject)).toBe(expected),
-  );
+    expect(applyTransform(transform(src, dest), subject)).toBe(expected));
 
   test("left and right, in republish", () => {
     const both = transform("*", "{{left(1,2)}}.{{right(1,3)}}", "republish");

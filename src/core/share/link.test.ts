@@ -70,13 +70,12 @@ describe("a link holds the whole design", () => {
 });
 
 describe("a link is short", () => {
-  test.each(STYLES.flatMap((style) => [1, 2, 3].map((seed) => [style, seed] as const)))(
-    "%s, seed %i: 50 elements in 2,000 characters, 100 in 3,200",
-    (style, seed) => {
-      expect(encodeLink(typicalDesign(50, style, seed)).length).toBeLessThanOrEqual(2000);
-      expect(encodeLink(typicalDesign(100, style, seed)).length).toBeLessThanOrEqual(3200);
-    },
-  );
+  test.each(
+    STYLES.flatMap((style) => [1, 2, 3].map((seed) => [style, seed] as const)),
+  )("%s, seed %i: 50 elements in 2,000 characters, 100 in 3,200", (style, seed) => {
+    expect(encodeLink(typicalDesign(50, style, seed)).length).toBeLessThanOrEqual(2000);
+    expect(encodeLink(typicalDesign(100, style, seed)).length).toBeLessThanOrEqual(3200);
+  });
 });
 
 describe("what is not a link is told so", () => {

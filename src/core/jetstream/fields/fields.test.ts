@@ -272,18 +272,18 @@ describe.each([
   });
 });
 
-test.each(["kv", "object-store"] as const)(
-  "%s settings end up in stream fields, with their API level and unit",
-  (kind) => {
-    for (const field of fieldsOf(kind).filter((each) => each.becomes)) {
-      const target = fieldAt("stream", field.becomes ?? "");
-      expect(target, field.path).toBeDefined();
-      expect(field.apiLevel).toBe(target?.apiLevel);
-      expect(field.unit).toBe(target?.unit);
-      expect(isAvailable(target?.since ?? "", "2.10") || field.since === target?.since, field.path).toBe(true);
-    }
-  },
-);
+test.each([
+  "kv",
+  "object-store",
+] as const)("%s settings end up in stream fields, with their API level and unit", (kind) => {
+  for (const field of fieldsOf(kind).filter((each) => each.becomes)) {
+    const target = fieldAt("stream", field.becomes ?? "");
+    expect(target, field.path).toBeDefined();
+    expect(field.apiLevel).toBe(target?.apiLevel);
+    expect(field.unit).toBe(target?.unit);
+    expect(isAvailable(target?.since ?? "", "2.10") || field.since === target?.since, field.path).toBe(true);
+  }
+});
 
 test("choices that came later than their field say so", () => {
   const later = KINDS.flatMap((kind) =>
