@@ -51,7 +51,9 @@ export function DesignPanel() {
         </span>
         <div className={styles.headerText}>
           <span className={styles.kind}>Nothing is selected</span>
-          <h2 className={styles.title}>The design</h2>
+          <h2 className={styles.title} tabIndex={-1}>
+            The design
+          </h2>
         </div>
       </header>
       <Counts />

@@ -26,9 +26,9 @@ export function ElementHeader({ id, element, onRename }: ElementHeaderProps) {
     <header className={styles.header}>
       <KindIcon kind={element.kind} />
       <div className={styles.headerText}>
-        <span className={styles.kind}>
+        <h2 className={styles.kind} tabIndex={-1}>
           {look.label} <code title="Its id in the design file">{id}</code>
-        </span>
+        </h2>
         {element.kind !== "note" && path && (
           <div data-path={pathKey(path)}>
             <TextBox

@@ -8,6 +8,7 @@ import { focusField } from "./focus-field.ts";
 import styles from "./inspector.module.css";
 import { MissingPanel } from "./missing-panel.tsx";
 import { SeveralPanel } from "./several-panel.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useOwnUndo } from "./use-own-undo.ts";
 import { WirePanel } from "./wire-panel.tsx";
 
@@ -34,10 +35,11 @@ export default function Inspector() {
   }, [request]);
 
   const [id] = selection;
+  const keptFocus = useKeptFocus(root, wire ?? (selection.size > 1 ? "several" : id));
   const asked = request && request.id === id ? request.path : null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo keys of the boxes inside
-    <div ref={root} className={styles.inspector} onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.inspector} onKeyDown={onKeyDown} {...keptFocus}>
       {wire !== null ? (
         <WirePanel key={wire} id={wire} />
       ) : id === undefined ? (

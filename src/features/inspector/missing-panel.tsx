@@ -30,7 +30,7 @@ export function MissingPanel({ id }: { id: MissingId }) {
         <KindIcon kind="missing" />
         <div className={styles.headerText}>
           <span className={styles.kind}>Missing stream</span>
-          <h2 className={styles.title} data-mono>
+          <h2 className={styles.title} tabIndex={-1} data-mono>
             {missing.name}
           </h2>
         </div>

@@ -34,7 +34,9 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
     <>
       <header className={styles.header}>
         <div className={styles.headerText}>
-          <h2 className={styles.title}>{selection.size.toLocaleString("en")} selected</h2>
+          <h2 className={styles.title} tabIndex={-1}>
+            {selection.size.toLocaleString("en")} selected
+          </h2>
         </div>
       </header>
       <dl className={styles.counts} aria-label="Selected by kind">

@@ -32,7 +32,9 @@ export function WirePanel({ id }: { id: string }) {
       <header className={styles.header}>
         <div className={styles.headerText}>
           <span className={styles.kind}>Wire</span>
-          <h2 className={styles.title}>{KIND_TITLES[wire.kind]}</h2>
+          <h2 className={styles.title} tabIndex={-1}>
+            {KIND_TITLES[wire.kind]}
+          </h2>
         </div>
       </header>
       <div className={styles.fields}>

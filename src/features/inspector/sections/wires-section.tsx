@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId, Wire } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { counted, reasonText, wireVerb } from "#ui/words.ts";
+import { counted, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { DeadEnds } from "./dead-ends.tsx";
 import { Jump } from "./jump.tsx";
@@ -34,7 +34,6 @@ export function WiresSection({ id }: { id: NodeId }) {
 }
 
 function WireList({ title, wires, direction }: { title: string; wires: readonly Wire[]; direction: "in" | "out" }) {
-  const editor = useEditorSession();
   const [all, setAll] = useState(false);
   if (wires.length === 0) return null;
   const shown = all ? wires : wires.slice(0, AT_FIRST);
@@ -43,25 +42,7 @@ function WireList({ title, wires, direction }: { title: string; wires: readonly 
       <h4 className={styles.subtitle}>{title}</h4>
       <ul className={styles.wires}>
         {shown.map((wire) => (
-          <li key={wire.id} className={styles.wire}>
-            <span className={styles.wireEnd}>
-              <button
-                type="button"
-                className={styles.verb}
-                title="Show this wire"
-                onClick={() => editor.getState().selectWire(wire.id)}
-              >
-                {wireVerb(wire.kind, direction)}
-              </button>
-              <Jump id={direction === "in" ? wire.from : wire.to} />
-            </span>
-            {wire.reasons.map((reason) => (
-              <code key={`${reason.at.join("/")} ${reason.subject} ${reason.pattern}`} className={styles.reason}>
-                {reasonText(reason)}
-                {reason.coverage === "some" && <span> (some)</span>}
-              </code>
-            ))}
-          </li>
+          <WireItem key={wire.id} wire={wire} direction={direction} />
         ))}
       </ul>
       {wires.length > shown.length && (
@@ -70,5 +51,34 @@ function WireList({ title, wires, direction }: { title: string; wires: readonly 
         </button>
       )}
     </div>
+  );
+}
+
+function WireItem({ wire, direction }: { wire: Wire; direction: "in" | "out" }) {
+  const editor = useEditorSession();
+  const other = direction === "in" ? wire.from : wire.to;
+  const title = useEditor(({ design, topology }) => nodeTitle(design, topology, other));
+  const verb = wireVerb(wire.kind, direction);
+  return (
+    <li className={styles.wire}>
+      <span className={styles.wireEnd}>
+        <button
+          type="button"
+          className={styles.verb}
+          title="Show this wire"
+          aria-label={`${verb} ${title}: show this wire`}
+          onClick={() => editor.getState().selectWire(wire.id)}
+        >
+          {verb}
+        </button>
+        <Jump id={other} />
+      </span>
+      {wire.reasons.map((reason) => (
+        <code key={`${reason.at.join("/")} ${reason.subject} ${reason.pattern}`} className={styles.reason}>
+          {reasonText(reason)}
+          {reason.coverage === "some" && <span> (some)</span>}
+        </code>
+      ))}
+    </li>
   );
 }
