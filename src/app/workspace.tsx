@@ -29,10 +29,8 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
   return (
     <div className={styles.workspace}>
       {panels.left && (
-        <>
-          <aside className={styles.side} style={{ width: panels.leftWidth }} aria-label="Palette and outline">
-            {left}
-          </aside>
+        <aside className={styles.side} style={{ width: panels.leftWidth }} aria-label="Palette and outline">
+          <div className={styles.panel}>{left}</div>
           <Splitter
             label="Left panel width"
             axis="x"
@@ -42,12 +40,12 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
             max={420}
             onResize={(size) => panels.resize("leftWidth", size)}
           />
-        </>
+        </aside>
       )}
       <div className={styles.middle}>
         <main className={styles.canvas}>{centre}</main>
         {panels.bottom && (
-          <>
+          <section className={styles.bottom} style={{ height: panels.bottomHeight }} aria-label="Design as text">
             <Splitter
               label="Text panel height"
               axis="y"
@@ -57,14 +55,12 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
               max={640}
               onResize={(size) => panels.resize("bottomHeight", size)}
             />
-            <section className={styles.bottom} style={{ height: panels.bottomHeight }} aria-label="Design as text">
-              {bottom}
-            </section>
-          </>
+            <div className={styles.panel}>{bottom}</div>
+          </section>
         )}
       </div>
       {panels.right && (
-        <>
+        <aside className={styles.side} style={{ width: panels.rightWidth }} aria-label="Inspector">
           <Splitter
             label="Inspector width"
             axis="x"
@@ -74,10 +70,8 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
             max={560}
             onResize={(size) => panels.resize("rightWidth", size)}
           />
-          <aside className={styles.side} style={{ width: panels.rightWidth }} aria-label="Inspector">
-            {right}
-          </aside>
-        </>
+          <div className={styles.panel}>{right}</div>
+        </aside>
       )}
     </div>
   );

@@ -33,15 +33,15 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
         <Base.Popup className={styles.popup} data-size={size} {...(initialFocus && { initialFocus })}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {description && <Base.Description className={styles.description}>{description}</Base.Description>}
             </div>
             <Base.Close render={<IconButton label="Close" icon={<X />} />} />
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
+          {footer && <div className={styles.foot}>{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
