@@ -19,14 +19,14 @@ export function EnvironmentMenu() {
     ...PROFILES.map((profile) => ({
       id: profile,
       label: `${profile[0]?.toUpperCase()}${profile.slice(1)} profile`,
-      hint: environment.profile === profile ? "✓" : "",
+      chosen: environment.profile === profile,
       disabled: readOnly,
       run: () => set({ profile }, `Set the profile to ${profile}`),
     })),
     ...SERVER_VERSIONS.toReversed().map((server, index) => ({
       id: server,
       label: `nats-server ${server}`,
-      hint: environment.server === server ? "✓" : "",
+      chosen: environment.server === server,
       separated: index === 0,
       disabled: readOnly,
       run: () => set({ server }, `Set the target server to ${server}`),

@@ -1,4 +1,5 @@
 import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
 import type { ContextMenuProps } from "./context-menu.tsx";
 import styles from "./menu.module.css";
 
@@ -16,9 +17,13 @@ export default function MenuPopup({ anchor, items, label, returnTo, onClose }: C
                   data-danger={item.danger || undefined}
                   disabled={item.disabled ?? false}
                   onClick={item.run}
+                  {...(item.chosen !== undefined && { role: "menuitemradio", "aria-checked": item.chosen })}
                 >
-                  <span className={styles.icon}>{item.icon}</span>
-                  <span className={styles.label}>{item.label}</span>
+                  <span className={styles.icon}>{item.chosen ? <Check aria-hidden /> : item.icon}</span>
+                  <span className={styles.label}>
+                    {item.label}
+                    {item.detail && <span className={styles.detail}>{item.detail}</span>}
+                  </span>
                   {item.hint && <span className={styles.hint}>{item.hint}</span>}
                 </Base.Item>
               </div>
