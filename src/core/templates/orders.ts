@@ -15,7 +15,7 @@ const GIBIBYTE = 1024 * MEBIBYTE;
 const BACKOFF = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 
 const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placement: Placement])[] = [
-  ["fulfilment", { kind: "boundary", name: "Ordering context" }, { x: 288, y: -16, width: 568, height: 448 }],
+  ["ordering", { kind: "boundary", name: "Ordering context" }, { x: 312, y: -16, width: 656, height: 448 }],
   [
     "checkout",
     {
@@ -53,7 +53,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         duplicate_window: 5 * MINUTE,
       },
     },
-    { x: 320, y: 48 },
+    { x: 344, y: 48 },
   ],
   [
     "billing",
@@ -81,7 +81,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         deadLetter: { subject: "dlq.orders.billing" },
       },
     },
-    { x: 624, y: 48 },
+    { x: 720, y: 48 },
   ],
   [
     "search",
@@ -104,7 +104,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         uses: [{ bucket: "order-status", access: "write" }],
       },
     },
-    { x: 624, y: 208 },
+    { x: 720, y: 208 },
   ],
   [
     "invoices",
@@ -121,7 +121,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         duplicate_window: 5 * MINUTE,
       },
     },
-    { x: 944, y: -48 },
+    { x: 1080, y: -48 },
   ],
   [
     "dead-letters",
@@ -137,7 +137,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         max_bytes: 5 * GIBIBYTE,
       },
     },
-    { x: 944, y: 96 },
+    { x: 1080, y: 96 },
   ],
   [
     "order-status",
@@ -152,7 +152,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         max_bytes: 4 * GIBIBYTE,
       },
     },
-    { x: 944, y: 248 },
+    { x: 1080, y: 248 },
   ],
   [
     "analytics",
@@ -167,7 +167,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         mirror: { name: "ORDERS" },
       },
     },
-    { x: 320, y: 288 },
+    { x: 344, y: 288 },
   ],
   [
     "pricing",
