@@ -36,7 +36,8 @@ function startupChunk(): (id: string, context: Rolldown.ChunkingContext) => stri
   let startup: Set<string> | null = null;
   return (id, context) => {
     startup ??= reachable(context);
-    return startup.has(id) ? "startup" : null;
+    // The bundler's own few helpers too: they are no request of their own.
+    return startup.has(id) || id.startsWith("\0rolldown/") ? "startup" : null;
   };
 }
 

@@ -8,10 +8,10 @@ import { LibraryProvider } from "#features/library/context.tsx";
 import type { Library } from "#features/library/contract.ts";
 import { LibraryOverlays } from "#features/library/overlays.tsx";
 import { SaveStatus } from "#features/library/save-status.tsx";
-import { Outline } from "#features/outline/outline.tsx";
 import { Palette } from "#features/palette/palette.tsx";
 import { paletteActions } from "#features/palette/palette-actions.ts";
 import { shareActions } from "#features/share/share-actions.ts";
+import { afterStart } from "./after-start.ts";
 import styles from "./app.module.css";
 import { appActions } from "./app-actions.ts";
 import { Dialogs } from "./dialogs.tsx";
@@ -24,10 +24,14 @@ import { TopBar } from "./top-bar.tsx";
 import { embedded, useVisit, type Visitor } from "./visit.ts";
 import { Workspace } from "./workspace.tsx";
 
-/** The inspector comes when the canvas has been drawn: it is a third as large as all the rest. */
+/** The panels beside the canvas come when it has been drawn: together they are a third as large as all the rest. */
 const Inspector = lazy(async () => {
-  await idle();
+  await afterStart();
   return import("#features/inspector/inspector.tsx");
+});
+const Outline = lazy(async () => {
+  await afterStart();
+  return { default: (await import("#features/outline/outline.tsx")).Outline };
 });
 const VisitBar = lazy(() => import("./visit-bar.tsx"));
 const Embedded = lazy(() => import("./embedded.tsx"));
@@ -92,7 +96,9 @@ function Whole({ editor, library, visitor }: AppProps) {
         left={
           <>
             <Palette />
-            <Outline />
+            <Suspense>
+              <Outline />
+            </Suspense>
           </>
         }
         centre={
@@ -129,11 +135,4 @@ function Whole({ editor, library, visitor }: AppProps) {
 async function openExample(library: Library): Promise<void> {
   const { ordersExample } = await import("#core/templates/orders.ts");
   await library.adopt(ordersExample());
-}
-
-function idle(): Promise<void> {
-  return new Promise((done) => {
-    if (typeof requestIdleCallback === "function") requestIdleCallback(() => done(), { timeout: 1000 });
-    else setTimeout(done, 50);
-  });
 }

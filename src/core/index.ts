@@ -1,6 +1,6 @@
 /** The front door of the core: what the app, the command line, benchmarks and scripts use. */
 
-export { copyText, type Paste, pasteCommand } from "./design/clipboard.ts";
+export { copyText } from "./design/clipboard.ts";
 export { type Applied, apply, type Command, type CommandError, type CommandType } from "./design/commands.ts";
 export { addNewElement, newElement } from "./design/defaults.ts";
 export { differenceCommands } from "./design/difference.ts";
@@ -21,6 +21,7 @@ export {
   type Suppression,
 } from "./design/model.ts";
 export { parseDesign } from "./design/parse.ts";
+export { type Paste, pasteCommand } from "./design/paste.ts";
 export { serializeDesign } from "./design/serialize.ts";
 export type { ImportError } from "./import/errors.ts";
 export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";

@@ -2,10 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyText, designs } from "../testing/arbitraries.ts";
 import { consumer, designWith, id, kv, producer, stream } from "../testing/builders.ts";
-import { copyText, pasteCommand } from "./clipboard.ts";
+import { copyText } from "./clipboard.ts";
 import { apply } from "./commands.ts";
 import { type Design, emptyDesign } from "./model.ts";
 import { parseDesign } from "./parse.ts";
+import { pasteCommand } from "./paste.ts";
 
 function pasted(into: Design, text: string, at?: { x: number; y: number }): { after: Design; ids: readonly string[] } {
   const done = pasteCommand(into, text, at && { at });

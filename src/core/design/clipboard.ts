@@ -1,52 +1,10 @@
 /** Elements as text: between tabs, designs and messages. What is copied is a design file, so that it can be read. */
-import { importFiles } from "../import/import.ts";
-import { err, ok, type Result } from "../result.ts";
-import { apply, type Command } from "./commands.ts";
-import type { DesignError } from "./errors.ts";
 import type { ElementId } from "./ids.ts";
-import { insertElements } from "./insert.ts";
-import { type Design, emptyDesign } from "./model.ts";
-import { parseDesign } from "./parse.ts";
+import type { Design } from "./model.ts";
 import { partOf } from "./refactor.ts";
 import { serializeDesign } from "./serialize.ts";
 
 /** A small design under the name of the whole one: the elements and where they stand. */
 export function copyText(design: Design, ids: Iterable<ElementId>): string {
   return serializeDesign({ ...partOf(design, ids), description: "" });
-}
-
-export interface Paste {
-  /** `null` when the text holds no elements. */
-  readonly command: Command | null;
-  readonly ids: readonly ElementId[];
-}
-
-/**
- * Puts copied elements, or JetStream configurations (as `importFiles` takes them), into the design: always as new
- * ones, with free names. `at` is the top left corner; without it they stand a little off where they were copied.
- * Errors: those of `parseDesign`, which for other text say why it is no design.
- */
-export function pasteCommand(
-  design: Design,
-  text: string,
-  { at }: { readonly at?: { readonly x: number; readonly y: number } } = {},
-): Result<Paste, DesignError[]> {
-  const source = pastedDesign(text);
-  if (!source.ok) return source;
-  return ok(insertElements(design, source.value, at ? { at } : { offset: { x: 40, y: 40 } }));
-}
-
-function pastedDesign(text: string): Result<Design, DesignError[]> {
-  const parsed = parseDesign(text);
-  if (parsed.ok) return parsed;
-  const blank = emptyDesign();
-  const imported = importFiles(blank, [{ name: "pasted text", text }]);
-  if (imported.ok && imported.value.command) {
-    const applied = apply(blank, imported.value.command);
-    if (applied.ok) return ok(applied.value.design);
-  }
-  if (imported.ok) return ok(blank);
-  // Text that is a configuration, but a broken one, is told what is wrong with the configuration.
-  const broken = imported.error.flatMap((error) => (error.code === "import/invalid" ? [error.error] : []));
-  return err(broken.length > 0 ? broken : parsed.error);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DesignElement } from "../design/model.ts";
 import { consumer, designWith, id, kv, producer, service, stream } from "../testing/builders.ts";
-import { downstreamOf, exploreSubject, type SubjectReach, upstreamOf } from "./reach.ts";
+import { exploreSubject, type SubjectReach } from "./explore.ts";
+import { downstreamOf, upstreamOf } from "./reach.ts";
 import { topologyOf } from "./topology.ts";
 
 function explored(elements: Readonly<Record<string, DesignElement>>, subject: string): SubjectReach {

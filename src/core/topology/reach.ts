@@ -1,15 +1,6 @@
 /** What a node can get messages from, and where its messages can go. */
 import type { NodeId, Topology, Wire } from "./model.ts";
 
-export {
-  type Delivered,
-  exploreSubject,
-  type Published,
-  type Stored,
-  type SubjectReach,
-  type SubjectStep,
-} from "./explore.ts";
-
 /** Nodes and wires of a flow; the nodes it starts from are in it. */
 export interface Flow {
   readonly nodes: ReadonlySet<NodeId>;

@@ -27,7 +27,7 @@ export function useClipboard(session: CanvasSession): void {
       if (!text || !isForGraph() || editor.getState().mode !== "edit") return;
       event.preventDefault();
       const at: Point | null = pointer && session.camera.toCanvas(pointer);
-      pasteText(editor, text, at);
+      void pasteText(editor, text, at);
     };
     document.addEventListener("pointermove", onPointer, { passive: true });
     document.addEventListener("copy", onCopy);

@@ -1,7 +1,7 @@
 /** What the explorer shows for a typed subject. */
 import type { Design } from "#core/design/model.ts";
+import { exploreSubject, type SubjectStep } from "#core/topology/explore.ts";
 import type { Topology } from "#core/topology/model.ts";
-import { exploreSubject, type SubjectStep } from "#core/topology/reach.ts";
 import type { Spotlight } from "#editor/store.ts";
 
 export type Exploration =

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import type { SubjectStep } from "#core/topology/explore.ts";
 import type { NodeId } from "#core/topology/model.ts";
-import type { SubjectStep } from "#core/topology/reach.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { stepParts } from "./exploration.ts";

@@ -1,6 +1,5 @@
 /** Elements as text on the clipboard. The text is a small design file, or any JetStream configuration to paste. */
-import { copyText, pasteCommand } from "#core/design/clipboard.ts";
-import { designErrorText } from "#core/design/messages.ts";
+import { copyText } from "#core/design/clipboard.ts";
 import { removeElements } from "#core/design/refactor.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Point } from "../scene/box.ts";
@@ -28,7 +27,11 @@ export function afterCut(editor: Editor): void {
 }
 
 /** `at`: the top left corner of what is pasted; without it, a little off where it was copied. */
-export function pasteText(editor: Editor, text: string, at: Point | null): void {
+export async function pasteText(editor: Editor, text: string, at: Point | null): Promise<void> {
+  const [{ pasteCommand }, { designErrorText }] = await Promise.all([
+    import("#core/design/paste.ts"),
+    import("#core/design/messages.ts"),
+  ]);
   const { design, run } = editor.getState();
   const pasted = pasteCommand(design, text, at ? { at: { x: toGrid(at.x), y: toGrid(at.y) } } : {});
   if (!pasted.ok) {
@@ -66,7 +69,7 @@ export async function pasteByMenu(editor: Editor, at: Point | null): Promise<voi
     refused(editor, "Ctrl+V");
     return;
   }
-  pasteText(editor, text, at);
+  await pasteText(editor, text, at);
 }
 
 function refused(editor: Editor, key: string): void {
