@@ -2,6 +2,7 @@
 import type { Action } from "#editor/action.ts";
 import type { Editor } from "#editor/store.ts";
 import { usePanels } from "./panels.ts";
+import { goToRegion } from "./regions.ts";
 import { useTheme } from "./theme.ts";
 
 export function undo(editor: Editor): void {
@@ -78,6 +79,22 @@ export function appActions(editor: Editor): Action[] {
       keywords: "trace route where does it go",
       shortcut: "Mod+Shift+F",
       run: () => editor.bus.emit("explorer/open", {}),
+    },
+    {
+      id: "app/next-region",
+      label: "Go to the next part of the screen",
+      group: "View",
+      keywords: "focus panel region landmark keyboard",
+      shortcut: "F6",
+      run: () => goToRegion(1),
+    },
+    {
+      id: "app/previous-region",
+      label: "Go to the part of the screen before",
+      group: "View",
+      keywords: "focus panel region landmark keyboard previous",
+      shortcut: "Shift+F6",
+      run: () => goToRegion(-1),
     },
     {
       id: "app/theme-light",

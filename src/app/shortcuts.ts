@@ -4,7 +4,7 @@ import { type Action, matchesShortcut } from "#editor/action.ts";
 const TEXT_FIELD = "input, textarea, select, [contenteditable], .monaco-editor";
 
 /**
- * Runs the action whose shortcut is pressed. Keys without Ctrl or Cmd belong to the graph: they act only while
+ * Runs the action whose shortcut is pressed. Keys without Ctrl or Cmd, but for F1 to F12, belong to the graph: they act only while
  * the canvas or the outline has the focus (marked `data-graph`), or nothing has.
  */
 export function useShortcuts(actions: readonly Action[]): void {
@@ -17,7 +17,7 @@ export function useShortcuts(actions: readonly Action[]): void {
       const inGraph = target === document.body || target.closest("[data-graph]") !== null;
       for (const action of actions) {
         if (!action.shortcut || !matchesShortcut(event, action.shortcut)) continue;
-        const global = /Mod|^F\d/.test(action.shortcut);
+        const global = /Mod|\bF\d/.test(action.shortcut);
         if (dialog || (typing && !global) || (action.scope === "graph" && (typing || !inGraph))) continue;
         // A text field has its own undo, select all and copy.
         if (typing && action.group === "Edit") continue;

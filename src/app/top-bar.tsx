@@ -32,7 +32,7 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
   const lastDone = useEditor((state) => state.past.at(-1)?.label);
   const nextDone = useEditor((state) => state.future[0]?.label);
   const editing = useEditor((state) => state.mode === "edit");
-  const menu = actions.filter(({ group }) => group === "Design" || group === "Help");
+  const menu = ["Design", "Help"].flatMap((name) => actions.filter(({ group }) => group === name));
 
   return (
     <header className={styles.bar}>
@@ -62,14 +62,14 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
           label={lastDone ? `Undo: ${lastDone}` : "Undo"}
           shortcut={shortcutText("Mod+Z")}
           icon={<Undo2 />}
-          disabled={!lastDone || !editing}
+          idle={!lastDone || !editing}
           onClick={() => undo(editor)}
         />
         <IconButton
           label={nextDone ? `Redo: ${nextDone}` : "Redo"}
           shortcut={shortcutText("Mod+Shift+Z")}
           icon={<Redo2 />}
-          disabled={!nextDone || !editing}
+          idle={!nextDone || !editing}
           onClick={() => redo(editor)}
         />
         <Button

@@ -1,7 +1,9 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useBus } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
 import { usePanels } from "./panels.ts";
+import { goToCanvas } from "./regions.ts";
 import styles from "./workspace.module.css";
 
 export interface WorkspaceProps {
@@ -24,7 +26,14 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
     () => matchMedia(NARROW).matches,
   );
   const panels = usePanels();
-  if (narrow) return <Narrow left={left} centre={centre} right={right} />;
+  const wasThere = useRef(false);
+  // A panel that closes may take the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a panel opens or closes
+  useEffect(() => {
+    if (document.activeElement === document.body && wasThere.current) goToCanvas();
+    wasThere.current = true;
+  }, [panels.left, panels.right, panels.bottom]);
+  if (narrow) return <Narrow left={left} centre={centre} right={right} bottom={bottom} />;
 
   return (
     <div className={styles.workspace}>
@@ -45,7 +54,12 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
       <div className={styles.middle}>
         <main className={styles.canvas}>{centre}</main>
         {panels.bottom && (
-          <section className={styles.bottom} style={{ height: panels.bottomHeight }} aria-label="Design as text">
+          <section
+            className={styles.bottom}
+            style={{ height: panels.bottomHeight }}
+            aria-label="Design as text"
+            data-region
+          >
             <Splitter
               label="Text panel height"
               axis="y"
@@ -77,24 +91,27 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
   );
 }
 
-function Narrow({ left, centre, right }: Omit<WorkspaceProps, "bottom">) {
-  const [sheet, setSheet] = useState<"outline" | "details" | null>(null);
-  const toggle = (name: "outline" | "details") => setSheet(sheet === name ? null : name);
+const SHEETS = { outline: "Outline", details: "Details", text: "Text" } as const;
+type Sheet = keyof typeof SHEETS;
+
+function Narrow({ left, centre, right, bottom }: WorkspaceProps) {
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  useBus("inspector/focus", () => setSheet("details"), "watches");
+  useBus("text/reveal", () => setSheet("text"), "watches");
   return (
     <div className={styles.narrow}>
       <main className={styles.canvas}>{centre}</main>
       {sheet && (
-        <aside className={styles.sheet} aria-label={sheet === "outline" ? "Outline" : "Details"}>
-          {sheet === "outline" ? left : right}
+        <aside className={styles.sheet} aria-label={SHEETS[sheet]} data-sheet={sheet}>
+          {{ outline: left, details: right, text: bottom }[sheet]}
         </aside>
       )}
       <nav className={styles.tabs} aria-label="Panels">
-        <Button aria-pressed={sheet === "outline"} onClick={() => toggle("outline")}>
-          Outline
-        </Button>
-        <Button aria-pressed={sheet === "details"} onClick={() => toggle("details")}>
-          Details
-        </Button>
+        {(Object.keys(SHEETS) as Sheet[]).map((name) => (
+          <Button key={name} aria-pressed={sheet === name} onClick={() => setSheet(sheet === name ? null : name)}>
+            {SHEETS[name]}
+          </Button>
+        ))}
       </nav>
     </div>
   );

@@ -28,10 +28,15 @@ export interface IconButtonProps extends ComponentProps<"button"> {
   shortcut?: string;
   icon: ReactNode;
   size?: "sm" | "md";
+  /**
+   * Can do nothing now, and keeps the focus: for what becomes so by being pressed, such as the last undo. `disabled`
+   * would throw the keyboard off the button.
+   */
+  idle?: boolean;
 }
 
 /** A button that shows only an icon. The tooltip is the browser's own: no code, works everywhere. */
-export function IconButton({ label, shortcut, icon, size = "md", className, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, icon, size = "md", idle, className, onClick, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -39,6 +44,8 @@ export function IconButton({ label, shortcut, icon, size = "md", className, ...r
       data-size={size}
       aria-label={label}
       title={shortcut ? `${label} (${shortcut})` : label}
+      aria-disabled={idle || undefined}
+      onClick={idle ? undefined : onClick}
       {...rest}
     >
       {icon}

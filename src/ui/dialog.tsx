@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 
@@ -13,7 +13,7 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, right aligned. */
   footer?: ReactNode;
-  /** Has the focus at first; else the first control. */
+  /** Has the focus at first; else the first control of the body, if there is one. */
   initialFocus?: RefObject<HTMLElement | null>;
 }
 
@@ -28,11 +28,17 @@ export function Dialog({
   footer,
   initialFocus,
 }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.scrim} />
-        <Base.Popup className={styles.popup} data-size={size} {...(initialFocus && { initialFocus })}>
+        <Base.Popup
+          className={styles.popup}
+          data-size={size}
+          // A finger asks for no keyboard on the screen.
+          initialFocus={initialFocus ?? ((by) => by === "touch" || (firstControl(body.current) ?? true))}
+        >
           <div className={styles.head}>
             <div>
               <Base.Title className={styles.title}>{title}</Base.Title>
@@ -40,10 +46,18 @@ export function Dialog({
             </div>
             <Base.Close render={<IconButton label="Close" icon={<X />} />} />
           </div>
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {footer && <div className={styles.foot}>{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function firstControl(place: HTMLElement | null): HTMLElement | null | undefined {
+  return place?.querySelector<HTMLElement>(
+    ":is(button, input, select, textarea):not(:disabled, [tabindex='-1']), a[href], [tabindex='0']",
   );
 }

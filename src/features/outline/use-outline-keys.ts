@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from "react";
 import type { NodeId } from "#core/topology/model.ts";
 import { isMac } from "#editor/action.ts";
 import { useEditorSession } from "#editor/react.tsx";
+import { counted } from "#ui/words.ts";
 import type { OutlineRow } from "./outline-rows.ts";
 import { rowLabel } from "./outline-words.ts";
 import {
@@ -150,6 +151,7 @@ export function useOutlineKeys({ outline, active, moveTo, openMenu }: OutlineKey
         break;
       case "select-all":
         editor.getState().select(rows.flatMap((each) => (each.type === "element" ? [each.entry.id] : [])));
+        editor.bus.emit("say", { text: `${counted(editor.getState().selection.size, "element")} selected` });
         break;
     }
   }
