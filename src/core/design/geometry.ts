@@ -3,6 +3,12 @@ import { assertNever } from "../result.ts";
 import type { DesignElement, Placement } from "./model.ts";
 
 /** Canvas units. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Canvas units. */
 export interface Size {
   readonly width: number;
   readonly height: number;

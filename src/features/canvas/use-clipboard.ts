@@ -1,6 +1,6 @@
 import { useEffect } from "react";
+import type { Point } from "#core/design/geometry.ts";
 import { afterCopy, afterCut, copiedText, pasteText } from "./edit/clipboard.ts";
-import type { Point } from "./scene/box.ts";
 import type { CanvasSession } from "./session/session.ts";
 
 const TEXT_FIELD = "input, textarea, select, [contenteditable], .monaco-editor";

@@ -1,9 +1,11 @@
-/** Where everything stands in a picture, placed or not. */
+/** Where everything stands in a picture: as on the canvas, placed or not. */
 import { nodeSize } from "../../design/geometry.ts";
-import type { Kind } from "../../design/kinds/all.ts";
-import type { Design, DesignElement, Placement } from "../../design/model.ts";
-import type { MissingStream, NodeId, Topology } from "../../topology/model.ts";
+import type { ElementId } from "../../design/ids.ts";
+import type { Design } from "../../design/model.ts";
+import { fallbackPlacements, MISSING_SIZE, missingPlacements } from "../../drawing/fallback-places.ts";
+import type { NodeId, Topology } from "../../topology/model.ts";
 
+/** In canvas units. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -11,60 +13,17 @@ export interface Box {
   readonly height: number;
 }
 
-const COLUMNS: Readonly<Record<Kind, number>> = {
-  boundary: 3,
-  note: 3,
-  producer: 0,
-  service: 0,
-  stream: 1,
-  kv: 1,
-  "object-store": 1,
-  consumer: 2,
-};
-const COLUMN_STEP = 340;
-const GAP = 36;
-const MISSING = { width: 200, height: 64 };
-
-/** Unplaced elements stand in columns below the placed ones; missing streams left of what names them. */
+/** One box for every element and every missing stream. */
 export function placesOf(design: Design, topology: Topology): ReadonlyMap<NodeId, Box> {
+  const fallback = fallbackPlacements(design);
+  const placementOf = (id: ElementId) => design.layout.get(id) ?? fallback.get(id);
   const places = new Map<NodeId, Box>();
-  const unplaced: [NodeId, DesignElement][] = [];
   for (const [id, element] of design.elements) {
-    const placement = design.layout.get(id);
-    if (placement) places.set(id, boxAt(element, placement.x, placement.y, placement));
-    else unplaced.push([id, element]);
+    const at = placementOf(id);
+    if (at) places.set(id, { x: at.x, y: at.y, ...nodeSize(element, at) });
   }
-  const { x, y, height } = frameOf(places.values());
-  const top = places.size === 0 ? 0 : y + height + 2 * GAP;
-  const bottoms = [top, top, top, top];
-  const stack = (id: NodeId, column: number, size: Pick<Box, "width" | "height">) => {
-    const y = bottoms[column] ?? top;
-    places.set(id, { x: x + column * COLUMN_STEP, y, width: size.width, height: size.height });
-    bottoms[column] = y + size.height + GAP;
-  };
-  for (const [id, element] of unplaced) stack(id, COLUMNS[element.kind], nodeSize(element));
-  for (const missing of topology.missing) {
-    const [owner] = missing.referencedBy;
-    if (owner && design.layout.has(owner)) places.set(missing.id, missingBox(missing, topology.missing, places));
-    else stack(missing.id, COLUMNS.stream, MISSING);
-  }
+  for (const [{ id }, { x, y }] of missingPlacements(topology, placementOf)) places.set(id, { x, y, ...MISSING_SIZE });
   return places;
-}
-
-function boxAt(element: DesignElement, x: number, y: number, placement?: Placement): Box {
-  return { x, y, ...nodeSize(element, placement) };
-}
-
-/** Those that one element names stand below each other. */
-function missingBox(missing: MissingStream, all: readonly MissingStream[], places: ReadonlyMap<NodeId, Box>): Box {
-  const [owner] = missing.referencedBy;
-  const near = owner ? places.get(owner) : undefined;
-  const row = all.filter(({ referencedBy }) => referencedBy[0] === owner).indexOf(missing);
-  return {
-    x: (near?.x ?? 0) - MISSING.width - 96,
-    y: (near?.y ?? 0) + row * (MISSING.height + GAP),
-    ...MISSING,
-  };
 }
 
 /** The smallest box around all; empty at 0, 0 when there are none. */

@@ -1,12 +1,12 @@
 /** A design as a standalone SVG picture that may carry the design, and the way back. */
 import type { Design } from "../../design/model.ts";
 import { err, type Result } from "../../result.ts";
-import type { NodeId, Topology, Wire } from "../../topology/model.ts";
+import type { Topology } from "../../topology/model.ts";
 import { decodeLink, encodeLink } from "../link.ts";
 import type { LinkError } from "../link-error.ts";
 import { drawElement, drawMissing } from "./draw-node.ts";
-import { drawMarkers, drawWire, wireBox } from "./draw-wire.ts";
-import { PALETTES, type Palette, type Theme } from "./palette.ts";
+import { drawMarkers, drawWire, routed, wireBox } from "./draw-wire.ts";
+import { PALETTES, type Theme } from "./palette.ts";
 import { type Box, frameOf, placesOf } from "./places.ts";
 import { escapeXml, tag } from "./xml.ts";
 
@@ -25,7 +25,8 @@ export interface PictureOptions {
 export function designSvg(design: Design, topology: Topology, { theme, carry }: PictureOptions): string {
   const palette = PALETTES[theme];
   const places = placesOf(design, topology);
-  const { x, y, width, height } = grown(frameOf([...places.values(), ...wireBoxes(topology.wires, places)]));
+  const wires = routed(topology.wires, places);
+  const { x, y, width, height } = grown(frameOf([...places.values(), ...wires.map(wireBox)]));
   const behind: string[] = [];
   const cards: string[] = [];
   for (const [id, element] of design.elements) {
@@ -42,7 +43,7 @@ export function designSvg(design: Design, topology: Topology, { theme, carry }: 
     drawMarkers(topology.wires, palette),
     tag("rect", { x, y, width, height, fill: palette.canvas }),
     ...behind,
-    ...drawWires(topology.wires, places, palette),
+    ...wires.map((wire) => drawWire(wire, palette)),
     ...cards,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${picture}\n`;
@@ -51,31 +52,6 @@ export function designSvg(design: Design, topology: Topology, { theme, carry }: 
 /** The element that holds a link: of its own namespace, so that programs that know only SVG keep or drop it whole. */
 function metadata(fragment: string): string {
   return tag("metadata", {}, tag("jsd:design", { "xmlns:jsd": NAMESPACE }, fragment));
-}
-
-function drawWires(wires: readonly Wire[], places: ReadonlyMap<NodeId, Box>, palette: Palette): string[] {
-  const lanes = new Map<string, Wire[]>();
-  for (const wire of wires) {
-    const pair = [wire.from, wire.to].sort().join(" ");
-    const known = lanes.get(pair);
-    if (known) known.push(wire);
-    else lanes.set(pair, [wire]);
-  }
-  return [...lanes.values()].flatMap((shared) =>
-    shared.flatMap((wire, lane) => {
-      const from = places.get(wire.from);
-      const to = places.get(wire.to);
-      return from && to ? [drawWire(wire, from, to, lane, shared.length, palette)] : [];
-    }),
-  );
-}
-
-function wireBoxes(wires: readonly Wire[], places: ReadonlyMap<NodeId, Box>): Box[] {
-  return wires.flatMap((wire) => {
-    const from = places.get(wire.from);
-    const to = places.get(wire.to);
-    return from && to ? [wireBox(from, to)] : [];
-  });
 }
 
 function grown({ x, y, width, height }: Box): Box {

@@ -1,8 +1,9 @@
 /** Taking a wire away: by changing the configuration that makes it, at one end or the other. */
+import { wireCurve } from "#core/drawing/wire-curve.ts";
 import { planDisconnect } from "#core/topology/connect.ts";
 import type { Wire } from "#core/topology/model.ts";
+import { wireEnds } from "../scene/box.ts";
 import type { CanvasSession } from "../session/session.ts";
-import { wireCurve, wireEnds } from "../wires/wire-path.ts";
 import { choose } from "./propose.ts";
 
 /** Always asks, beside the wire: each way says what it changes. */

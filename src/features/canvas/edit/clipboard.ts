@@ -1,8 +1,9 @@
 /** Elements as text on the clipboard. The text is a small design file, or any JetStream configuration to paste. */
+
 import { copyText } from "#core/design/clipboard.ts";
+import type { Point } from "#core/design/geometry.ts";
 import { removeElements } from "#core/design/refactor.ts";
 import type { Editor } from "#editor/store.ts";
-import type { Point } from "../scene/box.ts";
 import { toGrid } from "../scene/guides.ts";
 import { selectedElements } from "../session/session.ts";
 import { acted } from "../spoken.ts";

@@ -1,12 +1,12 @@
 /** New elements: where they stand, what they are attached to, and that the user ends up with them in hand. */
 import { addNewElement, newElement } from "#core/design/defaults.ts";
-import { nodeSize } from "#core/design/geometry.ts";
+import { nodeSize, type Point } from "#core/design/geometry.ts";
 import { type ElementId, isElementId } from "#core/design/ids.ts";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { type Design, elementName, type Placement } from "#core/design/model.ts";
 import type { MissingStream, NodeId } from "#core/topology/model.ts";
 import { elementTitle } from "#ui/words.ts";
-import { type Box, centre, type Point } from "../scene/box.ts";
+import { type Box, centre } from "../scene/box.ts";
 import { freePlace } from "../scene/free-place.ts";
 import { toGrid } from "../scene/guides.ts";
 import type { Scene } from "../scene/scene.ts";

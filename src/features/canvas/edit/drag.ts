@@ -1,8 +1,9 @@
 /** Dragging nodes: all that is selected, and what lies in a dragged frame, by one distance, snapped, as one undo step. */
+import type { Point } from "#core/design/geometry.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Placement } from "#core/design/model.ts";
 import type { NodeId } from "#core/topology/model.ts";
-import { type Box, boxOf, grown, type Point, union } from "../scene/box.ts";
+import { type Box, boxOf, grown, union } from "../scene/box.ts";
 import { snap } from "../scene/guides.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { acted } from "../spoken.ts";

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from "react";
+import type { Point } from "#core/design/geometry.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import styles from "../canvas.module.css";
-import type { Box, Point } from "../scene/box.ts";
+import type { Box } from "../scene/box.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { clickPane, saySelection } from "./select.ts";
 

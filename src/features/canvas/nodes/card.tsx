@@ -1,15 +1,15 @@
 import { Handle, Position } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { elementName } from "#core/design/model.ts";
+import { cardFacts } from "#core/drawing/card-facts.ts";
+import { outlineOf } from "#core/drawing/outline.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import type { CardData } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import { DeadEnds } from "./dead-ends.tsx";
-import { factsOf } from "./facts.ts";
 import styles from "./nodes.module.css";
-import { shapePath } from "./shape-path.ts";
 
 export interface CardProps {
   data: CardData;
@@ -28,8 +28,8 @@ export function Card({ data, selected, aside = true, children }: CardProps) {
   const target = useCanvasUi((ui) => ui.connecting?.target === id);
   const width = node.maxX - node.minX;
   const height = node.maxY - node.minY;
-  const { outline, detail: strokes } = shapePath(kind, width, height);
-  const facts = element ? factsOf(element) : null;
+  const { outline, detail: strokes } = outlineOf(kind, width, height);
+  const facts = element ? cardFacts(element) : null;
   const Icon = kind === "missing" ? null : KIND_LOOKS[kind].icon;
   const name = element ? elementName(element) || "(no name)" : (node.missing?.name ?? "");
   return (

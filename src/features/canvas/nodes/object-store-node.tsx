@@ -1,15 +1,15 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
-import { factsOf } from "./facts.ts";
 import { Chips } from "./lines.tsx";
 
 export const ObjectStoreNode = memo(function ObjectStoreNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Chips chips={factsOf(element).chips} />}
+      {element && <Chips chips={cardFacts(element).chips} />}
     </Card>
   );
 });

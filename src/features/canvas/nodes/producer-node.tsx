@@ -1,15 +1,15 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
-import { factsOf } from "./facts.ts";
 import { Lines } from "./lines.tsx";
 
 export const ProducerNode = memo(function ProducerNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Lines facts={factsOf(element)} empty="publishes nothing yet" />}
+      {element && <Lines facts={cardFacts(element)} empty="publishes nothing yet" />}
     </Card>
   );
 });

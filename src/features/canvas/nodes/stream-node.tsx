@@ -1,14 +1,14 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
-import { factsOf } from "./facts.ts";
 import { Chips, Lines } from "./lines.tsx";
 
 export const StreamNode = memo(function StreamNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   if (element?.kind !== "stream") return null;
-  const facts = factsOf(element);
+  const facts = cardFacts(element);
   // With no subjects of its own the line says where its messages come from instead.
   const alone = facts.lines.length === 0;
   return (

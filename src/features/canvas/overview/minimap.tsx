@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
-import type { Size } from "#core/design/geometry.ts";
+import type { Point, Size } from "#core/design/geometry.ts";
 import styles from "../canvas.module.css";
-import { type Box, grown, type Point, union, type View } from "../scene/box.ts";
+import { type Box, grown, union, type View } from "../scene/box.ts";
 import type { Scene } from "../scene/scene.ts";
 import { fitView } from "../scene/view.ts";
 import { type CanvasSession, useCanvasSession } from "../session/session.ts";

@@ -1,11 +1,11 @@
 /** Draws nodes and wires on a 2D canvas: cheap enough for tens of thousands, rich enough to find one's way. */
 import { elementName } from "#core/design/model.ts";
+import { outlineOf } from "#core/drawing/outline.ts";
+import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { NodeId, Topology, WireKind } from "#core/topology/model.ts";
 import type { Spotlight } from "#editor/store.ts";
-import { shapePath } from "../nodes/shape-path.ts";
-import { type Box, grown, type View } from "../scene/box.ts";
+import { type Box, grown, type View, wireEnds } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
-import { wireCurve, wireEnds } from "../wires/wire-path.ts";
 import type { Colours } from "./colours.ts";
 
 export interface PictureState {
@@ -200,7 +200,7 @@ function shapeOf(kind: SceneNode["kind"], width: number, height: number): Path2D
   const key = `${kind} ${width} ${height}`;
   let path = shapes.get(key);
   if (!path) {
-    const { outline, detail } = shapePath(kind, width, height);
+    const { outline, detail } = outlineOf(kind, width, height);
     path = new Path2D(outline + detail);
     if (shapes.size > 200) shapes.clear();
     shapes.set(key, path);

@@ -1,14 +1,12 @@
 /** Rectangles in canvas units, as the spatial index has them. */
+import type { Point } from "#core/design/geometry.ts";
+
+/** A rectangle by its sides. */
 export interface Box {
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
   readonly maxY: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The window on the canvas: a canvas point `p` is at `p * zoom + (x, y)` on the screen. */
@@ -51,4 +49,12 @@ export function grown(box: Box, by: number): Box {
 
 export function centre(box: Box): Point {
   return { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
+}
+
+/** From the right side of one node to the left side of the other. */
+export function wireEnds(from: Box, to: Box): { readonly start: Point; readonly end: Point } {
+  return {
+    start: { x: from.maxX, y: (from.minY + from.maxY) / 2 },
+    end: { x: to.minX, y: (to.minY + to.maxY) / 2 },
+  };
 }

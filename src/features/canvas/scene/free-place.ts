@@ -1,6 +1,6 @@
 /** Room for something new on the canvas. */
-import type { Size } from "#core/design/geometry.ts";
-import { type Box, boxOf, type Point } from "./box.ts";
+import type { Point, Size } from "#core/design/geometry.ts";
+import { type Box, boxOf } from "./box.ts";
 import { toGrid } from "./guides.ts";
 
 const GAP = 24;

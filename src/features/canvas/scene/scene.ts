@@ -3,13 +3,13 @@
  * by identity, so an edit costs what it changed, and it holds what a drag has moved and the design does not know yet.
  */
 import RBush from "rbush";
-import { nodeSize } from "#core/design/geometry.ts";
+import { nodeSize, type Point } from "#core/design/geometry.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Kind } from "#core/design/kinds/all.ts";
 import type { Design, DesignElement, Placement } from "#core/design/model.ts";
+import { fallbackPlacements, MISSING_SIZE, missingPlacements } from "#core/drawing/fallback-places.ts";
 import { isMissing, type MissingStream, type NodeId, type Topology, type Wire } from "#core/topology/model.ts";
-import { type Box, boxOf, intersects, type Point } from "./box.ts";
-import { fallbackPlacements, MISSING_SIZE, missingPlacements } from "./fallback.ts";
+import { type Box, boxOf, intersects } from "./box.ts";
 
 /** Immutable: a node that moves or changes becomes another object. */
 export interface SceneNode extends Box {

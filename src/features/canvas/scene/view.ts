@@ -1,6 +1,6 @@
 /** Pure arithmetic of the window on the canvas. */
-import type { Size } from "#core/design/geometry.ts";
-import { type Box, centre, type Point, type View } from "./box.ts";
+import type { Point, Size } from "#core/design/geometry.ts";
+import { type Box, centre, type View } from "./box.ts";
 
 export const MIN_ZOOM = 0.01;
 export const MAX_ZOOM = 2.5;

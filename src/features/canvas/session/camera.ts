@@ -1,8 +1,8 @@
 /** The window on the canvas: what it shows, and moving it. React Flow holds the truth; this is its one door. */
 import type { ReactFlowInstance } from "@xyflow/react";
-import type { Size } from "#core/design/geometry.ts";
+import type { Point, Size } from "#core/design/geometry.ts";
 import type { CardNode, WireEdge } from "../projection.ts";
-import type { Box, Point, View } from "../scene/box.ts";
+import type { Box, View } from "../scene/box.ts";
 import { fitView, revealView, visibleBox, zoomAround } from "../scene/view.ts";
 
 const GLIDE_MS = 220;

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "react";
+import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { nodeTitle, wireVerb } from "#ui/words.ts";
 import { planRemoval } from "../connect/remove.ts";
+import { wireEnds } from "../scene/box.ts";
 import { type CanvasSession, useCanvasSession, useCanvasUi } from "../session/session.ts";
-import { wireCurve, wireEnds } from "./wire-path.ts";
 import styles from "./wires.module.css";
 
 /** How long the pointer rests on a wire before its reasons show. */

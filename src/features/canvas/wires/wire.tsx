@@ -1,9 +1,9 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import { curvePath, wireCurve } from "#core/drawing/wire-curve.ts";
 import type { WireEdge } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import { CHAR, labelText } from "./wire-label.ts";
-import { pathText, wireCurve } from "./wire-path.ts";
 import styles from "./wires.module.css";
 
 /** Any wire: its kind shows in how it is stroked. Its label is drawn when it is looked at, or when few are in view. */
@@ -14,7 +14,7 @@ export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
   if (!data) return null;
   const { wire, lane, lanes, dim } = data;
   const curve = wireCurve({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, lane, lanes);
-  const d = pathText(curve);
+  const d = curvePath(curve);
   return (
     <g
       className={styles.wire}

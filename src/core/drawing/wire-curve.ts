@@ -1,5 +1,5 @@
-/** The curve of a wire: the same for the SVG path, the overview's canvas and the place of its label. */
-import type { Box, Point } from "../scene/box.ts";
+/** The curve of a wire: the same on the canvas, near and from afar, in pictures, and for the place of its label. */
+import type { Point } from "../design/geometry.ts";
 
 const LANE = 16;
 const REACH = 64;
@@ -14,15 +14,10 @@ export interface WireCurve {
   readonly middle: Point;
 }
 
-/** From the right side of one node to the left side of the other. */
-export function wireEnds(from: Box, to: Box): { readonly start: Point; readonly end: Point } {
-  return {
-    start: { x: from.maxX, y: (from.minY + from.maxY) / 2 },
-    end: { x: to.minX, y: (to.minY + to.maxY) / 2 },
-  };
-}
-
-/** `lane` of `lanes` wires between the same two nodes: each gets a height of its own. */
+/**
+ * From `start`, on the right side of a node, to `end`, on the left side of one. `lane` of `lanes` wires between the same
+ * two nodes: each gets a height of its own.
+ */
 export function wireCurve(start: Point, end: Point, lane = 0, lanes = 1): WireCurve {
   const shift = (lane - (lanes - 1) / 2) * LANE;
   const a = { x: start.x, y: start.y + shift };
@@ -56,11 +51,15 @@ export function wireCurve(start: Point, end: Point, lane = 0, lanes = 1): WireCu
   };
 }
 
-/** For `d` of an SVG path. */
-export function pathText({ start, segments }: WireCurve): string {
-  let text = `M${start.x},${start.y}`;
-  for (const [c1, c2, end] of segments) text += `C${c1.x},${c1.y} ${c2.x},${c2.y} ${end.x},${end.y}`;
+/** For `d` of an SVG path, in tenths of canvas units. */
+export function curvePath({ start, segments }: WireCurve): string {
+  let text = `M${placed(start)}`;
+  for (const [c1, c2, end] of segments) text += `C${placed(c1)} ${placed(c2)} ${placed(end)}`;
   return text;
+}
+
+function placed({ x, y }: Point): string {
+  return `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
 }
 
 function onCurve(a: Point, b: Point, c: Point, d: Point, t: number): Point {

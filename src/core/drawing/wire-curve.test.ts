@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { pathText, wireCurve } from "./wire-path.ts";
+import { curvePath, wireCurve } from "./wire-curve.ts";
 
 test("forward: one curve, its label in the middle", () => {
   const curve = wireCurve({ x: 0, y: 0 }, { x: 400, y: 100 });
   expect(curve.segments).toHaveLength(1);
   expect(curve.middle).toEqual({ x: 200, y: 50 });
-  expect(pathText(curve)).toBe("M0,0C200,0 200,100 400,100");
+  expect(curvePath(curve)).toBe("M0,0C200,0 200,100 400,100");
 });
 
 test("backward: out, below both nodes, and in again", () => {

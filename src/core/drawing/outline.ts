@@ -1,17 +1,19 @@
-/** The outline by which a kind is known without its colour, as an SVG path: for cards, and for the overview's canvas. */
-import type { SceneNode } from "../scene/scene.ts";
+/** The outline by which a kind is told without its colour: for cards, the canvas from afar, and pictures. */
+import type { Kind } from "../design/kinds/all.ts";
+import { assertNever } from "../result.ts";
 
-/** `outline` is filled and stroked, `detail` only stroked. */
-export interface ShapePath {
+/** SVG path data: `outline` is filled and stroked, `detail` (empty for most) only stroked. */
+interface Outline {
   readonly outline: string;
   readonly detail: string;
 }
 
 /** How far the sheets behind a stream's card stick out below. */
-export const STACK = 7;
+const STACK = 7;
 const POINT = 15;
 
-export function shapePath(kind: SceneNode["kind"], w: number, h: number): ShapePath {
+/** In a box of `w` by `h` canvas units from 0, 0. */
+export function outlineOf(kind: Kind | "missing", w: number, h: number): Outline {
   switch (kind) {
     case "producer":
       return {
@@ -20,7 +22,7 @@ export function shapePath(kind: SceneNode["kind"], w: number, h: number): ShapeP
       };
     case "stream":
       return {
-        outline: rounded(0, 0, w, h - STACK, 8),
+        outline: rounded(w, h - STACK, 8),
         detail: `M5,${h - 3.5}H${w - 5}M11,${h}H${w - 11}`,
       };
     case "consumer":
@@ -47,10 +49,12 @@ export function shapePath(kind: SceneNode["kind"], w: number, h: number): ShapeP
       return { outline: `M0,0H${w}V${h - 16}L${w - 16},${h}H0Z`, detail: `M${w},${h - 16}H${w - 16}V${h}` };
     case "boundary":
     case "missing":
-      return { outline: rounded(0, 0, w, h, 10), detail: "" };
+      return { outline: rounded(w, h, 10), detail: "" };
+    default:
+      return assertNever(kind);
   }
 }
 
-function rounded(x: number, y: number, w: number, h: number, r: number): string {
-  return `M${x + r},${y}H${w - r}Q${w},${y} ${w},${y + r}V${h - r}Q${w},${h} ${w - r},${h}H${x + r}Q${x},${h} ${x},${h - r}V${y + r}Q${x},${y} ${x + r},${y}Z`;
+function rounded(w: number, h: number, r: number): string {
+  return `M${r},0H${w - r}Q${w},0 ${w},${r}V${h - r}Q${w},${h} ${w - r},${h}H${r}Q0,${h} 0,${h - r}V${r}Q0,0 ${r},0Z`;
 }

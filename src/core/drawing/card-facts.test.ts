@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { DesignElement } from "#core/design/model.ts";
-import { factsOf } from "./facts.ts";
+import type { DesignElement } from "../design/model.ts";
+import { cardFacts } from "./card-facts.ts";
 
-const texts = (element: DesignElement) => factsOf(element).chips.map(({ text }) => text);
+const texts = (element: DesignElement) => cardFacts(element).chips.map(({ text }) => text);
 
 describe("what a card says", () => {
   test("a stream: two subjects and how many more, then retention, storage, replicas and limits", () => {
@@ -17,13 +17,13 @@ describe("what a card says", () => {
         max_bytes: 10 * 1024 ** 3,
       },
     };
-    const { name, lines, more } = factsOf(element);
+    const { name, lines, more } = cardFacts(element);
     expect([name, lines.map(({ text }) => text), more]).toEqual(["ORDERS", ["a.>", "b.>"], 2]);
     expect(texts(element)).toEqual(["work queue", "file", "R3", "7d", "10 GiB"]);
   });
 
   test("a mirror names its origin", () => {
-    expect(factsOf({ kind: "stream", config: { name: "COPY", mirror: { name: "ORDERS" } } }).aside).toBe(
+    expect(cardFacts({ kind: "stream", config: { name: "COPY", mirror: { name: "ORDERS" } } }).aside).toBe(
       "mirror of ORDERS",
     );
   });
@@ -35,18 +35,18 @@ describe("what a card says", () => {
       config: { durable_name: "billing", ack_policy: "explicit", max_deliver: 5, filter_subject: "orders.*.created" },
       worker: { instances: 3, concurrency: 4 },
     };
-    expect(factsOf(element).aside).toBe("pull");
+    expect(cardFacts(element).aside).toBe("pull");
     expect(texts(element)).toEqual(["ack explicit", "max 5", "3 × 4"]);
   });
 
   test("an ephemeral push consumer says both", () => {
     const element: DesignElement = { kind: "consumer", stream: "orders", config: { deliver_subject: "push.here" } };
-    expect(factsOf(element)).toMatchObject({ name: "(ephemeral)", aside: "push" });
+    expect(cardFacts(element)).toMatchObject({ name: "(ephemeral)", aside: "push" });
     expect(texts(element)).toEqual(["ephemeral", "ack none"]);
   });
 
   test("a producer's publications with their rates", () => {
-    const { lines } = factsOf({
+    const { lines } = cardFacts({
       kind: "producer",
       name: "p",
       publishes: [
@@ -62,6 +62,6 @@ describe("what a card says", () => {
 
   test("facts are made once an element", () => {
     const element: DesignElement = { kind: "kv", config: { bucket: "status", history: 5 } };
-    expect(factsOf(element)).toBe(factsOf(element));
+    expect(cardFacts(element)).toBe(cardFacts(element));
   });
 });

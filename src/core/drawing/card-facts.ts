@@ -1,11 +1,10 @@
-/** What a node says at a glance: short texts, made once an element and then kept. */
+/** What an element's card says at a glance, on the canvas and in pictures. */
+import type { Publication } from "../design/kinds/publication.ts";
+import { type DesignElement, type ElementOf, elementName } from "../design/model.ts";
+import { approxSize, formatDuration } from "../design/units.ts";
+import { assertNever } from "../result.ts";
 
-import type { Publication } from "#core/design/kinds/publication.ts";
-import type { DesignElement, ElementOf } from "#core/design/model.ts";
-import { elementName } from "#core/design/model.ts";
-import { approxSize, formatDuration } from "#core/design/units.ts";
-import { assertNever } from "#core/result.ts";
-
+/** A short fact in a frame: `R3`, `work queue`. */
 export interface Chip {
   readonly text: string;
   /** The same in full, for the tooltip. */
@@ -13,12 +12,12 @@ export interface Chip {
 }
 
 /** One line in mono: a subject or a filter, and what belongs to it at its end. */
-export interface SubjectLine {
+interface SubjectLine {
   readonly text: string;
   readonly aside?: string;
 }
 
-export interface Facts {
+export interface CardFacts {
   readonly name: string;
   /** A word beside the name: an application, "pull", "mirror of X". */
   readonly aside: string;
@@ -33,10 +32,10 @@ const SMALL_LINES = 2;
 
 const RETENTION_WORDS = { limits: "limits", interest: "interest", workqueue: "work queue" } as const;
 
-const cache = new WeakMap<DesignElement, Facts>();
+const cache = new WeakMap<DesignElement, CardFacts>();
 
-/** Elements are immutable, so their facts are computed once. */
-export function factsOf(element: DesignElement): Facts {
+/** Short texts that fit a card of `nodeSize`. Elements are immutable, so their facts are computed once and kept. */
+export function cardFacts(element: DesignElement): CardFacts {
   const known = cache.get(element);
   if (known) return known;
   const facts = compute(element);
@@ -44,7 +43,7 @@ export function factsOf(element: DesignElement): Facts {
   return facts;
 }
 
-function compute(element: DesignElement): Facts {
+function compute(element: DesignElement): CardFacts {
   const name = elementName(element) || "(no name)";
   switch (element.kind) {
     case "producer":
@@ -85,7 +84,7 @@ function compute(element: DesignElement): Facts {
   }
 }
 
-function streamFacts(name: string, { config }: ElementOf<"stream">): Facts {
+function streamFacts(name: string, { config }: ElementOf<"stream">): CardFacts {
   const { retention = "limits", max_age, max_bytes, max_msgs, discard } = config;
   const chips = [
     chip(RETENTION_WORDS[retention], `retention ${retention}`),
@@ -99,7 +98,7 @@ function streamFacts(name: string, { config }: ElementOf<"stream">): Facts {
   return { name, aside: origin(config), ...shown(subjects, STREAM_LINES), chips };
 }
 
-function consumerFacts(name: string, { config, ordered, worker }: ElementOf<"consumer">): Facts {
+function consumerFacts(name: string, { config, ordered, worker }: ElementOf<"consumer">): CardFacts {
   const delivery = ordered ? "ordered" : config.deliver_subject ? "push" : "pull";
   const durable =
     ordered || config.durable_name ? [] : [chip("ephemeral", "the server removes it when nobody uses it")];
@@ -138,7 +137,7 @@ function origin(config: {
   return rest.length ? `${rest.length + 1} sources` : `sources ${first.name}`;
 }
 
-function shown(lines: readonly SubjectLine[], limit: number): Pick<Facts, "lines" | "more"> {
+function shown(lines: readonly SubjectLine[], limit: number): Pick<CardFacts, "lines" | "more"> {
   return { lines: lines.slice(0, limit), more: Math.max(0, lines.length - limit) };
 }
 

@@ -1,9 +1,9 @@
 /** Where elements are drawn that have no place in the layout, and streams that do not exist: the same each time. */
-import { nodeSize } from "#core/design/geometry.ts";
-import type { ElementId } from "#core/design/ids.ts";
-import type { Kind } from "#core/design/kinds/all.ts";
-import type { Design, DesignElement, Placement } from "#core/design/model.ts";
-import type { MissingStream, Topology } from "#core/topology/model.ts";
+import { nodeSize } from "../design/geometry.ts";
+import type { ElementId } from "../design/ids.ts";
+import type { Kind } from "../design/kinds/all.ts";
+import type { Design, DesignElement, Placement } from "../design/model.ts";
+import type { MissingStream, Topology } from "../topology/model.ts";
 
 /** From left to right, as messages flow. */
 const COLUMN: Readonly<Record<Kind, number>> = {
