@@ -33,6 +33,10 @@ part("Unit and property tests", node, [
   `--outputFile.json=${reports.unit}`,
 ]);
 
+part("Wires against a real server", node, [
+  ...["--import", "tsx", join(root, "scripts/parity/routing.ts"), "--seed", "1", "--count", "15"],
+]);
+
 say("\n== Production build");
 buildApp({ always: true });
 part("Startup size", node, [join(root, "scripts/check-size.mjs")]);
