@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { onlyUsedMonaco } from "./scripts/vite-monaco.ts";
 
 /**
  * Everything comes from our own origin. Inline styles are allowed because React Flow and Monaco set them;
@@ -56,7 +57,7 @@ function reachable(context: Rolldown.ChunkingContext): Set<string> {
 export default defineConfig({
   // Relative, so that the build works from any folder of any host.
   base: "./",
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, onlyUsedMonaco()],
   worker: { format: "es" },
   build: {
     target: "es2022",
