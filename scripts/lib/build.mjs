@@ -3,7 +3,15 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fail, root, run, say } from "./project.mjs";
 
-const SOURCES = ["src", "public", "index.html", "vite.config.ts", "package-lock.json", "scripts/generate.mjs", "scripts/vite-monaco.ts"];
+const SOURCES = [
+  "src",
+  "public",
+  "index.html",
+  "vite.config.ts",
+  "package-lock.json",
+  "scripts/generate.mjs",
+  "scripts/vite-monaco.ts",
+];
 
 function newest(path) {
   const stat = statSync(path);
