@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DesignElement } from "../design/model.ts";
+import { stream } from "../testing/builders.ts";
 import { cardFacts } from "./card-facts.ts";
 
 const texts = (element: DesignElement) => cardFacts(element).chips.map(({ text }) => text);
@@ -22,10 +23,11 @@ describe("what a card says", () => {
     expect(texts(element)).toEqual(["work queue", "file", "R3", "7d", "10 GiB"]);
   });
 
-  test("a mirror names its origin", () => {
-    expect(cardFacts({ kind: "stream", config: { name: "COPY", mirror: { name: "ORDERS" } } }).aside).toBe(
-      "mirror of ORDERS",
-    );
+  test("a copy names its origin: in place of subjects, or beside the name when it has some", () => {
+    const mirror = stream({ name: "COPY", mirror: { name: "ORDERS" } });
+    expect(cardFacts(mirror)).toMatchObject({ aside: "", lines: [], empty: "mirror of ORDERS" });
+    const both = stream({ name: "ALL", subjects: ["a.>"], sources: [{ name: "ORDERS" }] });
+    expect(cardFacts(both)).toMatchObject({ aside: "sources ORDERS", lines: [{ text: "a.>" }] });
   });
 
   test("a consumer: how it is delivered to, its acks, its tries and its workers", () => {

@@ -22,6 +22,8 @@ export interface CardFacts {
   /** A word beside the name: an application, "pull", "mirror of X". */
   readonly aside: string;
   readonly lines: readonly SubjectLine[];
+  /** What stands there when there are no lines. */
+  readonly empty: string;
   /** How many lines there would be beyond those shown. */
   readonly more: number;
   readonly chips: readonly Chip[];
@@ -29,6 +31,8 @@ export interface CardFacts {
 
 const STREAM_LINES = 2;
 const SMALL_LINES = 2;
+
+const NO_LINES = { lines: [], more: 0, empty: "" } as const;
 
 const RETENTION_WORDS = { limits: "limits", interest: "interest", workqueue: "work queue" } as const;
 
@@ -47,14 +51,19 @@ function compute(element: DesignElement): CardFacts {
   const name = elementName(element) || "(no name)";
   switch (element.kind) {
     case "producer":
-      return { name, aside: element.app ?? "", ...shown(publications(element.publishes), SMALL_LINES), chips: [] };
+      return {
+        name,
+        aside: element.app ?? "",
+        ...shown(publications(element.publishes), SMALL_LINES, "publishes nothing yet"),
+        chips: [],
+      };
     case "stream":
       return streamFacts(name, element);
     case "consumer":
       return consumerFacts(name, element);
     case "service": {
       const endpoints = (element.endpoints ?? []).map(({ subject, queue }) => ({ text: subject, aside: queue ?? "" }));
-      return { name, aside: element.app ?? "", ...shown(endpoints, SMALL_LINES), chips: [] };
+      return { name, aside: element.app ?? "", ...shown(endpoints, SMALL_LINES, "no endpoints yet"), chips: [] };
     }
     case "kv": {
       const { history, ttl, max_bytes, storage, num_replicas } = element.config;
@@ -64,7 +73,7 @@ function compute(element: DesignElement): CardFacts {
         ...size(max_bytes),
         ...storageChips(storage, num_replicas),
       ];
-      return { name, aside: origin(element.config), lines: [], more: 0, chips };
+      return { name, aside: origin(element.config), ...NO_LINES, chips };
     }
     case "object-store": {
       const { ttl, max_bytes, storage, num_replicas } = element.config;
@@ -73,12 +82,12 @@ function compute(element: DesignElement): CardFacts {
         ...size(max_bytes),
         ...storageChips(storage, num_replicas),
       ];
-      return { name, aside: "", lines: [], more: 0, chips };
+      return { name, aside: "", ...NO_LINES, chips };
     }
     case "note":
-      return { name: element.text, aside: "", lines: [], more: 0, chips: [] };
+      return { name: element.text, aside: "", ...NO_LINES, chips: [] };
     case "boundary":
-      return { name, aside: "", lines: [], more: 0, chips: [] };
+      return { name, aside: "", ...NO_LINES, chips: [] };
     default:
       return assertNever(element);
   }
@@ -95,7 +104,10 @@ function streamFacts(name: string, { config }: ElementOf<"stream">): CardFacts {
     ...(discard === "new" ? [chip("discard new", "discard new: refuses messages when full")] : []),
   ];
   const subjects = (config.subjects ?? []).map((text) => ({ text }));
-  return { name, aside: origin(config), ...shown(subjects, STREAM_LINES), chips };
+  // With no subjects of its own the line says where its messages come from instead.
+  const from = origin(config);
+  const lines = shown(subjects, STREAM_LINES, from || "captures no subjects yet");
+  return { name, aside: subjects.length > 0 ? from : "", ...lines, chips };
 }
 
 function consumerFacts(name: string, { config, ordered, worker }: ElementOf<"consumer">): CardFacts {
@@ -116,6 +128,7 @@ function consumerFacts(name: string, { config, ordered, worker }: ElementOf<"con
   const lines = shown(
     filters.map((text) => ({ text })),
     1,
+    "every subject",
   );
   return { name, aside: delivery, ...lines, chips };
 }
@@ -137,8 +150,12 @@ function origin(config: {
   return rest.length ? `${rest.length + 1} sources` : `sources ${first.name}`;
 }
 
-function shown(lines: readonly SubjectLine[], limit: number): Pick<CardFacts, "lines" | "more"> {
-  return { lines: lines.slice(0, limit), more: Math.max(0, lines.length - limit) };
+function shown(
+  lines: readonly SubjectLine[],
+  limit: number,
+  empty: string,
+): Pick<CardFacts, "lines" | "more" | "empty"> {
+  return { lines: lines.slice(0, limit), more: Math.max(0, lines.length - limit), empty };
 }
 
 function storageChips(storage: string | undefined, replicas: number | undefined): Chip[] {

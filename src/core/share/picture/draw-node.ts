@@ -61,6 +61,9 @@ function drawCard(kind: CardKind, facts: CardFacts, box: Box, palette: Palette):
     aside ? line(aside, width - inset.right, inset.top + 13, SMALL, colour, "end") : "",
   ];
   let y = inset.top + 13;
+  if (facts.lines.length === 0) {
+    parts.push(line(fitted(facts.empty, SMALL, room), inset.left, y + LINE, SMALL, palette.quiet));
+  }
   for (const [i, { text, aside = "" }] of facts.lines.entries()) {
     y += LINE;
     const rest = facts.more > 0 && i === facts.lines.length - 1 ? `+${facts.more}` : "";

@@ -11,16 +11,14 @@ import { useCanvasUi } from "../session/session.ts";
 import { DeadEnds } from "./dead-ends.tsx";
 import styles from "./nodes.module.css";
 
-export interface CardProps {
+interface CardProps {
   data: CardData;
   selected: boolean;
-  /** Whether the word beside the name is shown: the default. */
-  aside?: boolean;
   children?: ReactNode;
 }
 
 /** The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. */
-export function Card({ data, selected, aside = true, children }: CardProps) {
+export function Card({ data, selected, children }: CardProps) {
   const { node, deadEnds, dim } = data;
   const { id, kind, element } = node;
   const detail = useCanvasUi((ui) => ui.detail);
@@ -53,7 +51,7 @@ export function Card({ data, selected, aside = true, children }: CardProps) {
             <span className={styles.name} title={name}>
               {name}
             </span>
-            {aside && facts?.aside && <span className={styles.aside}>{facts.aside}</span>}
+            {facts?.aside && <span className={styles.aside}>{facts.aside}</span>}
           </div>
           {children}
         </>

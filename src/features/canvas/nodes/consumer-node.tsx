@@ -11,7 +11,7 @@ export const ConsumerNode = memo(function ConsumerNode({ data, selected }: NodeP
   const facts = cardFacts(element);
   return (
     <Card data={data} selected={selected}>
-      <Lines facts={facts} empty="every subject" />
+      <Lines facts={facts} />
       <Chips chips={facts.chips} />
     </Card>
   );

@@ -2,8 +2,8 @@ import type { CardFacts, Chip } from "#core/drawing/card-facts.ts";
 import styles from "./nodes.module.css";
 
 /** Subjects in mono, each with what belongs to it at the end of its line. */
-export function Lines({ facts, empty }: { facts: CardFacts; empty: string }) {
-  const { lines, more } = facts;
+export function Lines({ facts }: { facts: CardFacts }) {
+  const { lines, more, empty } = facts;
   if (lines.length === 0) return <div className={styles.nothing}>{empty}</div>;
   return (
     <div className={styles.lines}>

@@ -9,7 +9,7 @@ export const ProducerNode = memo(function ProducerNode({ data, selected }: NodeP
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Lines facts={cardFacts(element)} empty="publishes nothing yet" />}
+      {element && <Lines facts={cardFacts(element)} />}
     </Card>
   );
 });

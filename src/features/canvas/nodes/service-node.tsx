@@ -9,7 +9,7 @@ export const ServiceNode = memo(function ServiceNode({ data, selected }: NodePro
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Lines facts={cardFacts(element)} empty="no endpoints yet" />}
+      {element && <Lines facts={cardFacts(element)} />}
     </Card>
   );
 });

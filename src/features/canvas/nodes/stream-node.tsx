@@ -9,11 +9,9 @@ export const StreamNode = memo(function StreamNode({ data, selected }: NodeProps
   const { element } = data.node;
   if (element?.kind !== "stream") return null;
   const facts = cardFacts(element);
-  // With no subjects of its own the line says where its messages come from instead.
-  const alone = facts.lines.length === 0;
   return (
-    <Card data={data} selected={selected} aside={!alone}>
-      <Lines facts={facts} empty={facts.aside || "captures no subjects yet"} />
+    <Card data={data} selected={selected}>
+      <Lines facts={facts} />
       <Chips chips={facts.chips} />
     </Card>
   );
