@@ -10,6 +10,8 @@ export interface IdError {
 
 /** 1 to 64 characters of A-Z a-z 0-9 _ - ; `__proto__` and its like are refused. */
 export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+/** Of a wanted name no more is looked at: an id is shorter. */
+const LONGEST_WANTED = 128;
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 export function isElementId(text: string): text is ElementId {
@@ -30,7 +32,8 @@ export function idAllocator(taken: Iterable<string>): (prefix: string, wanted?: 
   const counters = new Map<string, number>();
   return (prefix, wanted) => {
     const base = wanted
-      ?.replace(/[^A-Za-z0-9_-]+/g, "-")
+      ?.slice(0, LONGEST_WANTED)
+      .replace(/[^A-Za-z0-9_-]+/g, "-")
       .replace(/^-+|-+$/g, "")
       .slice(0, 56);
     if (base && isElementId(base) && !used.has(base)) {

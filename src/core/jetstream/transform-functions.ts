@@ -126,6 +126,9 @@ const FUNCTIONS: readonly MappingFunction[] = [
   },
 ];
 
+/** Characters of a token in which a function is looked for; longer ones hold none that a server would be sent. */
+const LONGEST_CALL = 1024;
+
 /** Longer than four characters between double braces: the server insists that it is a function. */
 export function looksLikeFunction(token: string): boolean {
   return token.length > 4 && token.startsWith("{{") && token.endsWith("}}");
@@ -133,6 +136,7 @@ export function looksLikeFunction(token: string): boolean {
 
 /** Whether a stream configuration may use the function in the token; `left` and `right` are republish's alone. */
 export function isStreamFunction(token: string): boolean {
+  if (token.length > LONGEST_CALL) return false;
   return FUNCTIONS.some((candidate) => !candidate.republishOnly && candidate.call.test(token));
 }
 
@@ -144,6 +148,7 @@ export function parseDestinationToken(token: string): Parsed {
     );
   }
   if (!looksLikeFunction(token)) return ok({ kind: "literal", text: token });
+  if (token.length > LONGEST_CALL) return fail("transform/unknown-function", token);
   for (const candidate of FUNCTIONS) {
     const args = candidate.call.exec(token)?.[1]?.split(/,[\t\n\f\r ]*/);
     if (args) return candidate.parse(args, token);
@@ -167,8 +172,9 @@ function toInt32(value: bigint): number {
 
 /** A decimal integer of 64 bits with an optional sign; spaces around it do not count unless `trim` is false. */
 function integer(text: string | undefined, trim = true): bigint | undefined {
-  const digits = trim === false ? text : text?.replace(/^ +| +$/g, "");
-  if (digits === undefined || !/^[+-]?\d{1,400}$/.test(digits)) return undefined;
+  const pattern = trim ? /^ *([+-]?\d{1,400}) *$/ : /^([+-]?\d{1,400})$/;
+  const digits = pattern.exec(text ?? "")?.[1];
+  if (digits === undefined) return undefined;
   const value = BigInt(digits.replace(/^\+/, ""));
   return value === BigInt.asIntN(64, value) ? value : undefined;
 }

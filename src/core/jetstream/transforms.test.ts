@@ -73,6 +73,13 @@ describe("validity in a stream configuration", () => {
   ])("%j to %j: %s", (src, dest, expected) => expect(verdict(src, dest)).toBe(expected));
 });
 
+test("tokens made to be slow to read are refused at once", () => {
+  const spaces = " ".repeat(200_000);
+  for (const token of [`{{wildcard(1${spaces}x)}}`, `{{x)}}${"{{wildcard(".repeat(20_000)}}}`]) {
+    expect(verdict("a.*", token)).toMatch(/unknown function/);
+  }
+});
+
 test("republish also takes left, right and white space", () => {
   expect(verdict("a.*", "{{left(1,2)}}.{{Right(1, 2)}}", "republish")).toBe("ok");
   expect(verdict("a.*", "b c", "republish")).toBe("ok");

@@ -32,7 +32,7 @@ describe("a link holds the whole design", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   test.each(STYLES)("typical designs come back equal: %s", (style) => {
     for (const n of [1, 10, 50, 100]) {
@@ -62,6 +62,12 @@ describe("a link holds the whole design", () => {
     const link = encodeLink(design);
     expect(decoded(link)).toEqual(design);
     expect(link.length).toBeLessThan(40_000);
+  }, 20_000);
+
+  test("long texts beside many others cost no more than their length", () => {
+    const subjects = Array.from({ length: 20_000 }, () => "a.b");
+    const design = designWith({ elements: { a: stream({ name: "N".repeat(200_000), subjects }) } });
+    expect(decoded(encodeLink(design))).toEqual(design);
   }, 20_000);
 
   test("equal designs in equal order have equal links", () => {

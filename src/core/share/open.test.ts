@@ -29,6 +29,13 @@ describe("what a file is", () => {
     expect(codeOf("shot.svg", bytes("{}"))).toBe("picture/no-design");
   });
 
+  test("declarations and comments may stand before it, and are read once", () => {
+    const head = `<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "x" "y">\n${"<!---->".repeat(100)}`;
+    expect(codeOf("x", bytes(`${head}<svg xmlns="http://www.w3.org/2000/svg"></svg>`))).toBe("picture/no-design");
+    expect(codeOf("x", bytes(`${head}<g/>`))).toBe("not-a-picture");
+    expect(codeOf("x", bytes("<!-- never closed"))).toBe("not-a-picture");
+  });
+
   test("anything else is for others", () => {
     expect(codeOf("design.json", bytes("{}"))).toBe("not-a-picture");
     expect(codeOf("", bytes(""))).toBe("not-a-picture");

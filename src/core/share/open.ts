@@ -15,16 +15,35 @@ export interface OpenFile {
 export type Opened = { readonly kind: "picture"; readonly design: Design } | { readonly kind: "not-a-picture" };
 
 const HEAD = 1024;
-/** An `<svg>` after nothing but declarations, comments and space. */
-const SVG_START =
-  /^(?:\u00ef\u00bb\u00bf)?(?:\s|<\?[^>]{0,300}>|<!--[\s\S]{0,600}?-->|<!DOCTYPE[^>]{0,300}>)*<(?:[\w-]{1,20}:)?svg[\s>]/i;
+const MARK = "\u00ef\u00bb\u00bf";
+const SPACE = /\s*/y;
+const DECLARATION = /<\?|<!DOCTYPE/iy;
+const SVG = /<(?:[\w-]{1,20}:)?svg[\s>]/iy;
 
 /** Content counts, not the name; a name that says picture keeps a damaged one from being read as text. Errors: `LinkError`. */
 export function designOfBytes({ name, bytes }: OpenFile): Result<Opened, LinkError> {
   if (isPng(bytes) || /\.png$/i.test(name)) return opened(designOfPng(bytes));
-  if (!/\.svg$/i.test(name) && !SVG_START.test(latin(bytes.subarray(0, HEAD)))) return ok({ kind: "not-a-picture" });
+  if (!/\.svg$/i.test(name) && !beginsAsSvg(latin(bytes.subarray(0, HEAD)))) return ok({ kind: "not-a-picture" });
   if (bytes.length > MAX_SVG) return err({ code: "picture/oversized", format: "svg", limit: MAX_SVG });
   return opened(designOfSvg(latin(bytes)));
+}
+
+/** An `<svg>` after nothing but declarations, comments and space. Each of them is passed over once, whatever follows. */
+function beginsAsSvg(head: string): boolean {
+  let at = head.startsWith(MARK) ? MARK.length : 0;
+  for (;;) {
+    SPACE.lastIndex = at;
+    at += SPACE.exec(head)?.[0].length ?? 0;
+    const comment = head.startsWith("<!--", at);
+    DECLARATION.lastIndex = at;
+    if (!comment && !DECLARATION.test(head)) break;
+    const close = comment ? "-->" : ">";
+    const end = head.indexOf(close, at + (comment ? 4 : 2));
+    if (end < 0) return false;
+    at = end + close.length;
+  }
+  SVG.lastIndex = at;
+  return SVG.test(head);
 }
 
 function opened(result: Result<Design, LinkError>): Result<Opened, LinkError> {

@@ -12,6 +12,8 @@ interface Captured {
 }
 
 const TARGETS = new Set(["stream", "kv", "object-store"]);
+/** UTF-16 units of a text that later ones may be like: each of them costs as much, and a link may hold long texts. */
+const KEPT = 256;
 
 export class Scene {
   /** Ids that others may refer to, in the order of the link. */
@@ -28,7 +30,7 @@ export class Scene {
   #firstSubject = "";
 
   declare(kind: string, id: string): void {
-    this.#lastIds.set(kind, id);
+    this.#lastIds.set(kind, id.slice(0, KEPT));
     if (!TARGETS.has(kind) || this.#targetOf.has(id)) return;
     this.#targetOf.set(id, this.targets.length);
     this.targets.push(id);
@@ -37,7 +39,7 @@ export class Scene {
 
   enter(kind: string, id: string): void {
     this.#kind = kind;
-    this.#id = id;
+    this.#id = id.slice(0, KEPT);
     this.#name = "";
     this.#firstSubject = "";
     this.#stream = TARGETS.has(kind) ? this.target(id) : -1;
@@ -92,7 +94,8 @@ export class Scene {
   }
 
   /** Remembers a text that was written. */
-  wrote(role: Role, text: string): void {
+  wrote(role: Role, whole: string): void {
+    const text = whole.slice(0, KEPT);
     const near = this.#captured[this.#stream];
     if (role === ROLE.name && this.#name === "") {
       this.#name = text;

@@ -29,10 +29,14 @@ function parameter(name: string, before: readonly string[]): string {
   return `{${free}}`;
 }
 
+/** UTF-16 units; longer than any name that a server takes. */
+const LONGEST_TOKEN = 255;
+
 /** A name as one token of a subject: `ORDERS EU` gives `orders-eu`. */
 export function tokenFor(name: string): string {
   return (
     name
+      .slice(0, LONGEST_TOKEN)
       .toLowerCase()
       .replace(/[^a-z0-9_-]+/g, "-")
       .replace(/^-+|-+$/g, "") || "unnamed"
