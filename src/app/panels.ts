@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
-export interface PanelsState {
+interface PanelsState {
   readonly left: boolean;
   readonly right: boolean;
   readonly bottom: boolean;

@@ -1,8 +1,8 @@
 /** Light, dark, or what the system says. Kept in localStorage: a preference, nothing of the design. */
 import { create } from "zustand";
 
-export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+const THEMES = ["system", "light", "dark"] as const;
+type Theme = (typeof THEMES)[number];
 
 const KEY = "jetstream-designer/theme";
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -6,7 +6,7 @@ import { usePanels } from "./panels.ts";
 import { goToCanvas } from "./regions.ts";
 import styles from "./workspace.module.css";
 
-export interface WorkspaceProps {
+interface WorkspaceProps {
   left: ReactNode;
   centre: ReactNode;
   right: ReactNode;

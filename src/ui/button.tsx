@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./button.module.css";
 
-export interface ButtonProps extends ComponentProps<"button"> {
+interface ButtonProps extends ComponentProps<"button"> {
   variant?: "plain" | "primary" | "danger" | "quiet";
   size?: "sm" | "md";
   icon?: ReactNode;
@@ -22,7 +22,7 @@ export function Button({ variant = "plain", size = "md", icon, className, childr
   );
 }
 
-export interface IconButtonProps extends ComponentProps<"button"> {
+interface IconButtonProps extends ComponentProps<"button"> {
   /** The accessible name, shown as the tooltip too. */
   label: string;
   shortcut?: string;

@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 
-export interface DialogProps {
+interface DialogProps {
   title: string;
   description?: string;
   open: boolean;

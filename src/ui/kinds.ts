@@ -2,7 +2,7 @@
 import { Box, Boxes, Database, Layers, type LucideIcon, Radio, Send, SquareDashed, StickyNote } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 
-export interface KindLook {
+interface KindLook {
   readonly label: string;
   readonly plural: string;
   readonly icon: LucideIcon;

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactElement, useRef, useState } from "react"
 import { ContextMenu } from "./context-menu.tsx";
 import type { MenuItem } from "./menu-item.ts";
 
-export interface MenuProps {
+interface MenuProps {
   /** The button, given what opens the menu and says so. */
   trigger: (props: ComponentProps<"button">) => ReactElement;
   items: readonly MenuItem[];

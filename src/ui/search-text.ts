@@ -4,7 +4,7 @@ import { KIND_LOOKS } from "./kinds.ts";
 import { elementSubjects } from "./words.ts";
 
 /** What an element can be found by. */
-export interface SearchText {
+interface SearchText {
   readonly name: string;
   /** Lower case. */
   readonly lowerName: string;

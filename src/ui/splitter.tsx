@@ -1,7 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import styles from "./splitter.module.css";
 
-export interface SplitterProps {
+interface SplitterProps {
   /** What it resizes: "Inspector width". */
   label: string;
   /** `x` sets a width, `y` a height. */

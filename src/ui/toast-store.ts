@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 export type ToastTone = "info" | "success" | "error";
 
-export interface ToastMessage {
+interface ToastMessage {
   readonly tone: ToastTone;
   readonly title: string;
   readonly description?: string;

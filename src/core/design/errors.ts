@@ -24,22 +24,20 @@ export interface DesignErrorData {
   "field/value": { readonly expected: string; readonly found: string };
 }
 
+/** `area/what-is-wrong`. */
 export type DesignErrorCode = keyof DesignErrorData;
 
-/** Where in a text: offsets in UTF-16 units from 0; lines and columns from 1. */
-export interface TextPosition {
-  readonly offset: number;
-  readonly line: number;
-  readonly column: number;
-}
-
+/** Something wrong in the text of a design; its words are in `messages.ts`. */
 export type DesignError = {
   [Code in DesignErrorCode]: {
     readonly code: Code;
     /** From the root of the file: `["elements", "ORDERS", "config", "max_age"]`. */
     readonly path: JsonPath;
     readonly data: DesignErrorData[Code];
-    /** Of the value at `path`, or of the nearest thing around it; in a file of an older version there is none. */
+    /**
+     * Of the value at `path`, or of the nearest thing around it; in a file of an older version there is none. Offsets
+     * are UTF-16 units from 0; lines and columns count from 1.
+     */
     readonly offset?: number;
     readonly length?: number;
     readonly line?: number;

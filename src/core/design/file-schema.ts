@@ -27,6 +27,3 @@ export const designFileSchema = v.strictObject({
   layout: v.optional(v.record(idSchema, placementSchema)),
   suppressions: v.optional(v.array(suppressionSchema)),
 });
-
-/** A design file of the present version. */
-export type DesignFile = v.InferOutput<typeof designFileSchema>;

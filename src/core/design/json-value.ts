@@ -5,10 +5,10 @@ import { isExactLiteral, mayHoldInexactNumbers } from "./json-number.ts";
 import { countSpelledKeys, type JsonPath, lineIndex, locateAll, walkJson } from "./json-text.ts";
 
 /** Bytes of UTF-8. */
-export const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 export const MAX_DEPTH = 64;
 /** UTF-16 units of one string or key. */
-export const MAX_TEXT = 256 * 1024;
+const MAX_TEXT = 256 * 1024;
 /** More errors than these say nothing more. */
 export const MAX_ERRORS = 100;
 

@@ -18,7 +18,7 @@ export function bucketStreamName(kind: BucketKind, bucket: string): string {
 }
 
 /** What a bucket's stream captures: the keys of a KV bucket; the chunks and the metadata of an object store. */
-export function bucketSubjects(kind: BucketKind, bucket: string): string[] {
+function bucketSubjects(kind: BucketKind, bucket: string): string[] {
   return kind === "kv" ? [`$KV.${bucket}.>`] : [`$O.${bucket}.C.>`, `$O.${bucket}.M.>`];
 }
 

@@ -12,7 +12,7 @@ export interface NameProblem {
 }
 
 /** UTF-8 bytes of a stream or durable consumer name. */
-export const MAX_NAME_BYTES = 255;
+const MAX_NAME_BYTES = 255;
 const PATH_SEPARATOR = /[/\\]/;
 const FORBIDDEN = /[ \t\r\n\f.*>/\\]/;
 

@@ -19,7 +19,7 @@ export function encodeLink(design: Design): string {
 }
 
 /** The compressed bytes that a link, or a sealed one, carries. */
-export function linkContent(design: Design): Uint8Array {
+function linkContent(design: Design): Uint8Array {
   const rank = (kind: string) => RANKS.get(kind) ?? 0;
   const elements = [...design.elements].sort(([, a], [, b]) => rank(a.kind) - rank(b.kind));
   return compress({ ...design, elements });

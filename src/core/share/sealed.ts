@@ -10,7 +10,7 @@ import { PLAIN, SEALED, unwrap, wrap } from "./envelope.ts";
 import { designOfContent } from "./link.ts";
 import type { LinkError } from "./link-error.ts";
 
-export const ITERATIONS = 600_000;
+const ITERATIONS = 600_000;
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

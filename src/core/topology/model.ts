@@ -62,7 +62,7 @@ export interface MissingStream {
   readonly referencedBy: readonly ElementId[];
 }
 
-export const DEAD_END_CODES = [
+const DEAD_END_CODES = [
   /** A JetStream publication (or a dead letter) that no stream captures. */
   "publish/uncaptured",
   "dead-letter/uncaptured",

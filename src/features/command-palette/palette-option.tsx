@@ -7,7 +7,7 @@ import { elementSubjects } from "#ui/words.ts";
 import styles from "./command-palette.module.css";
 import type { PaletteItem } from "./results.ts";
 
-export interface PaletteOptionProps {
+interface PaletteOptionProps {
   item: PaletteItem;
   domId: string;
   active: boolean;

@@ -10,7 +10,7 @@ export type PaletteItem =
   | { readonly key: string; readonly type: "element"; readonly id: ElementId; readonly element: DesignElement }
   | { readonly key: string; readonly type: "subject"; readonly subject: string };
 
-export interface PaletteGroup {
+interface PaletteGroup {
   readonly label: string;
   readonly items: readonly PaletteItem[];
 }
@@ -35,11 +35,11 @@ export function paletteResults(search: PaletteSearch): readonly PaletteGroup[] {
   return (words.length ? matching(search, words) : everything(search)).filter(({ items }) => items.length > 0);
 }
 
-export function actionKey(action: Action): string {
+function actionKey(action: Action): string {
   return `action:${action.id}`;
 }
 
-export function elementKey(id: ElementId): string {
+function elementKey(id: ElementId): string {
   return `element:${id}`;
 }
 

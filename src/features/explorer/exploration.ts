@@ -4,7 +4,7 @@ import { exploreSubject, type SubjectStep } from "#core/topology/explore.ts";
 import type { Topology } from "#core/topology/model.ts";
 import type { Spotlight } from "#editor/store.ts";
 
-export type Exploration =
+type Exploration =
   | { readonly state: "empty" }
   | { readonly state: "invalid"; readonly reason: string }
   | {

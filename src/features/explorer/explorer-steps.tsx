@@ -6,7 +6,7 @@ import { KindIcon } from "#ui/kind-icon.tsx";
 import { stepParts } from "./exploration.ts";
 import styles from "./explorer.module.css";
 
-export interface ExplorerStepsProps {
+interface ExplorerStepsProps {
   ref: RefObject<HTMLOListElement | null>;
   steps: readonly SubjectStep[];
   truncated: boolean;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import styles from "./explorer.module.css";
 import { suggestSubjects } from "./suggest.ts";
 
-export interface SubjectInputProps {
+interface SubjectInputProps {
   value: string;
   /** To complete from. */
   subjects: readonly string[];

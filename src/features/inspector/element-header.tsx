@@ -8,7 +8,7 @@ import { useFieldScope } from "./field-context.ts";
 import styles from "./inspector.module.css";
 import { pathKey } from "./model/path.ts";
 
-export interface ElementHeaderProps {
+interface ElementHeaderProps {
   id: string;
   element: DesignElement;
   /** The error's text, or null when it is done. */

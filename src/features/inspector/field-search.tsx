@@ -4,7 +4,7 @@ import { IconButton } from "#ui/button.tsx";
 import { counted } from "#ui/words.ts";
 import styles from "./inspector.module.css";
 
-export interface FieldSearchProps {
+interface FieldSearchProps {
   query: string;
   onQuery: (query: string) => void;
   /** How many fields were found; null while nothing is asked. */

@@ -12,7 +12,7 @@ import type { FieldView } from "./model/control.ts";
 import { pathKey } from "./model/path.ts";
 import { wireText } from "./model/values.ts";
 
-export interface FieldProps {
+interface FieldProps {
   field: FieldView;
   /** Where the object that holds the field is: empty for the element itself. */
   base: FieldPath;

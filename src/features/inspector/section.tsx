@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useId } from "react";
 import styles from "./section.module.css";
 
-export interface SectionProps {
+interface SectionProps {
   title: string;
   open: boolean;
   onToggle: () => void;

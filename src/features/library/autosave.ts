@@ -6,7 +6,7 @@ export const QUIET_MS = 300;
 export const LONGEST_MS = 800;
 export const IDLE_MS = 150;
 
-export interface Autosave {
+interface Autosave {
   /** Something changed. Cheap: called for every step of a gesture. */
   touch(): void;
   /** Saves now what is due; synchronous up to the start of the save. */

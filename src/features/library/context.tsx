@@ -20,7 +20,7 @@ export function useLibrary<T>(selector: (state: LibraryState) => T): T {
   return useStore(useLibrarySession(), selector);
 }
 
-export type Loaded<T> =
+type Loaded<T> =
   | { readonly state: "loading" }
   | { readonly state: "failed"; readonly error: LibraryError }
   | { readonly state: "ready"; readonly value: T };

@@ -10,7 +10,7 @@ export type TabMessage =
   | { readonly type: "saved"; readonly id: string; readonly revision: number; readonly at: number }
   | { readonly type: "removed"; readonly id: string };
 
-export interface TabChannel {
+interface TabChannel {
   post(message: TabMessage): void;
   listen(listener: (message: TabMessage) => void): () => void;
 }

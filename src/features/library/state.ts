@@ -5,7 +5,7 @@ import type { StorageError } from "./storage/storage.ts";
 /** `unsaved`: a save is due within the second; `read-only`: a preview or an embedded canvas, nothing is kept. */
 export type SaveStatus = "saved" | "saving" | "unsaved" | "failed" | "read-only";
 
-export interface CurrentDesign {
+interface CurrentDesign {
   readonly id: string;
   /** As stored last: what is on the screen may have a newer one. */
   readonly name: string;

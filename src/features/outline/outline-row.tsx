@@ -4,7 +4,7 @@ import { KindIcon } from "#ui/kind-icon.tsx";
 import styles from "./outline.module.css";
 import type { OutlineRow } from "./outline-rows.ts";
 
-export interface OutlineRowViewProps {
+interface OutlineRowViewProps {
   row: OutlineRow;
   /** The row's id in the page: the tree points at the active one. */
   domId: string;

@@ -26,14 +26,14 @@ export type OutlineRow = Place &
     | { readonly type: "dead-end"; readonly deadEnd: DeadEnd }
   );
 
-export interface RowOptions {
+interface RowOptions {
   /** Rows that are not as they start: headings and streams start expanded, wires collapsed. */
   readonly toggled: ReadonlySet<string>;
   /** Lower-case words that an element must all contain. */
   readonly words: readonly string[];
 }
 
-export interface OutlineRows {
+interface OutlineRows {
   readonly rows: readonly OutlineRow[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Where each node is listed first. */

@@ -1,13 +1,13 @@
 /** The keyboard of a tree (WAI-ARIA tree view pattern), as intents: what a key asks for on a row. */
 import type { OutlineRow } from "./outline-rows.ts";
 
-export type TreeIntent =
+type TreeIntent =
   | { readonly type: "move"; readonly to: number; readonly extend: boolean }
   | { readonly type: "toggle"; readonly key: string }
   | { readonly type: "expand-siblings" }
   | { readonly type: "open" | "follow" | "back" | "mark" | "rename" | "delete" | "duplicate" | "menu" | "select-all" };
 
-export interface KeyPress {
+interface KeyPress {
   readonly key: string;
   readonly shift: boolean;
   readonly mod: boolean;

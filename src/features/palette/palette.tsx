@@ -8,7 +8,7 @@ import styles from "./palette.module.css";
 import { addLabel, kindShortcut } from "./palette-actions.ts";
 
 /** What a dragged palette card carries: the kind as text. */
-export const KIND_DRAG_TYPE = "application/x-jetstream-kind";
+const KIND_DRAG_TYPE = "application/x-jetstream-kind";
 
 /** Every kind of element, to drag onto the canvas or to add with a click, Enter or its key. */
 export function Palette() {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 
-export interface CopyButtonProps {
+interface CopyButtonProps {
   label: string;
   /** Spoken after it worked: "Link copied". */
   done: string;

@@ -1,9 +1,9 @@
 /** Up to here a link passes through chats, mail and trackers unharmed. */
-export const FITS_EVERYWHERE = 2_000;
+const FITS_EVERYWHERE = 2_000;
 /** Browsers take far more; many chats, issue trackers and scanners cut a link about here. */
-export const FITS_BROWSERS = 8_000;
+const FITS_BROWSERS = 8_000;
 
-export interface LinkVerdict {
+interface LinkVerdict {
   readonly level: "fits" | "long" | "too-long";
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import styles from "./share.module.css";
 
-export interface PassphraseDialogProps {
+interface PassphraseDialogProps {
   open: boolean;
   /** Tries the passphrase; a text says why it failed, null that it worked. */
   onTry: (passphrase: string) => Promise<string | null>;

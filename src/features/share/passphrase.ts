@@ -1,4 +1,4 @@
-export interface PassphraseHint {
+interface PassphraseHint {
   readonly level: "none" | "weak" | "fair" | "good";
   readonly text: string;
 }

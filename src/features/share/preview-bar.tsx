@@ -2,7 +2,7 @@ import { Eye } from "lucide-react";
 import { Button } from "#ui/button.tsx";
 import styles from "./visit.module.css";
 
-export interface PreviewBarProps {
+interface PreviewBarProps {
   /** Of the design. */
   name: string;
   /** What is in it: "3 streams, 5 consumers". */

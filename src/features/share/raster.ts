@@ -3,7 +3,7 @@ const MAX_SIDE = 8192;
 const SCALE = 2;
 
 /** Twice the size of the drawing, less when a side would pass 8,192 pixels. */
-export function rasterSize(width: number, height: number): { readonly width: number; readonly height: number } {
+function rasterSize(width: number, height: number): { readonly width: number; readonly height: number } {
   const scale = Math.min(SCALE, MAX_SIDE / Math.max(width, height, 1));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useEditor } from "#editor/react.tsx";
 import { packLink } from "./pack-link.ts";
 
-export interface DesignLink {
+interface DesignLink {
   /** Null while it is made, and while a passphrase is wanted and none is typed. */
   readonly fragment: string | null;
   readonly problem: string | null;

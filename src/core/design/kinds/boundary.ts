@@ -6,4 +6,3 @@ export const boundarySchema = v.strictObject({
   name: v.string(),
   description: v.optional(v.string()),
 });
-export type BoundaryElement = v.InferOutput<typeof boundarySchema>;

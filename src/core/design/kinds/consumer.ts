@@ -48,5 +48,3 @@ export const consumerSchema = v.strictObject({
   app: v.optional(v.string()),
   worker: v.optional(workerSchema),
 });
-export type ConsumerElement = v.InferOutput<typeof consumerSchema>;
-export type Worker = v.InferOutput<typeof workerSchema>;

@@ -3,4 +3,3 @@ import { kvConfigSchema } from "../../jetstream/wire.ts";
 
 /** A key-value bucket. */
 export const kvSchema = v.strictObject({ kind: v.literal("kv"), config: kvConfigSchema });
-export type KvElement = v.InferOutput<typeof kvSchema>;

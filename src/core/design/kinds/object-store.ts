@@ -3,4 +3,3 @@ import { objectStoreConfigSchema } from "../../jetstream/wire.ts";
 
 /** An object store bucket. */
 export const objectStoreSchema = v.strictObject({ kind: v.literal("object-store"), config: objectStoreConfigSchema });
-export type ObjectStoreElement = v.InferOutput<typeof objectStoreSchema>;

@@ -10,4 +10,3 @@ export const producerSchema = v.strictObject({
   publishes: v.optional(v.array(publicationSchema)),
   uses: v.optional(v.array(bucketUseSchema)),
 });
-export type ProducerElement = v.InferOutput<typeof producerSchema>;

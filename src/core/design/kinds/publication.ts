@@ -54,5 +54,4 @@ export const bucketUseSchema = v.strictObject({
 });
 
 export type Publication = v.InferOutput<typeof publicationSchema>;
-export type PublishMode = (typeof PUBLISH_MODES)[number];
 export type BucketUse = v.InferOutput<typeof bucketUseSchema>;

@@ -21,4 +21,3 @@ export const serviceSchema = v.strictObject({
   publishes: v.optional(v.array(publicationSchema)),
   uses: v.optional(v.array(bucketUseSchema)),
 });
-export type ServiceElement = v.InferOutput<typeof serviceSchema>;

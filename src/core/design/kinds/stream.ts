@@ -13,4 +13,3 @@ export const streamSchema = v.strictObject({
   /** JetStream domain that holds the stream, when it is not the design's own. */
   domain: v.optional(v.string()),
 });
-export type StreamElement = v.InferOutput<typeof streamSchema>;

@@ -542,5 +542,3 @@ export const CONSUMER_FIELDS = [
     group: "metadata",
   },
 ] as const satisfies readonly FieldInfo[];
-
-export type ConsumerFieldPath = (typeof CONSUMER_FIELDS)[number]["path"];

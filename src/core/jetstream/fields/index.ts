@@ -5,12 +5,9 @@ import { KV_FIELDS } from "./kv.ts";
 import { OBJECT_STORE_FIELDS } from "./object-store.ts";
 import { STREAM_FIELDS } from "./stream.ts";
 
-export { CONSUMER_FIELDS, type ConsumerFieldPath } from "./consumer.ts";
 export * from "./field.ts";
-export { KV_FIELDS, type KvFieldPath } from "./kv.ts";
-export { OBJECT_STORE_FIELDS, type ObjectStoreFieldPath } from "./object-store.ts";
-export { STREAM_FIELDS, type StreamFieldPath } from "./stream.ts";
 
+/** The registry: a catalogue for each of these kinds. */
 export const FIELDS = {
   stream: STREAM_FIELDS,
   consumer: CONSUMER_FIELDS,

@@ -225,5 +225,3 @@ export const KV_FIELDS = [
     becomes: "metadata",
   },
 ] as const satisfies readonly FieldInfo[];
-
-export type KvFieldPath = (typeof KV_FIELDS)[number]["path"];

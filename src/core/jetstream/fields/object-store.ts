@@ -140,5 +140,3 @@ export const OBJECT_STORE_FIELDS = [
     becomes: "metadata",
   },
 ] as const satisfies readonly FieldInfo[];
-
-export type ObjectStoreFieldPath = (typeof OBJECT_STORE_FIELDS)[number]["path"];

@@ -611,5 +611,3 @@ export const STREAM_FIELDS = [
     group: "metadata",
   },
 ] as const satisfies readonly FieldInfo[];
-
-export type StreamFieldPath = (typeof STREAM_FIELDS)[number]["path"];

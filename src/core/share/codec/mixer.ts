@@ -6,10 +6,10 @@ import type { BitCoder } from "./arithmetic.ts";
 import { LOGIT_LIMIT, SQUASH, STRETCH } from "./squash.ts";
 
 export const CONTEXTS = 15;
-export const EXPECTATIONS = 4;
-export const SELECTORS = 2;
-export const CONFIDENCE_SIZE = 1024;
-export const SELECTOR_SIZE = 512;
+const EXPECTATIONS = 4;
+const SELECTORS = 2;
+const CONFIDENCE_SIZE = 1024;
+const SELECTOR_SIZE = 512;
 
 /** A block has a check of its context and a slot for each node of a tree of three bits: one look-up for the three. */
 const BLOCK_BITS = 17;

@@ -5,11 +5,11 @@ export const DURATION_UNITS = [1, 1e3, 1e6, 1e9, 6e10, 36e11, 864e11] as const;
 export const AMOUNT_UNITS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e9, 1024, 1048576, 1073741824, 1099511627776] as const;
 
 /** Forms past the units. */
-export const ZERO = 20;
-export const MINUS_ONE = 21;
-export const NEGATIVE = 22;
+const ZERO = 20;
+const MINUS_ONE = 21;
+const NEGATIVE = 22;
 /** One decimal; the next five forms are of two to six. */
-export const DECIMAL = 23;
+const DECIMAL = 23;
 const DECIMALS = 6;
 export const FLOAT = 30;
 

@@ -8,7 +8,6 @@ import { CodecFault } from "./port.ts";
 export const AS_IS = 0;
 export const UPPER = 1;
 export const SHIFTED = 2;
-export const CASES = 3;
 const SHIFT = 1;
 
 /** The case that spells the text in the fewest bytes. */

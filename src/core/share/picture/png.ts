@@ -13,7 +13,7 @@ const KEYWORD = "jetstream-designer";
 /** Keyword, its end, not compressed, no language, no translation. */
 const HEADER = `${KEYWORD}\0\0\0\0\0`;
 /** Bytes of a picture that is looked at for its design. */
-export const MAX_PNG = 64 * 1024 * 1024;
+const MAX_PNG = 64 * 1024 * 1024;
 /** Usual encoders make chunks of at least 8 KiB. */
 const MAX_CHUNKS = 65_536;
 

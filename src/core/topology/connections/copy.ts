@@ -68,7 +68,7 @@ function copiesOf({ routing, from }: Ends<Store, Store>): ReadonlySet<ElementId>
 }
 
 /** What a target calls its origin: buckets go by their own name among themselves. */
-export function originName(origin: Store, target: DesignElement): string {
+function originName(origin: Store, target: DesignElement): string {
   if (origin.kind === "stream") return origin.config.name;
   const { bucket } = origin.config;
   return target.kind === "kv" || bucket === "" ? bucket : bucketStreamName(origin.kind, bucket);

@@ -5,7 +5,7 @@ import type { ElementId } from "../../design/ids.ts";
 import type { DeadEnd, DeadEndCode, FieldPath, NodeId, Wire, WireKind, WireReason } from "../model.ts";
 
 /** Reasons kept of one wire: more say nothing new to a reader. */
-export const MAX_REASONS = 64;
+const MAX_REASONS = 64;
 
 /** A stream that the element names and the design does not have. */
 export interface Absent {

@@ -17,7 +17,7 @@ import { focusNode } from "./focus.ts";
 /** Room for a wire and its label. */
 const BESIDE = 112;
 
-export interface CreateOptions {
+interface CreateOptions {
   /** Where it was dropped; the place nearest to the pointer counts, free or not. */
   readonly at?: ClientPoint | undefined;
 }
@@ -97,7 +97,7 @@ function wantedPlace(
 }
 
 /** A consumer belongs to the selected stream or bucket, to that of the selected consumer, or to the nearest. */
-export function streamFor(
+function streamFor(
   design: Design,
   scene: Pick<Scene, "nodes">,
   selected: ElementId | null,
@@ -133,6 +133,6 @@ function attachedText(design: Design, title: string, stream: ElementId | undefin
 }
 
 /** Whether something that is not a frame is there. */
-export function isOccupied(scene: Scene, box: Box, except?: NodeId): boolean {
+function isOccupied(scene: Scene, box: Box, except?: NodeId): boolean {
   return scene.search(box).some(({ id, kind }) => kind !== "boundary" && id !== except);
 }

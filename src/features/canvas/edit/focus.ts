@@ -6,7 +6,7 @@ export function nodeElement(session: CanvasSession, id: NodeId): HTMLElement | n
   return session.host?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
 }
 
-export function wireElement(session: CanvasSession, id: string): SVGElement | null {
+function wireElement(session: CanvasSession, id: string): SVGElement | null {
   return session.host?.querySelector<SVGElement>(`.react-flow__edge[data-id="${CSS.escape(id)}"]`) ?? null;
 }
 

@@ -29,7 +29,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Spacing is not inherited; of the strategies a frame may have none of its own. */
 const FRAME_OPTIONS = { ...SPACING, "elk.padding": "[top=56,left=32,bottom=32,right=32]" };
 
-export interface LayoutGraph {
+interface LayoutGraph {
   readonly root: ElkNode;
   /** Frames that hold something: they get a new size. */
   readonly frames: ReadonlySet<ElementId>;

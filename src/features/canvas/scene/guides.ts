@@ -11,7 +11,7 @@ export interface Guide {
   readonly to: number;
 }
 
-export interface Snapped {
+interface Snapped {
   readonly dx: number;
   readonly dy: number;
   readonly guides: readonly Guide[];

@@ -13,7 +13,7 @@ import type { Camera } from "./camera.ts";
 import type { CanvasUi, Detail, UiStore } from "./ui.ts";
 
 /** Below this zoom the overview draws, unless there is little to draw. */
-export const OVERVIEW_ZOOM = 0.4;
+const OVERVIEW_ZOOM = 0.4;
 /** From here on cards say everything, below there at most their names; in between it depends on how many there are. */
 const FULL_ZOOM = 0.8;
 const BRIEF_ZOOM = 0.45;
@@ -27,7 +27,7 @@ const SLICE = 16;
 const LABELS_UP_TO = 24;
 const WIRE_SLACK = 100;
 
-export interface Shown {
+interface Shown {
   readonly nodes: CardNode[];
   readonly edges: WireEdge[];
   /** Wires in view that are not among `edges`: for the 2D canvas to draw. */

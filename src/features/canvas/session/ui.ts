@@ -14,7 +14,7 @@ export interface ClientPoint {
 }
 
 /** A menu at a point: the context menu, the choice of what a wire shall mean, what to add here. */
-export interface Popup {
+interface Popup {
   readonly label: string;
   readonly at: ClientPoint;
   readonly items: readonly MenuItem[];
@@ -22,7 +22,7 @@ export interface Popup {
   readonly returnTo?: HTMLElement;
 }
 
-export interface Connecting {
+interface Connecting {
   readonly from: NodeId;
   /** Dragged from its left side: the wire will end there. */
   readonly backward: boolean;

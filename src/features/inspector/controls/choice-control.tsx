@@ -3,7 +3,7 @@ import { useFieldScope } from "../field-context.ts";
 import type { Choice, FieldView } from "../model/control.ts";
 import styles from "./controls.module.css";
 
-export interface ChoiceProps {
+interface ChoiceProps {
   field: FieldView;
   choices: readonly Choice[];
   value: unknown;

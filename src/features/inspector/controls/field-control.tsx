@@ -12,7 +12,7 @@ import { ObjectsControl } from "./objects-control.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
 import { ScalarInput } from "./scalar-control.tsx";
 
-export interface FieldControlProps {
+interface FieldControlProps {
   field: FieldView;
   /** From the element's root. */
   path: FieldPath;

@@ -2,7 +2,7 @@ import { Switch } from "@base-ui/react/switch";
 import { useFieldScope } from "../field-context.ts";
 import styles from "./controls.module.css";
 
-export interface FlagProps {
+interface FlagProps {
   value: unknown;
   onCommit: (value: boolean, shown: string) => string | null;
   labelId: string;

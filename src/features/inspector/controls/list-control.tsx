@@ -6,7 +6,7 @@ import type { ScalarControl } from "../model/control.ts";
 import styles from "./controls.module.css";
 import { ScalarInput } from "./scalar-control.tsx";
 
-export interface ListProps {
+interface ListProps {
   item: ScalarControl;
   noun: string;
   value: unknown;

@@ -9,7 +9,7 @@ import { AddControl } from "./add-control.tsx";
 import styles from "./controls.module.css";
 import { NestedFields } from "./nested-fields.tsx";
 
-export interface ObjectProps {
+interface ObjectProps {
   field: FieldView;
   control: Extract<Control, { type: "object" }>;
   path: FieldPath;

@@ -10,7 +10,7 @@ import { CardTitle } from "./card-title.tsx";
 import styles from "./controls.module.css";
 import { NestedFields } from "./nested-fields.tsx";
 
-export interface ObjectsProps {
+interface ObjectsProps {
   control: Extract<Control, { type: "objects" }>;
   path: FieldPath;
   value: unknown;

@@ -6,7 +6,7 @@ import { KIND_LOOKS } from "#ui/kinds.ts";
 import { useFieldScope } from "../field-context.ts";
 import styles from "./controls.module.css";
 
-export interface ReferenceProps {
+interface ReferenceProps {
   kinds: readonly Kind[];
   value: unknown;
   onCommit: (value: string, shown: string) => string | null;

@@ -3,7 +3,7 @@ import { formatValue, parseValue } from "../model/values.ts";
 import { TextBox } from "./text-box.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 
-export interface ScalarProps {
+interface ScalarProps {
   control: ScalarControl;
   value: unknown;
   /** Declares the value; `undefined` takes it away. `shown` is its text. */

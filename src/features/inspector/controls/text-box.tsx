@@ -2,7 +2,7 @@ import { useId } from "react";
 import styles from "./controls.module.css";
 import { useDraft } from "./use-draft.ts";
 
-export interface TextBoxProps {
+interface TextBoxProps {
   id?: string;
   label?: string;
   shown: string;

@@ -2,7 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } fro
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
-export interface DraftOptions {
+interface DraftOptions {
   /** The text of what is declared. */
   readonly shown: string;
   /** The error's text, or null when it is done. */

@@ -64,7 +64,7 @@ export type Control =
   /** The id of an element of one of these kinds. */
   | { readonly type: "reference"; readonly kinds: readonly Kind[] };
 
-export type Updatable = "yes" | "no" | "conditional";
+type Updatable = "yes" | "no" | "conditional";
 
 export interface FieldView {
   /** Below the object that holds the field: `["max_age"]`; from the element's root for the outermost ones. */

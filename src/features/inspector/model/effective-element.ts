@@ -73,7 +73,7 @@ function readBy(design: Design, id: string): StreamConfig | undefined {
   return element?.kind === "object-store" ? streamOfObjectStore(element.config) : undefined;
 }
 
-export interface JsonLine {
+interface JsonLine {
   readonly text: string;
   /** Not declared: the server would put it there. */
   readonly filled: boolean;

@@ -14,7 +14,7 @@ import { useFieldCommit } from "../use-field-commit.ts";
 
 const NO_BASE: readonly (string | number)[] = [];
 
-export interface SharedFieldsProps {
+interface SharedFieldsProps {
   elements: readonly DesignElement[];
   ids: readonly ElementId[];
   title: string;

@@ -1,6 +1,6 @@
 /** Saving a design to a file of the user's: in place where the browser can, else as a download. */
 
-export const FILE_ENDING = ".jetstream.json";
+const FILE_ENDING = ".jetstream.json";
 
 /** `Orders & billing` → `orders-billing.jetstream.json`. */
 export function fileNameOf(name: string): string {
@@ -37,7 +37,7 @@ type Picker = (options: {
 }) => Promise<FileHandle>;
 
 /** `written`: into a file that the user chose; the next save of the same design goes there without asking. */
-export type SavedFile =
+type SavedFile =
   | { readonly kind: "written" | "downloaded"; readonly fileName: string }
   | { readonly kind: "cancelled" };
 

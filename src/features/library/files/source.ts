@@ -9,8 +9,7 @@ export interface SourceFile {
 /** More than any design or exported configuration needs; read no further than that. */
 export const MAX_FILES = 5_000;
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
-export const MAX_PNG_BYTES = 64 * 1024 * 1024;
-export const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
+const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 
 const READABLE = /\.(json|jsonl|ndjson|txt|png|svg)$/i;
 
@@ -18,7 +17,7 @@ export function sourceOf(file: File): SourceFile {
   return { path: file.webkitRelativePath || file.name, file };
 }
 
-export interface Accepted {
+interface Accepted {
   readonly files: readonly SourceFile[];
   readonly problems: readonly FileProblem[];
 }

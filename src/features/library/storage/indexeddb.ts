@@ -5,7 +5,7 @@ import { BOX_NAMES, type Boxes, type BoxName, type Storage, type StorageError, t
 type Schema = DBSchema & { [B in BoxName]: { key: string; value: Boxes[B] } };
 type Database = IDBPDatabase<Schema>;
 
-export const DATABASE_NAME = "jetstream-designer";
+const DATABASE_NAME = "jetstream-designer";
 /** Of the database's layout, not of the design format: each change adds a step to `upgrade`. */
 const LAYOUT_VERSION = 1;
 

@@ -5,7 +5,7 @@ import type { StorageError } from "./storage.ts";
 import type { JournalEntry, UnloadJournal } from "./unload-journal.ts";
 
 /** Name of a design whose unsaved text could not become its present, and is in its history instead. */
-export interface SetAside {
+interface SetAside {
   readonly id: string;
   readonly name: string;
 }

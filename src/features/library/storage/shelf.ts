@@ -27,7 +27,7 @@ export interface SaveRequest {
 }
 
 /** Nothing was written unless `saved`. */
-export type SaveReply =
+type SaveReply =
   | { readonly kind: "saved"; readonly revision: number }
   /** Someone else saved first. */
   | { readonly kind: "newer"; readonly revision: number; readonly updatedAt: number }
@@ -35,13 +35,13 @@ export type SaveReply =
   /** What is stored could not be read, and is kept as it is. */
   | { readonly kind: "damaged" };
 
-export interface StoredDesign {
+interface StoredDesign {
   readonly record: DesignRecord;
   /** Absent when the text is lost or belongs to another revision. */
   readonly text?: string;
 }
 
-export interface VersionRequest {
+interface VersionRequest {
   readonly id: string;
   readonly text: string;
   readonly counts: ElementCounts;

@@ -27,7 +27,7 @@ export interface DesignRecord {
 }
 
 /** A design as canonical text, with the revision it belongs to. */
-export interface TextRecord {
+interface TextRecord {
   readonly id: string;
   readonly revision: number;
   readonly text: string;
@@ -68,7 +68,7 @@ export interface Transaction {
   remove(box: BoxName, id: string): Promise<void>;
 }
 
-export type StorageErrorCode = "storage/unavailable" | "storage/full" | "storage/failed";
+type StorageErrorCode = "storage/unavailable" | "storage/full" | "storage/failed";
 
 export interface StorageError {
   readonly code: StorageErrorCode;

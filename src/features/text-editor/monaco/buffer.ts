@@ -2,7 +2,7 @@ import type { TextEdit } from "../sync/edits.ts";
 import { LARGE_TEXT, type TextBuffer } from "../sync/text-sync.ts";
 import { monaco } from "./monaco.ts";
 
-export interface ModelBuffer extends TextBuffer {
+interface ModelBuffer extends TextBuffer {
   /** Whether the model is being changed by `apply`. */
   isApplying(): boolean;
 }

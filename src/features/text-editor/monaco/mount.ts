@@ -17,13 +17,13 @@ export interface MountedText {
   dispose(): void;
 }
 
-export interface MountOptions {
+interface MountOptions {
   /** The class of the lines of selected elements. */
   readonly lineClass: string;
   readonly onStatus: (status: TextStatus, isLarge: boolean) => void;
 }
 
-export const ACCESSIBLE_NAME = "Design as text. Press Control M to let Tab leave the editor, F1 for commands.";
+const ACCESSIBLE_NAME = "Design as text. Press Control M to let Tab leave the editor, F1 for commands.";
 
 /** Texts that were not a design when their editor was closed, by session. */
 const unfinished = new WeakMap<Editor, Unfinished>();
