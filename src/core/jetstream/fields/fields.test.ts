@@ -1,8 +1,9 @@
 import type * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { pathText } from "../../design/messages.ts";
 import { isAvailable } from "../versions.ts";
 import { consumerConfigSchema, kvConfigSchema, objectStoreConfigSchema, streamConfigSchema } from "../wire.ts";
-import { type ConfigKind, FIELD_GROUPS, FIELDS, type FieldInfo, fieldAt, fieldPath, fieldsOf } from "./index.ts";
+import { type ConfigKind, FIELD_GROUPS, FIELDS, type FieldInfo, fieldAt, fieldsOf } from "./index.ts";
 
 /** path | type | unit | since | API level | updatable | static default (- where it depends on something, or there is none) */
 const STREAM_FACTS = `
@@ -307,9 +308,9 @@ test("only what servers and clients set themselves is internal", () => {
 });
 
 test("a field is found by its place in the JSON", () => {
-  expect(fieldAt("stream", fieldPath(["sources", 3, "external", "api"]))?.path).toBe("sources[].external.api");
-  expect(fieldAt("stream", fieldPath(["subjects", 0]))?.path).toBe("subjects");
-  expect(fieldAt("stream", fieldPath(["sources", 0]))?.path).toBe("sources");
+  expect(fieldAt("stream", pathText(["sources", 3, "external", "api"]))?.path).toBe("sources[].external.api");
+  expect(fieldAt("stream", pathText(["subjects", 0]))?.path).toBe("subjects");
+  expect(fieldAt("stream", pathText(["sources", 0]))?.path).toBe("sources");
   expect(fieldAt("stream", "mirror.subject_transforms[1].src")?.label).toBe("Transform source");
   expect(fieldAt("consumer", "nonsense")).toBeUndefined();
 });

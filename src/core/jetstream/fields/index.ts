@@ -39,11 +39,3 @@ export function fieldAt(kind: ConfigKind, path: string): FieldInfo | undefined {
   const general = path.replace(/\[\d+\]/g, "[]");
   return BY_PATH[kind].get(general) ?? BY_PATH[kind].get(general.replace(/\[\]$/, ""));
 }
-
-/** The path of a place in a configuration's JSON: `["sources", 0, "name"]` is `sources[0].name`. */
-export function fieldPath(at: readonly (string | number)[]): string {
-  return at.reduce<string>(
-    (path, step) => (typeof step === "number" ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
-    "",
-  );
-}

@@ -2,11 +2,11 @@
 
 import { jsonEquals } from "#core/design/equality.ts";
 import type { ElementId } from "#core/design/ids.ts";
+import { pathText } from "#core/design/messages.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import { serializeElement } from "#core/design/serialize.ts";
 import { streamOfKv, streamOfObjectStore } from "#core/jetstream/buckets.ts";
 import { effectiveConsumer, effectiveStream } from "#core/jetstream/effective.ts";
-import { fieldPath } from "#core/jetstream/fields/index.ts";
 import { type DefaultContext, type ServerDefault, serverDefault } from "#core/jetstream/fields/server-default.ts";
 import { NEWEST_SERVER } from "#core/jetstream/versions.ts";
 import type { StreamConfig } from "#core/jetstream/wire.ts";
@@ -27,13 +27,13 @@ export function defaultOf(element: DesignElement, path: FieldPath, context: Defa
   if (root !== "config" || rest.length === 0) return undefined;
   switch (element.kind) {
     case "stream":
-      return serverDefault(element.kind, fieldPath(rest), element.config, context);
+      return serverDefault(element.kind, pathText(rest), element.config, context);
     case "consumer":
-      return serverDefault(element.kind, fieldPath(rest), element.config, context);
+      return serverDefault(element.kind, pathText(rest), element.config, context);
     case "kv":
-      return serverDefault(element.kind, fieldPath(rest), element.config, context);
+      return serverDefault(element.kind, pathText(rest), element.config, context);
     case "object-store":
-      return serverDefault(element.kind, fieldPath(rest), element.config, context);
+      return serverDefault(element.kind, pathText(rest), element.config, context);
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 /** Places inside an element's JSON. */
+import { pathText as wholePathText } from "#core/design/messages.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 
 /** What the element holds at the path; undefined when nothing is declared there. */
@@ -23,9 +24,5 @@ export function isWithin(path: FieldPath, other: FieldPath): boolean {
 
 /** As engineers say it, without the part that all fields of an element share: `sources[0].filter_subject`. */
 export function pathText(path: FieldPath): string {
-  const start = path[0] === "config" && path.length > 1 ? 1 : 0;
-  return path
-    .slice(start)
-    .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`))
-    .join("");
+  return wholePathText(path[0] === "config" && path.length > 1 ? path.slice(1) : path);
 }
