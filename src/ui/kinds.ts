@@ -10,6 +10,7 @@ interface KindLook {
   readonly purpose: string;
 }
 
+/** One for each kind of element; the palette, cards, lists and messages read from here. */
 export const KIND_LOOKS: Readonly<Record<Kind, KindLook>> = {
   producer: { label: "Producer", plural: "Producers", icon: Send, purpose: "A program that publishes messages" },
   stream: { label: "Stream", plural: "Streams", icon: Layers, purpose: "Stores what is published on its subjects" },
@@ -35,3 +36,10 @@ export const KIND_LOOKS: Readonly<Record<Kind, KindLook>> = {
   },
   note: { label: "Note", plural: "Notes", icon: StickyNote, purpose: "Free text on the canvas" },
 };
+
+/** The kind inside a sentence: `stream`, `streams`, `KV buckets`. */
+export function kindWord(kind: Kind, count = 1): string {
+  const { label, plural } = KIND_LOOKS[kind];
+  const word = count === 1 ? label : plural;
+  return word.startsWith("KV") ? word : word.charAt(0).toLowerCase() + word.slice(1);
+}

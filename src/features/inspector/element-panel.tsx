@@ -3,7 +3,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { KIND_LOOKS } from "#ui/kinds.ts";
+import { kindWord } from "#ui/kinds.ts";
 import { ElementHeader } from "./element-header.tsx";
 import { FieldContext, type FieldScope } from "./field-context.ts";
 import { FieldSections } from "./field-sections.tsx";
@@ -41,7 +41,7 @@ export function ElementPanel({ id, focus }: { id: ElementId; focus: FieldPath | 
 
   if (!element || !context) return null;
   const rename = (name: string) => {
-    const before = elementName(element) || `the ${KIND_LOOKS[element.kind].label.toLowerCase()}`;
+    const before = elementName(element) || `the ${kindWord(element.kind)}`;
     return runPlan(
       editor,
       planRename(editor.getState().design, id, name.trim()),

@@ -5,8 +5,7 @@ import type { DesignElement } from "#core/design/model.ts";
 import { isMissing, type NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
-import { KIND_LOOKS } from "#ui/kinds.ts";
-import { counted } from "#ui/words.ts";
+import { KIND_LOOKS, kindWord } from "#ui/kinds.ts";
 import styles from "./inspector.module.css";
 import { SeveralActions } from "./sections/several-actions.tsx";
 import { SharedFields } from "./sections/shared-fields.tsx";
@@ -65,7 +64,7 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
           key={counts[0].kind}
           elements={selected.map(([, element]) => element)}
           ids={ids}
-          title={`Fields of ${counted(selected.length, KIND_LOOKS[counts[0].kind].label.toLowerCase())}`}
+          title={`Fields of ${selected.length.toLocaleString("en")} ${kindWord(counts[0].kind, selected.length)}`}
         />
       )}
       {counts.length > 1 && (

@@ -4,8 +4,7 @@ import { elementName } from "#core/design/model.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
-import { KIND_LOOKS } from "#ui/kinds.ts";
-import { counted } from "#ui/words.ts";
+import { kindWord } from "#ui/kinds.ts";
 import { type Plan, planField } from "./model/edit.ts";
 import { fieldStepLabel } from "./model/labels.ts";
 
@@ -38,7 +37,6 @@ export function useFieldCommit(ids: readonly ElementId[]) {
 function ownerText(editor: Editor, ids: readonly ElementId[]): string {
   const element = editor.getState().design.elements.get(ids[0] as ElementId);
   if (!element) return "nothing";
-  const look = KIND_LOOKS[element.kind];
-  if (ids.length > 1) return counted(ids.length, look.label.toLowerCase());
-  return (element.kind !== "note" && elementName(element)) || `the ${look.label.toLowerCase()}`;
+  if (ids.length > 1) return `${ids.length.toLocaleString("en")} ${kindWord(element.kind, ids.length)}`;
+  return (element.kind !== "note" && elementName(element)) || `the ${kindWord(element.kind)}`;
 }

@@ -3,7 +3,7 @@ import type { Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
 import { assertNever } from "#core/result.ts";
-import { kindWord } from "./counts.ts";
+import { kindWord } from "#ui/kinds.ts";
 
 export interface Change {
   /** The element's id, or which part of the document. Unique together with the sign. */

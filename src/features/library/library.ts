@@ -4,7 +4,7 @@
  */
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
-import { err, ok } from "#core/result.ts";
+import { err, ok, thrownText } from "#core/result.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Answer, Library } from "./contract.ts";
 import { countElements } from "./counts.ts";
@@ -112,7 +112,7 @@ async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): 
     if (saved.kind === "written") say("success", `Saved to ${saved.fileName}`);
     if (saved.kind === "downloaded") say("success", `Downloaded ${saved.fileName}`);
   } catch (thrown) {
-    say("error", "The file could not be written", thrown instanceof Error ? thrown.message : String(thrown));
+    say("error", "The file could not be written", thrownText(thrown));
   }
 }
 

@@ -1,6 +1,5 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { useEditorSession } from "#editor/react.tsx";
+import { useCopy } from "#editor/use-copy.ts";
 import { Button } from "#ui/button.tsx";
 
 interface CopyButtonProps {
@@ -15,30 +14,12 @@ interface CopyButtonProps {
 
 /** Copies and says so, on itself and to screen readers. */
 export function CopyButton({ label, done, copy, variant = "plain", disabled = false }: CopyButtonProps) {
-  const { bus } = useEditorSession();
-  const [copied, setCopied] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  async function run() {
-    try {
-      await copy();
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      bus.emit("say", { text: "The browser did not let this be copied", show: "error", detail });
-      return;
-    }
-    bus.emit("say", { text: done });
-    setCopied(true);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCopied(false), 2500);
-  }
-
+  const { copied, copy: run } = useCopy();
   return (
     <Button
       variant={variant}
       icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-      onClick={run}
+      onClick={() => void run(copy, done)}
       disabled={disabled}
     >
       {copied ? "Copied" : label}

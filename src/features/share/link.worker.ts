@@ -1,4 +1,5 @@
 /** Packs, and where asked seals, a design off the main thread: sealing takes a while on purpose. */
+import { thrownText } from "#core/result.ts";
 import { encodeLink } from "#core/share/link.ts";
 import { sealLink } from "#core/share/sealed.ts";
 import { webSealCrypto } from "#core/share/web-seal-crypto.ts";
@@ -11,7 +12,7 @@ addEventListener("message", async ({ data }: MessageEvent<PackRequest>) => {
     const fragment = passphrase === null ? plain : await sealLink(plain, passphrase, webSealCrypto(crypto));
     answer({ id, fragment });
   } catch (error) {
-    answer({ id, problem: error instanceof Error ? error.message : String(error) });
+    answer({ id, problem: thrownText(error) });
   }
 });
 

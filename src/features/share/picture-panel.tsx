@@ -1,5 +1,6 @@
 import { Braces, Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { thrownText } from "#core/result.ts";
 import { designSvg } from "#core/share/picture/svg.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
@@ -28,7 +29,7 @@ export function PicturePanel() {
     try {
       downloadBlob(`${stem}.png`, await pngPicture(design, topology, theme));
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = thrownText(error);
       editor.bus.emit("say", { text: "The PNG could not be drawn. Take the SVG.", show: "error", detail });
     }
     setBusy(false);

@@ -1,3 +1,4 @@
+import { thrownText } from "#core/result.ts";
 import type { Action } from "#editor/action.ts";
 import type { Editor } from "#editor/store.ts";
 import { appAddress } from "./address.ts";
@@ -33,7 +34,7 @@ async function copyLink(editor: Editor): Promise<void> {
     const detail = `${link.length.toLocaleString("en")} characters. ${text}`;
     editor.bus.emit("say", { text: "Link copied", show: level === "too-long" ? "info" : "success", detail });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = thrownText(error);
     editor.bus.emit("say", { text: "The link could not be copied", show: "error", detail });
   }
 }

@@ -1,6 +1,8 @@
 /** Automatic layout: in a worker, as one undo step, and dropped when the design has gone on without it. */
+
 import type { ElementId } from "#core/design/ids.ts";
 import type { Placement } from "#core/design/model.ts";
+import { thrownText } from "#core/result.ts";
 import type { Events } from "#editor/bus.ts";
 import { counted } from "#ui/words.ts";
 import { union } from "../scene/box.ts";
@@ -36,7 +38,7 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
     if (!ids) fitAll(session);
   } catch (error) {
     if (mine !== run) return;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = thrownText(error);
     editor.bus.emit("say", { text: "The layout failed", show: "error", detail });
   } finally {
     if (mine === run) ui.setState({ layingOut: false });

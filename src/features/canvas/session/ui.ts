@@ -14,7 +14,7 @@ export interface ClientPoint {
 }
 
 /** A menu at a point: the context menu, the choice of what a wire shall mean, what to add here. */
-interface Popup {
+export interface Popup {
   readonly label: string;
   readonly at: ClientPoint;
   readonly items: readonly MenuItem[];

@@ -2,7 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { DesignElement } from "#core/design/model.ts";
 import type { DefaultContext } from "#core/jetstream/fields/server-default.ts";
-import { useEditorSession } from "#editor/react.tsx";
+import { useCopy } from "#editor/use-copy.ts";
 import { IconButton } from "#ui/button.tsx";
 import { effectiveConfig, jsonLines } from "../model/effective-element.ts";
 import { Section } from "../section.tsx";
@@ -10,31 +10,30 @@ import styles from "./sections.module.css";
 
 /** The element as the file has it, or with what the server would fill in. */
 export function JsonSection({ element, context }: { element: DesignElement; context: DefaultContext }) {
-  const editor = useEditorSession();
   const [open, setOpen] = useState(false);
   const [filled, setFilled] = useState(false);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
   const effective = useMemo(() => (open ? effectiveConfig(element, context) : null), [open, element, context]);
   const lines = useMemo(
     () => (open ? jsonLines(element, filled ? effective : null) : []),
     [open, element, filled, effective],
   );
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(`${lines.map(({ text }) => text).join("\n")}\n`);
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1500);
-      editor.bus.emit("say", { text: "JSON copied" });
-    } catch {
-      editor.bus.emit("say", { text: "The browser refused access to the clipboard", show: "error" });
-    }
-  };
+  const text = () => `${lines.map((line) => line.text).join("\n")}\n`;
   return (
     <Section
       title="JSON"
       open={open}
       onToggle={() => setOpen(!open)}
-      actions={open && <IconButton size="sm" label="Copy JSON" icon={copied ? <Check /> : <Copy />} onClick={copy} />}
+      actions={
+        open && (
+          <IconButton
+            size="sm"
+            label="Copy JSON"
+            icon={copied ? <Check /> : <Copy />}
+            onClick={() => void copy(text(), "JSON copied")}
+          />
+        )
+      }
     >
       {effective && (
         <label className={styles.check}>

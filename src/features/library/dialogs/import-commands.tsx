@@ -1,6 +1,5 @@
 import { Check, Copy } from "lucide-react";
-import { useState } from "react";
-import { useEditorSession } from "#editor/react.tsx";
+import { useCopy } from "#editor/use-copy.ts";
 import { IconButton } from "#ui/button.tsx";
 import styles from "./import-dialog.module.css";
 
@@ -18,17 +17,7 @@ const COMMANDS = [
 
 /** Commands whose output can be imported, ready to copy. `open`: unfolded, while there is nothing to look at yet. */
 export function ImportCommands({ open }: { open: boolean }) {
-  const { bus } = useEditorSession();
-  const [copied, setCopied] = useState<string | null>(null);
-  const copy = async (command: string) => {
-    try {
-      await navigator.clipboard.writeText(command);
-      setCopied(command);
-      bus.emit("say", { text: "Command copied" });
-    } catch {
-      bus.emit("say", { text: "The browser did not allow copying", show: "error", detail: command });
-    }
-  };
+  const { copied, copy } = useCopy();
   return (
     <details className={styles.commands} open={open}>
       <summary>Commands that give what can be imported</summary>
@@ -45,8 +34,8 @@ export function ImportCommands({ open }: { open: boolean }) {
               <IconButton
                 size="sm"
                 label={`Copy the command: ${what}`}
-                icon={copied === command ? <Check /> : <Copy />}
-                onClick={() => void copy(command)}
+                icon={copied === copiedText(what) ? <Check /> : <Copy />}
+                onClick={() => void copy(command, copiedText(what))}
               />
             </dd>
           </div>
@@ -54,4 +43,8 @@ export function ImportCommands({ open }: { open: boolean }) {
       </dl>
     </details>
   );
+}
+
+function copiedText(what: string): string {
+  return `Copied the command: ${what}`;
 }

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { err, ok, type Result } from "#core/result.ts";
+import { err, ok, type Result, thrownText } from "#core/result.ts";
 import { BOX_NAMES, type Boxes, type BoxName, type Storage, type StorageError, type Transaction } from "./storage.ts";
 
 type Schema = DBSchema & { [B in BoxName]: { key: string; value: Boxes[B] } };
@@ -36,7 +36,7 @@ export async function indexedDbStorage(name = DATABASE_NAME): Promise<Result<Sto
     if (typeof indexedDB === "undefined") throw new Error("this browser has no IndexedDB");
     await connect();
   } catch (thrown) {
-    return err({ code: "storage/unavailable", detail: detailOf(thrown) });
+    return err({ code: "storage/unavailable", detail: thrownText(thrown) });
   }
 
   return ok({
@@ -48,7 +48,7 @@ export async function indexedDbStorage(name = DATABASE_NAME): Promise<Result<Sto
         // A lost connection (cleared site data, say) is made anew by the next transaction.
         if (thrown instanceof DOMException && thrown.name === "InvalidStateError") connection = null;
         const full = thrown instanceof DOMException && thrown.name === "QuotaExceededError";
-        return err({ code: full ? "storage/full" : "storage/failed", detail: detailOf(thrown) });
+        return err({ code: full ? "storage/full" : "storage/failed", detail: thrownText(thrown) });
       }
     },
   });
@@ -95,8 +95,4 @@ interface AnyStore {
   getAll(range: IDBKeyRange | null): Promise<unknown[]>;
   put(record: unknown): Promise<unknown>;
   delete(id: string): Promise<void>;
-}
-
-function detailOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
 }
