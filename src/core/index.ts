@@ -1,4 +1,7 @@
-/** The front door of the core: what the app, the command line, benchmarks and scripts use. */
+/**
+ * The front door of the core, for what stands outside of `src`: benchmarks and scripts. The app imports what it needs
+ * from the module that has it, so that its parts load apart from each other.
+ */
 
 export { copyText } from "./design/clipboard.ts";
 export { type Applied, apply, type Command, type CommandError, type CommandType } from "./design/commands.ts";

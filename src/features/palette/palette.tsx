@@ -1,14 +1,12 @@
 import type { DragEvent } from "react";
 import { KINDS, type Kind } from "#core/design/kinds/all.ts";
+import { KIND_DRAG_TYPE } from "#editor/kind-drag.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { dragCopyOf } from "./drag-image.ts";
 import styles from "./palette.module.css";
 import { addLabel, kindShortcut } from "./palette-actions.ts";
-
-/** What a dragged palette card carries: the kind as text. */
-const KIND_DRAG_TYPE = "application/x-jetstream-kind";
 
 /** Every kind of element, to drag onto the canvas or to add with a click, Enter or its key. */
 export function Palette() {
