@@ -30,7 +30,8 @@ export function AlignToolbar() {
   const count = useEditor(({ mode, selection }) => (mode === "edit" && selection.size > 1 ? selection.size : 0));
   if (count === 0) return null;
   return (
-    <div className={styles.align} role="toolbar" aria-label="Align the selection">
+    // biome-ignore lint/a11y/useSemanticElements: buttons that belong together, not fields of a form
+    <div className={styles.align} role="group" aria-label="Align the selection">
       <span className={styles.count}>{counted(count, "element")}</span>
       {ALIGNMENTS.map(({ id, label }) => {
         const Icon = ICONS[id];

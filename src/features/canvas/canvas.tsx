@@ -6,7 +6,7 @@ import { AlignToolbar } from "./align-toolbar.tsx";
 import styles from "./canvas.module.css";
 import { ConnectHint } from "./connect/connect-hint.tsx";
 import { Controls } from "./controls.tsx";
-import { nodeFocused } from "./edit/focus.ts";
+import { focusNode, nodeFocused } from "./edit/focus.ts";
 import { Marquee } from "./edit/marquee.tsx";
 import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
@@ -56,6 +56,11 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
   const connectFrom = useCanvasUi((ui) => ui.connectFrom);
   const overview = useCanvasUi((ui) => ui.overview);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
+  // What the focus was on went with the empty state.
+  useEffect(() => {
+    const { active } = session.ui.getState();
+    if (!blank && active && document.activeElement === document.body) focusNode(session, active);
+  }, [session, blank]);
   useLayoutEffect(() => {
     session.host = host.current;
   }, [session]);
@@ -69,7 +74,6 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       ref={host}
       className={styles.canvas}
       aria-label="Canvas"
-      aria-description="Arrow keys go to the next element, or move the selected ones. Space selects, Enter edits. Alt with left or right follows wires, Alt with up or down goes through them."
       data-graph
       data-overview={overview || undefined}
       data-connecting={connecting || undefined}

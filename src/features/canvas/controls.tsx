@@ -15,7 +15,8 @@ export function Controls({ minimap, onMinimap }: { minimap: boolean; onMinimap: 
   const selecting = useCanvasUi((state) => state.tool === "select");
   const layingOut = useCanvasUi((state) => state.layingOut);
   return (
-    <div className={styles.controls} role="toolbar" aria-label="View">
+    // biome-ignore lint/a11y/useSemanticElements: buttons that belong together, not fields of a form
+    <div className={styles.controls} role="group" aria-label="View">
       <IconButton
         label="Zoom out"
         shortcut={shortcutText("Mod+-")}
@@ -45,7 +46,7 @@ export function Controls({ minimap, onMinimap }: { minimap: boolean; onMinimap: 
             shortcut={shortcutText("Mod+Shift+L")}
             size="sm"
             icon={<Workflow />}
-            disabled={blank || layingOut}
+            idle={blank || layingOut}
             aria-busy={layingOut}
             onClick={() => bus.emit("layout/run", {})}
           />

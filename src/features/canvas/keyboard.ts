@@ -9,7 +9,7 @@ import { nudge, removeSelected } from "./edit/elements.ts";
 import { focusNode } from "./edit/focus.ts";
 import { cycleWires, followWire, goTowards } from "./edit/follow.ts";
 import { resizeBy } from "./edit/resize.ts";
-import { clickWire, toggleNode } from "./edit/select.ts";
+import { clickWire, saySelection, toggleNode } from "./edit/select.ts";
 import { GRID } from "./scene/guides.ts";
 import type { Direction } from "./scene/neighbours.ts";
 import type { CanvasSession } from "./session/session.ts";
@@ -23,13 +23,22 @@ const ARROWS: Readonly<Record<string, { readonly direction: Direction; readonly 
 
 export function handleKey(session: CanvasSession, event: KeyboardEvent): void {
   const target = event.target as Element;
-  if (event.ctrlKey || event.metaKey || target.closest("button, input, [role=menu], [role=dialog]")) return;
+  if (target.closest("button, input, [role=menu], [role=dialog]")) return;
   const wire = target.closest<SVGElement>(".react-flow__edge")?.dataset.id;
   const node = target.closest<HTMLElement>(".react-flow__node")?.dataset.id as NodeId | undefined;
+  if (node) takeInHand(session, node, event);
+  if (event.ctrlKey || event.metaKey) return;
   const handled = wire ? onWire(session, wire, event) : onNode(session, node ?? null, event);
   if (!handled) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Actions are for what is selected. One that is asked for while nothing is, is meant for what has the focus. */
+function takeInHand({ editor }: CanvasSession, id: NodeId, { key, ctrlKey, metaKey }: KeyboardEvent): void {
+  const { selection, select } = editor.getState();
+  const acting = ctrlKey || metaKey ? /^[cdx]$/i.test(key) : /^([cf]|Delete|Backspace)$/i.test(key);
+  if (acting && selection.size === 0) select([id]);
 }
 
 function onNode(session: CanvasSession, id: NodeId | null, event: KeyboardEvent): boolean {
@@ -50,7 +59,10 @@ function onNode(session: CanvasSession, id: NodeId | null, event: KeyboardEvent)
     case " ":
       if (!id) return false;
       if (event.shiftKey) toggleNode(session, id);
-      else state.select(state.selection.size === 1 && state.selection.has(id) ? [] : [id]);
+      else {
+        state.select(state.selection.size === 1 && state.selection.has(id) ? [] : [id]);
+        saySelection(session);
+      }
       return true;
     case "Backspace":
       if (state.mode !== "edit" || state.selection.size === 0) return false;
@@ -108,6 +120,7 @@ function onWire(session: CanvasSession, id: string, event: KeyboardEvent): boole
     case "Enter":
     case " ":
       clickWire(session, id);
+      session.editor.bus.emit("say", { text: "Wire selected" });
       return true;
     case "Delete":
     case "Backspace":

@@ -21,7 +21,7 @@ import { focusOnFlow } from "./spotlight.ts";
 
 export function openContextMenu(session: CanvasSession, event: MouseEvent): void {
   const target = event.target as Element;
-  if (target.closest("button, input, [role=menu], [role=dialog], [role=toolbar]")) return;
+  if (target.closest("button, input, [role=menu], [role=dialog]")) return;
   event.preventDefault();
   const { editor, ui, camera, scene } = session;
   const at = pointOf(event, target);

@@ -43,8 +43,15 @@ export interface ProjectionInput {
 /** The inside of a frame is canvas. */
 const FRAME_STYLE: CSSProperties = { pointerEvents: "none" };
 const NO_DEAD_ENDS: readonly DeadEnd[] = [];
-const REACHED = { tabIndex: 0 } as const;
-const PASSED = { tabIndex: -1 } as const;
+
+/** Tab enters the canvas at one node. A group has no selected state of its own: it is said in its description. */
+const DOM = [
+  { tabIndex: -1 },
+  { tabIndex: 0 },
+  { tabIndex: -1, "aria-description": "selected" },
+  { tabIndex: 0, "aria-description": "selected" },
+] as const;
+const domAttributes = (reached: boolean, selected: boolean) => DOM[selected ? (reached ? 3 : 2) : reached ? 1 : 0];
 
 interface Made<T> {
   readonly key: readonly unknown[];
@@ -130,7 +137,7 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
     connectable: editable,
     zIndex: kind === "boundary" ? -10 : selected ? 2 : 1,
     ariaLabel: spokenNode(design, topology, id),
-    domAttributes: active === id ? REACHED : PASSED,
+    domAttributes: domAttributes(active === id, selected),
     data: {
       node,
       deadEnds: topology.deadEndsOf.get(id as ElementId) ?? NO_DEAD_ENDS,
@@ -203,7 +210,7 @@ function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): Wir
     focusable: true,
     ariaLabel: spokenWire(design, topology, wire),
     // Tab enters at a node: wires are reached from their nodes, by Alt and up or down.
-    domAttributes: PASSED,
+    domAttributes: domAttributes(false, selected),
     data: { wire, lane, lanes, dim: spotlight !== null && !spotlight.wires.has(wire.id) },
   };
 }

@@ -2,7 +2,7 @@
 import type { ConnectionOption, ConnectionPlan } from "#core/topology/connect.ts";
 import { planConnection } from "#core/topology/connect.ts";
 import type { NodeId } from "#core/topology/model.ts";
-import { nodeTitle } from "#ui/words.ts";
+import { counted, nodeTitle } from "#ui/words.ts";
 import type { CanvasSession } from "../session/session.ts";
 import type { ClientPoint, Verdict } from "../session/ui.ts";
 
@@ -16,7 +16,7 @@ export function verdictOn(session: CanvasSession, from: NodeId, to: NodeId): Ver
   const plan = planFor(session, from, to);
   if (!plan.ok) return { possible: false, text: plan.reason };
   const [first, ...others] = plan.options;
-  const text = others.length > 0 ? `${first?.label}, or ${others.length} other ways` : (first?.label ?? "");
+  const text = others.length > 0 ? `${first?.label}, or ${counted(others.length, "other way")}` : (first?.label ?? "");
   return { possible: true, text };
 }
 
@@ -27,10 +27,18 @@ export function proposeWire(session: CanvasSession, from: NodeId, to: NodeId, at
   const plan = planFor(session, from, to);
   const ends = `${nodeTitle(design, topology, from)} to ${nodeTitle(design, topology, to)}`;
   if (!plan.ok) {
-    editor.bus.emit("say", { text: `No wire from ${ends}`, detail: plan.reason, show: "error" });
+    editor.bus.emit("say", { text: `No wire from ${ends}`, detail: plan.reason, show: "info" });
     return;
   }
   choose(session, ends, plan.options, at);
+}
+
+interface ChooseOptions {
+  /** Asks even when there is one option. */
+  readonly always?: boolean;
+  readonly danger?: boolean;
+  /** Gets the focus back. */
+  readonly returnTo?: HTMLElement;
 }
 
 /** One option is taken at once; of several, a menu at the point asks. */
@@ -39,7 +47,7 @@ export function choose(
   label: string,
   options: readonly ConnectionOption[],
   at: ClientPoint,
-  { always = false, danger = false } = {},
+  { always = false, danger = false, returnTo }: ChooseOptions = {},
 ): void {
   const [only, ...others] = options;
   if (only && others.length === 0 && !always) {
@@ -50,6 +58,7 @@ export function choose(
     popup: {
       label,
       at,
+      ...(returnTo && { returnTo }),
       items: options.map((option) => ({
         id: option.id,
         label: option.label,
@@ -63,5 +72,5 @@ export function choose(
 
 export function applyOption({ editor }: CanvasSession, { label, detail, command }: ConnectionOption): void {
   const done = editor.getState().run(command, { label });
-  if (done.ok) editor.bus.emit("say", { text: label, detail, show: "success" });
+  if (done.ok) editor.bus.emit("say", { text: `Done: ${label}`, detail, show: "success" });
 }

@@ -18,7 +18,13 @@ export function planRemoval(session: CanvasSession, wire: Wire): void {
   const to = scene.nodes.get(wire.to);
   if (!from || !to) return;
   const { start, end } = wireEnds(from, to);
+  const focused = session.host?.querySelector<HTMLElement>(":focus");
   const lanes = scene.wire(wire.id);
   const at = camera.toClient(wireCurve(start, end, lanes?.lane, lanes?.lanes).middle);
-  choose(session, "Remove the wire by", plan.options, at, { always: true, danger: true });
+  choose(session, "Remove the wire by", plan.options, at, {
+    always: true,
+    danger: true,
+    // Back to the wire, or to what asked for it.
+    ...(focused && { returnTo: focused }),
+  });
 }
