@@ -13,6 +13,8 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons, right aligned. */
   footer?: ReactNode;
+  /** Nothing but text inside: the text itself can have the focus, so that keys scroll it. */
+  text?: boolean;
   /** Has the focus at first; else the first control of the body, if there is one. */
   initialFocus?: RefObject<HTMLElement | null>;
 }
@@ -26,6 +28,7 @@ export function Dialog({
   size = "md",
   children,
   footer,
+  text = false,
   initialFocus,
 }: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
@@ -37,7 +40,9 @@ export function Dialog({
           className={styles.popup}
           data-size={size}
           // A finger asks for no keyboard on the screen.
-          initialFocus={initialFocus ?? ((by) => by === "touch" || (firstControl(body.current) ?? true))}
+          initialFocus={
+            initialFocus ?? ((by) => by === "touch" || ((text ? body.current : firstControl(body.current)) ?? true))
+          }
         >
           <div className={styles.head}>
             <div>
@@ -46,7 +51,7 @@ export function Dialog({
             </div>
             <Base.Close render={<IconButton label="Close" icon={<X />} />} />
           </div>
-          <div ref={body} className={styles.body}>
+          <div ref={body} className={styles.body} {...(text && { role: "region", "aria-label": title, tabIndex: 0 })}>
             {children}
           </div>
           {footer && <div className={styles.foot}>{footer}</div>}

@@ -37,6 +37,7 @@ export default function ShortcutsDialog({ open, onClose, actions }: ShortcutsDia
       open={open}
       onClose={onClose}
       size="lg"
+      text
     >
       <div className={styles.columns}>
         {shortcutGroups(actions).map(({ label, lines }) => (
