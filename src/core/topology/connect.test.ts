@@ -47,6 +47,14 @@ function connected(elements: Elements, from: string, to: string, label: string) 
 }
 
 describe("to a stream", () => {
+  test("a request is not offered to be stored: the stream's ack would answer it", () => {
+    const p = producer({ publishes: [{ subject: "pricing.quote", mode: "request" }, { subject: "audit.seen" }] });
+    expect(labels(plan({ p, s: stream({ subjects: ["orders.>"] }) }, "p", "s"))).toEqual([
+      "Publish orders.{event}",
+      "Add audit.seen to the subjects of ORDERS",
+    ]);
+  });
+
   const s = stream({ subjects: ["orders.*.created", "orders.audit.>", ">"] });
 
   test("publish what it captures, wildcards become parameters", () => {

@@ -45,9 +45,14 @@ function captured(ends: Publishing): ConnectionOption[] {
   });
 }
 
-/** Let the stream capture what the application publishes and nobody stores. */
+/**
+ * Let the stream capture what the application publishes and nobody stores. Not its requests: the stream's ack would
+ * answer them before the service does.
+ */
 function widened(ends: Publishing): ConnectionOption[] {
-  return publicationsOf(ends.from.element).flatMap(({ subject }) => addSubject(ends, subject) ?? []);
+  return publicationsOf(ends.from.element).flatMap(({ subject, mode }) =>
+    mode === "request" ? [] : (addSubject(ends, subject) ?? []),
+  );
 }
 
 function addSubject(ends: Publishing, subject: string): ConnectionOption | undefined {
