@@ -41,6 +41,8 @@ export function unwrap(
   const header = readVarint(bytes);
   if (header === "malformed") return err({ code: "link/damaged" });
   const whole = header === "short" ? 1 + CHECKSUM_BYTES : header.size + header.value + CHECKSUM_BYTES;
+  // No link is that long: its length itself was changed.
+  if (whole > MAX_FRAGMENT) return err({ code: "link/damaged" });
   if (header === "short" || bytes.length < whole) {
     return err({ code: "link/truncated", length: text.length, expected: 1 + Math.ceil((whole * 4) / 3) });
   }

@@ -103,6 +103,10 @@ describe("what is not a link is told so", () => {
     expect(decoded(`\n #${link} `)).toEqual(design);
   });
 
+  test("a length that no link can have is damage, not a truncation", () => {
+    expect(codeOf("1garbage-link")).toBe("link/damaged");
+  });
+
   test("every truncation is told as one", () => {
     for (let length = 1; length < link.length; length += 1)
       expect(codeOf(link.slice(0, length))).toBe("link/truncated");
