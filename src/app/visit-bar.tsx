@@ -25,7 +25,12 @@ export default function VisitBar({ visitor }: { visitor: Visitor }) {
       return <PassphraseDialog open onTry={visit.open} onClose={() => void visitor.leave()} />;
     case "problem":
       return (
-        <LinkProblem text={visit.text} detail={visit.detail} onBlank={() => void visitor.leave({ blank: true })} />
+        <LinkProblem
+          text={visit.text}
+          detail={visit.detail}
+          onBlank={() => void visitor.leave({ blank: true })}
+          onClose={() => void visitor.leave()}
+        />
       );
   }
 }

@@ -34,20 +34,37 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
     editor.getState().open(design, embedded ? "embed" : "preview");
     become({ kind: "preview" });
   };
+  /** Whether one of the user's own designs is in the editor, with its history and what is not saved yet. */
+  const ownIsOpen = () => editor.getState().mode === "edit" && library.getState().current !== null;
+  /** Each arrival takes the place of those before it, however long they take. */
+  let visits = 0;
   const withoutFragment = () => history.replaceState(null, "", location.pathname + location.search);
 
   return {
     async arrive() {
+      visits += 1;
+      const visit = visits;
       const fragment = location.hash.slice(1);
+      if (embedded) editor.getState().setMode("embed");
       if (fragment === "") {
-        if (embedded) editor.getState().setMode("embed");
-        await library.start({ open: !embedded });
-        become({ kind: "own" });
+        if (!ownIsOpen()) await library.start({ open: !embedded });
+        if (visit === visits) become({ kind: "own" });
         return;
       }
       const { openFragment } = await import("#features/share/open-link.ts");
       const link = openFragment(fragment);
       await library.start({ open: false });
+      const stored = !ownIsOpen() || (await library.flush());
+      if (visit !== visits) return;
+      if (!stored) {
+        become({
+          kind: "problem",
+          text: "This link was not opened",
+          detail:
+            "The design you have open is not saved, and would be lost. Save it first, or open the link in a new tab.",
+        });
+        return;
+      }
       if (link.kind === "design") look(link.design);
       else if (link.kind === "error") become({ kind: "problem", text: link.text, detail: link.detail });
       else {
@@ -56,7 +73,7 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
           open: async (passphrase) => {
             const opened = await link.open(passphrase);
             if (opened.kind === "error") return opened.text;
-            look(opened.design);
+            if (visit === visits) look(opened.design);
             return null;
           },
         });
@@ -72,8 +89,18 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
     },
 
     async leave({ blank = false } = {}) {
+      if (embedded) {
+        // Another page's frame never shows the user's own designs.
+        become({
+          kind: "problem",
+          text: "This design is sealed",
+          detail: "Load the page again to type its passphrase.",
+        });
+        return;
+      }
+      visits += 1;
       withoutFragment();
-      await library.start();
+      if (!ownIsOpen()) await library.start();
       if (blank) await library.newDesign();
       become({ kind: "own" });
     },

@@ -9,24 +9,27 @@ export interface LinkProblemProps {
   /** Where, and what can be done. */
   detail: string;
   onBlank: () => void;
-  /** Closed without a new design; as `onBlank` when absent. */
-  onClose?: () => void;
+  /** Back to the user's own designs. */
+  onClose: () => void;
 }
 
 /** Instead of a shared design, when its link cannot be read. */
-export function LinkProblem({ text, detail, onBlank, onClose = onBlank }: LinkProblemProps) {
-  const blank = useRef<HTMLButtonElement>(null);
+export function LinkProblem({ text, detail, onBlank, onClose }: LinkProblemProps) {
+  const close = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       title={text}
       open
       onClose={onClose}
       size="sm"
-      initialFocus={blank}
+      initialFocus={close}
       footer={
-        <Button ref={blank} variant="primary" onClick={onBlank}>
-          Start a blank design
-        </Button>
+        <>
+          <Button onClick={onBlank}>Start a blank design</Button>
+          <Button ref={close} variant="primary" onClick={onClose}>
+            Open my designs
+          </Button>
+        </>
       }
     >
       <p>{detail}</p>
