@@ -5,6 +5,7 @@ import styles from "./menu.module.css";
 
 /** The open menu, with arrow keys and type-ahead. Loaded when a menu first opens. */
 export default function MenuPopup({ anchor, items, label, returnTo, onClose }: ContextMenuProps) {
+  const marked = items.some(({ icon, chosen }) => icon !== undefined || chosen !== undefined);
   return (
     <Base.Root open={anchor !== null} onOpenChange={(open) => !open && onClose()} modal={false}>
       <Base.Portal>
@@ -19,7 +20,7 @@ export default function MenuPopup({ anchor, items, label, returnTo, onClose }: C
                   onClick={item.run}
                   {...(item.chosen !== undefined && { role: "menuitemradio", "aria-checked": item.chosen })}
                 >
-                  <span className={styles.icon}>{item.chosen ? <Check aria-hidden /> : item.icon}</span>
+                  {marked && <span className={styles.icon}>{item.chosen ? <Check aria-hidden /> : item.icon}</span>}
                   <span className={styles.label}>
                     {item.label}
                     {item.detail && <span className={styles.detail}>{item.detail}</span>}

@@ -81,14 +81,14 @@ const OUT: Readonly<Record<WireKind, string>> = {
   bucket: "uses",
 };
 const IN: Readonly<Record<WireKind, string>> = {
-  publish: "is published to by",
+  publish: "receives from",
   deliver: "reads from",
   mirror: "mirrors",
   source: "sources",
-  republish: "gets what is republished by",
+  republish: "receives republished messages from",
   "dead-letter": "takes dead letters from",
   request: "answers requests from",
-  push: "is pushed to by",
+  push: "receives pushes from",
   bucket: "is used by",
 };
 
