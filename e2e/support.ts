@@ -70,3 +70,25 @@ export async function dropFiles(
 export function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
+
+/** Names of the designs that this browser keeps, oldest first; empty when there is no store yet. */
+export function storedDesigns(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("jetstream-designer");
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve([]);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const all = database.transaction("designs").objectStore("designs").getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            database.close();
+            const records = all.result as { name: string; createdAt: number }[];
+            resolve(records.sort((a, b) => a.createdAt - b.createdAt).map(({ name }) => name));
+          };
+        };
+      }),
+  );
+}
