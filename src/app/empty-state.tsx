@@ -1,4 +1,4 @@
-import { FileUp, FolderOpen, Share2 } from "lucide-react";
+import { FileUp, FolderOpen, Waypoints } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
@@ -35,7 +35,7 @@ export function EmptyState({ onExample, onOpen }: { onExample: () => void; onOpe
         })}
       </div>
       <div className={styles.ways}>
-        <Button icon={<Share2 />} onClick={onExample}>
+        <Button icon={<Waypoints />} onClick={onExample}>
           Start from the example
         </Button>
         <Button icon={<FolderOpen />} onClick={onOpen}>

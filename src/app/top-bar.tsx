@@ -114,6 +114,7 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
           />
         </span>
         <IconButton
+          className={styles.theme ?? ""}
           label={resolved === "dark" ? "Light theme" : "Dark theme"}
           icon={resolved === "dark" ? <Sun /> : <Moon />}
           onClick={() => setTheme(resolved === "dark" ? "light" : "dark")}

@@ -181,7 +181,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
   ],
   [
     "note",
-    { kind: "note", text: "Try it: change a subject of checkout\nand see its wires move." },
+    { kind: "note", text: "Try it: change a subject of checkout and see its wires move." },
     { x: 0, y: -80, width: 232, height: 88 },
   ],
 ];
