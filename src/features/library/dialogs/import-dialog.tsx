@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { counted } from "#ui/words.ts";
 import { useLibrarySession } from "../context.tsx";
 import { type ImportFile, planImport, runImport } from "../files/import.ts";
 import { pickFiles } from "../files/pick.ts";
@@ -36,6 +37,8 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
     setFiles(read.files);
     setUnread(read.problems);
   };
+  const wrong = plan && !plan.ok ? new Set(plan.error.map(({ file }) => file)) : null;
+  const readable = wrong ? files.filter(({ name }) => !wrong.has(name)) : files;
   const importNow = async () => {
     if (!plan?.ok) return;
     setBusy(true);
@@ -101,6 +104,13 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
         <p className={styles.note}>This design is looked at as a preview: make it yours before importing.</p>
       )}
       <ImportPreview design={design} plan={plan} unread={unread} />
+      {readable.length > 0 && readable.length < files.length && (
+        <div className={styles.leaveOut}>
+          <Button size="sm" onClick={() => setFiles(readable)}>
+            Leave out {counted(files.length - readable.length, "file")}, keep {readable.length}
+          </Button>
+        </div>
+      )}
       <ImportCommands open={plan === null} />
     </Dialog>
   );

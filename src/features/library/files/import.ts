@@ -14,6 +14,8 @@ import type { FileProblem } from "./report.ts";
 
 export type { ImportFile, ImportOutcome };
 
+const MOST_NOTES = 2;
+
 /** What importing would do, or why it cannot be done; changes nothing. */
 export function planImport(design: Design, files: readonly ImportFile[]): Result<ImportOutcome, FileProblem[]> {
   const planned = importFiles(design, files);
@@ -53,8 +55,15 @@ export async function runImport(editor: Editor, library: Library, outcome: Impor
   editor.bus.emit("layout/run", { onlyUnplaced: true });
   const absent = missing.length > 0 ? [`Missing: ${missing.join(", ")}.`] : [];
   const [first = "", ...rest] = importSummary(done.value.design, outcome);
-  say("success", first, [...rest, ...absent, ...notes].join(" "));
+  say("success", first, [...rest, ...absent, ...shortened(notes)].join(" "));
   return true;
+}
+
+/** The import dialog showed all of them; a message that passes by can be read only when it is short. */
+function shortened(notes: readonly string[]): readonly string[] {
+  return notes.length <= MOST_NOTES
+    ? notes
+    : [...notes.slice(0, MOST_NOTES), `And ${notes.length - MOST_NOTES} more notes.`];
 }
 
 /** `Imported 3 streams, 5 consumers.`, `Updated 1 stream.`: of the design that the import made. */
