@@ -1,10 +1,11 @@
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
-import { nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
+import { nodeTitle, wireVerb } from "#ui/words.ts";
 import styles from "./inspector.module.css";
 import { pathText } from "./model/path.ts";
 import { Disconnect } from "./sections/disconnect.tsx";
 import { Jump } from "./sections/jump.tsx";
+import { Reason } from "./sections/reason.tsx";
 
 const KIND_TITLES = {
   publish: "Publish",
@@ -49,16 +50,12 @@ export function WirePanel({ id }: { id: string }) {
           </dd>
         </dl>
         <div>
-          <h3 className={styles.subtitle}>{wire.reasons.length === 1 ? "Because" : "Because of"}</h3>
+          <h3 className={styles.subtitle}>{wire.reasons.length === 1 ? "Reason" : "Reasons"}</h3>
           <ul className={styles.reasons}>
             {wire.reasons.map((reason, index) => (
               <li key={`${reason.owner} ${reason.at.join("/")} ${reason.subject} ${reason.pattern}`}>
-                <code>{reasonText(reason)}</code>
-                <span>
-                  {reason.coverage === "all"
-                    ? "Every message of it goes this way."
-                    : "Only messages that happen to match."}
-                </span>
+                <Reason reason={reason} />
+                <span>{reason.coverage === "all" ? "Every message goes this way." : "Only messages that match."}</span>
                 <Button
                   size="sm"
                   variant="quiet"

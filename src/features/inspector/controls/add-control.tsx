@@ -27,6 +27,7 @@ export function AddControl({ noun, ask, onAdd }: AddProps) {
     return (
       <Button
         size="sm"
+        className={styles.add ?? ""}
         icon={<Plus />}
         onClick={({ currentTarget }) => {
           if (ask) return setAsking(true);
@@ -52,11 +53,16 @@ export function AddControl({ noun, ask, onAdd }: AddProps) {
     setAsking(false);
     keepFocus(box.current);
   };
-  const label = `${ask.label} of the new ${noun}`;
+  const label = ask.label.toLowerCase().startsWith(noun) ? ask.label : `${ask.label} of the new ${noun}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the box that is inside
     <div ref={box} className={styles.ask} onKeyDown={leave}>
-      <span className={styles.askLabel}>{label}</span>
+      <span className={styles.askLabel}>
+        {label}
+        <span className={styles.askKeys}>
+          <kbd>Enter</kbd> adds it, <kbd>Esc</kbd> leaves
+        </span>
+      </span>
       {ask.control.type === "reference" ? (
         <ReferenceControl kinds={ask.control.kinds} value={undefined} onCommit={answer} label={label} />
       ) : (

@@ -53,6 +53,7 @@ export function MapControl({ control, noun, keyLabel, value, onCommit, labelId, 
             value={each}
             readOnly={readOnly}
             label={`Value of ${key}`}
+            placeholder="value"
             onCommit={(next) => commit(entries.toSpliced(index, 1, [key, next ?? (control.type === "text" ? "" : 0)]))}
           />
           {!readOnly && (
@@ -72,7 +73,7 @@ export function MapControl({ control, noun, keyLabel, value, onCommit, labelId, 
           value={undefined}
           readOnly={false}
           label={`Add ${noun}: ${keyLabel.toLowerCase()}`}
-          placeholder={`Add ${noun}`}
+          placeholder={keyLabel.toLowerCase() === noun ? `Add ${noun}` : `Add ${noun}: ${keyLabel.toLowerCase()}`}
           onCommit={(key) => {
             if (key === undefined) return null;
             return keyProblem(String(key)) ?? commit([...entries, [String(key), control.type === "text" ? "" : 1]]);

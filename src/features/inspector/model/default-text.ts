@@ -7,6 +7,6 @@ import type { FieldView } from "./control.ts";
  */
 export function placeholderOf(field: FieldView, known: ServerDefault | undefined): string {
   if (field.required) return "required";
-  if (field.since === undefined) return field.defaultText ? `${field.defaultText} is assumed` : "not said";
+  if (field.since === undefined) return field.defaultText ? `assumed: ${field.defaultText}` : "not set";
   return `server default: ${known?.text ?? field.defaultText}`;
 }

@@ -7,7 +7,7 @@ import type { FieldPath } from "#core/topology/model.ts";
 import type { FieldView } from "./control.ts";
 
 const MEANINGS = {
-  production: "Practice rules expect replicas, limits and dead letters.",
+  production: "Expects replicas, limits and dead letters.",
   development: "Practice rules stay silent about single replicas and missing limits.",
 } as const;
 
@@ -28,7 +28,6 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     control: { type: "text", multiline: true },
     consequence: "What the design is for.",
     group: "design",
-    defaultText: "nothing",
   },
   {
     path: ["environment", "profile"],
@@ -38,7 +37,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
       type: "choice",
       choices: PROFILES.map((value) => ({ value, label: value, meaning: MEANINGS[value] })),
     },
-    consequence: "What the practice rules expect.",
+    consequence: "Decides which practice rules apply.",
     group: "design",
     required: true,
   },

@@ -110,7 +110,7 @@ const USE: readonly FieldView[] = [
       ],
     },
     "What it does with the values.",
-    { ...FIRST, defaultText: "not said" },
+    { ...FIRST, defaultText: "not set" },
   ),
 ];
 

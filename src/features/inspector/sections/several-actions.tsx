@@ -47,7 +47,8 @@ export function SeveralActions({ ids }: { ids: readonly ElementId[] }) {
   };
   return (
     <div className={styles.fields}>
-      <div className={styles.actions} role="toolbar" aria-label="Arrange">
+      {/* biome-ignore lint/a11y/useSemanticElements: buttons that belong together, not fields of a form */}
+      <div className={styles.actions} role="group" aria-label="Arrange">
         {EDGES.map(({ edge, label, icon: Icon }) => (
           <IconButton
             key={edge}
@@ -85,7 +86,7 @@ export function SeveralActions({ ids }: { ids: readonly ElementId[] }) {
           icon={<Trash2 />}
           onClick={() => run(removeElements(editor.getState().design, ids), `Removed ${what}`)}
         >
-          Delete
+          Remove
         </Button>
       </div>
     </div>

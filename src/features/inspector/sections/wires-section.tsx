@@ -2,10 +2,11 @@ import { useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId, Wire } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { counted, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
+import { counted, nodeTitle, wireVerb } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { DeadEnds } from "./dead-ends.tsx";
 import { Jump } from "./jump.tsx";
+import { Reason } from "./reason.tsx";
 import styles from "./sections.module.css";
 
 const NO_WIRES: readonly Wire[] = [];
@@ -74,10 +75,7 @@ function WireItem({ wire, direction }: { wire: Wire; direction: "in" | "out" }) 
         <Jump id={other} />
       </span>
       {wire.reasons.map((reason) => (
-        <code key={`${reason.at.join("/")} ${reason.subject} ${reason.pattern}`} className={styles.reason}>
-          {reasonText(reason)}
-          {reason.coverage === "some" && <span> (some)</span>}
-        </code>
+        <Reason key={`${reason.at.join("/")} ${reason.subject} ${reason.pattern}`} reason={reason} />
       ))}
     </li>
   );
