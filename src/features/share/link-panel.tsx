@@ -22,7 +22,7 @@ export function LinkPanel() {
     <>
       <div className={styles.form}>
         <label className={styles.hint} htmlFor={fieldId}>
-          Anyone with this link opens a copy of the design as it is now
+          Anyone with this link{sealed && " and the passphrase"} opens a copy of the design as it is now
         </label>
         <div className={styles.copyRow}>
           <input

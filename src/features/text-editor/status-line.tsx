@@ -31,7 +31,7 @@ export function StatusLine({ status, isLarge, readOnly, onGoTo, onDiscard }: Sta
         <span className={styles.note}>Large text: no colours or completion, edits are read after a pause</span>
       )}
       <span className={styles.keys}>
-        <kbd>{isMac() ? "⌃⇧M" : "Ctrl+M"}</kbd> Tab leaves the text, <kbd>F1</kbd> commands
+        <kbd>{isMac() ? "⌃⇧M" : "Ctrl+M"}</kbd> then <kbd>Tab</kbd> to leave the text
       </span>
     </div>
   );
