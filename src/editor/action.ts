@@ -16,6 +16,7 @@ export interface Action {
   run(): void;
 }
 
+/** Whether keys are named as on a Mac, iPhone or iPad. */
 export function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }
@@ -28,6 +29,7 @@ export function shortcutText(shortcut: string): string {
   return keys.map((key) => signs[key] ?? key).join("");
 }
 
+/** Whether the key pressed is this shortcut, as `Action.shortcut` spells it. */
 export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
   const keys = shortcut.split("+");
   const key = keys.at(-1)?.toLowerCase();

@@ -3,6 +3,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Kind } from "#core/design/kinds/all.ts";
 import type { FieldPath, NodeId } from "#core/topology/model.ts";
 
+/** Every request, and what it carries. */
 export interface Events {
   /** Shows everything, or just these nodes, in the canvas. */
   "view/fit": { ids?: readonly NodeId[] };
@@ -24,11 +25,13 @@ export interface Events {
   say: { text: string; show?: "info" | "success" | "error"; detail?: string };
 }
 
+/** The dialogs that may be asked for. */
 export type DialogName = "share" | "library" | "history" | "import" | "palette" | "shortcuts";
 
 /** `answers`: does what is asked; `watches`: only takes note, such as the app, which opens the panel that answers. */
 export type Role = "answers" | "watches";
 
+/** Who asks does not know who answers. */
 export interface Bus {
   /** When nobody who answers is there yet (a panel that is closed or still loading), the newest event waits for it. */
   emit<K extends keyof Events>(type: K, event: Events[K]): void;
@@ -39,6 +42,7 @@ export interface Bus {
 /** What may be asked of a panel before it is there. Other requests are forgotten when nobody answers. */
 const PATIENT: ReadonlySet<keyof Events> = new Set(["inspector/focus", "text/reveal", "explorer/open"]);
 
+/** One for each session. */
 export function createBus(): Bus {
   const listeners = new Map<keyof Events, Map<(event: never) => void, Role>>();
   const waiting = new Map<keyof Events, unknown>();

@@ -5,6 +5,7 @@ import type { Editor, EditorState } from "./store.ts";
 
 const EditorContext = createContext<Editor | null>(null);
 
+/** Hands the session to everything below it. */
 export function EditorProvider({ editor, children }: { editor: Editor; children: ReactNode }) {
   return <EditorContext value={editor}>{children}</EditorContext>;
 }

@@ -30,6 +30,7 @@ export interface Spotlight {
   readonly wires: ReadonlySet<string>;
 }
 
+/** How a command becomes an undo step. */
 export interface RunOptions {
   readonly label: string;
   readonly merge?: string;
@@ -37,6 +38,7 @@ export interface RunOptions {
   readonly select?: Iterable<NodeId>;
 }
 
+/** The session as a value: every change makes a new one. */
 export interface EditorState {
   readonly design: Design;
   readonly topology: Topology;
@@ -63,6 +65,7 @@ export interface EditorState {
   setSpotlight(spotlight: Spotlight | null): void;
 }
 
+/** The session: its store, and the bus between features. */
 export interface Editor extends StoreApi<EditorState> {
   readonly bus: Bus;
 }
@@ -71,6 +74,7 @@ const HISTORY_LIMIT = 500;
 const MERGE_WINDOW_MS = 1000;
 const NOTHING: ReadonlySet<NodeId> = new Set();
 
+/** A session on `initial`. `now`: milliseconds, for the merging of steps. */
 export function createEditor(initial: Design, now: () => number = () => Date.now()): Editor {
   const store = createStore<EditorState>()((set, get) => {
     /** The part of the state that follows from a design. */

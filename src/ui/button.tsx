@@ -7,6 +7,7 @@ interface ButtonProps extends ComponentProps<"button"> {
   icon?: ReactNode;
 }
 
+/** A button with words; an icon alone is an `IconButton`. */
 export function Button({ variant = "plain", size = "md", icon, className, children, ...rest }: ButtonProps) {
   return (
     <button

@@ -3,6 +3,7 @@ import type { MenuItem } from "./menu-item.ts";
 
 const MenuPopup = lazy(() => import("./menu-popup.tsx"));
 
+/** Where the menu opens, and what is in it. */
 export interface ContextMenuProps {
   /** What the menu hangs on: a row, or a point as a rectangle without extent. Null: closed. */
   anchor: Element | { getBoundingClientRect(): DOMRect } | null;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+/** A line of a menu. */
 export interface MenuItem {
   readonly id: string;
   readonly label: string;

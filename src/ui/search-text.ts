@@ -15,6 +15,7 @@ interface SearchText {
 /** An element says the same as long as it is the same object: after an edit only one text is made anew. */
 const KNOWN = new WeakMap<DesignElement, SearchText>();
 
+/** Elements are immutable: made once for each, then kept. */
 export function searchText(element: DesignElement): SearchText {
   let known = KNOWN.get(element);
   if (!known) {

@@ -1,6 +1,7 @@
 /** Messages waiting to be shown. What draws them loads with the first one. */
 import { useSyncExternalStore } from "react";
 
+/** Told by an icon too, not by colour alone. */
 export type ToastTone = "info" | "success" | "error";
 
 interface ToastMessage {

@@ -4,8 +4,13 @@ import { nodeSize, type Size } from "./geometry.ts";
 import type { ElementId } from "./ids.ts";
 import type { Design, Placement } from "./model.ts";
 
+/** What elements can be lined up by: an edge, or their centres (`center` across, `middle` down). */
 export const ALIGN_EDGES = ["left", "center", "right", "top", "middle", "bottom"] as const;
+
+/** One of `ALIGN_EDGES`. */
 export type AlignEdge = (typeof ALIGN_EDGES)[number];
+
+/** Along which elements are spaced out. */
 export type Axis = "horizontal" | "vertical";
 
 /** Sizes in canvas units where they differ from `nodeSize`. */

@@ -6,6 +6,9 @@ import { assertNever, err, ok, type Result } from "../result.ts";
 import type { ElementId } from "./ids.ts";
 import type { Design, DesignElement, Environment, Placement, Suppression } from "./model.ts";
 
+/**
+ * One edit of a design. What every member does, and what it refuses, is in `step`; the law of inverses holds for all.
+ */
 export type Command =
   | {
       readonly type: "element/add";
@@ -26,13 +29,16 @@ export type Command =
   | { readonly type: "design/suppress"; readonly suppressions: readonly Suppression[] }
   | { readonly type: "batch"; readonly commands: readonly Command[] };
 
+/** The name of a command: `element/add`. */
 export type CommandType = Command["type"];
 
+/** What a command made of a design, and the way back. */
 export interface Applied {
   readonly design: Design;
   readonly inverse: Command;
 }
 
+/** Why a command cannot be applied; the words are in `messages.ts`. */
 export type CommandError =
   | { readonly code: "command/element-missing"; readonly id: ElementId }
   | { readonly code: "command/id-taken"; readonly id: ElementId };

@@ -9,6 +9,7 @@ import { awaitedIds, occupiedIds } from "./references.ts";
 
 const SEVEN_DAYS = 604_800_000_000_000;
 
+/** What a new element may be told beforehand. */
 export interface NewElementOptions {
   /** What a consumer reads. Default: the only or the last stream or bucket of the design. */
   readonly stream?: ElementId;

@@ -4,6 +4,7 @@ import { jsonEquals } from "./equality.ts";
 import type { ElementId } from "./ids.ts";
 import type { Design, Placement } from "./model.ts";
 
+/** How the layout of `after` is taken. */
 export interface DifferenceOptions {
   /** Elements that `after` does not place stay where they are. */
   readonly keepPlacements?: boolean;

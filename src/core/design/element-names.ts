@@ -62,6 +62,7 @@ export function nameKey(element: DesignElement): string | undefined {
   }
 }
 
+/** The names in use, as `nameKey` spells them: kinds that share a namespace on the server share it here. */
 export function takenNames(design: Design): Set<string> {
   const taken = new Set<string>();
   for (const element of design.elements.values()) {

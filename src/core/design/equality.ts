@@ -2,6 +2,7 @@
 import { isJsonObject } from "./json-value.ts";
 import type { Design } from "./model.ts";
 
+/** Identity of the design or of its parts is enough; else the values are compared. */
 export function designEquals(a: Design, b: Design): boolean {
   return (
     a === b ||

@@ -45,6 +45,7 @@ export type DesignError = {
   };
 }[DesignErrorCode];
 
+/** Makes an error of a code with the data that the code asks for. */
 export function designError<Code extends DesignErrorCode>(
   code: Code,
   path: JsonPath,

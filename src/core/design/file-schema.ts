@@ -16,6 +16,7 @@ import {
 /** A key of `elements` and `layout`. Reserved names (`__proto__`) are refused by `isElementId`, not here. */
 const idSchema = v.pipe(v.string(), v.regex(ID_PATTERN, "expected 1 to 64 of A-Z a-z 0-9 _ -"));
 
+/** The root of a design file of the present version; the JSON Schema of files is made from it. */
 export const designFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   format: v.literal(FORMAT),

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../result.ts";
 /** Identity of an element inside its design. Made once, never renamed: names may change, ids do not. */
 export type ElementId = string & { readonly brand: "ElementId" };
 
+/** `id` is not one: see `ID_PATTERN`. */
 export interface IdError {
   readonly code: "id/invalid";
   readonly id: string;
@@ -14,6 +15,7 @@ export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 const LONGEST_WANTED = 128;
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Whether the text can be an id: `ID_PATTERN`, and no name that JavaScript objects are born with. */
 export function isElementId(text: string): text is ElementId {
   return ID_PATTERN.test(text) && !RESERVED.has(text);
 }

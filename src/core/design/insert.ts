@@ -7,6 +7,7 @@ import type { Design, DesignElement, Placement } from "./model.ts";
 import { awaitedIds, mapOrigins, mapReferences, occupiedIds } from "./references.ts";
 import { canonicalOrder } from "./serialize.ts";
 
+/** The edit that puts elements in, and which they are then. */
 export interface Insertion {
   /** `null` when there was nothing to insert. */
   readonly command: Command | null;
@@ -14,6 +15,7 @@ export interface Insertion {
   readonly ids: readonly ElementId[];
 }
 
+/** Where the elements go, in canvas units. */
 export type InsertPlace =
   /** Added to where the elements stood. */
   | { readonly offset: { readonly x: number; readonly y: number } }

@@ -7,6 +7,7 @@ import { createScanner } from "jsonc-parser";
 
 export { numberText } from "./json-number.ts";
 
+/** From the root: `["elements", "ORDERS", "config", "subjects", 0]`. */
 export type JsonPath = readonly (string | number)[];
 
 /** Offsets in UTF-16 units from 0; line and column from 1. */
@@ -17,8 +18,10 @@ export interface TextRange {
   readonly column: number;
 }
 
+/** What kind of fault the text has. */
 export type SyntaxReason = "unexpected" | "end" | "comment" | "trailing-comma" | "string" | "trailing-text";
 
+/** The first fault of a text. Offsets in UTF-16 units from 0. */
 export interface SyntaxProblem {
   readonly reason: SyntaxReason;
   readonly offset: number;

@@ -6,6 +6,8 @@ import { countSpelledKeys, type JsonPath, lineIndex, locateAll, walkJson } from 
 
 /** Bytes of UTF-8. */
 const MAX_BYTES = 32 * 1024 * 1024;
+
+/** Objects and lists within each other. */
 export const MAX_DEPTH = 64;
 /** UTF-16 units of one string or key. */
 const MAX_TEXT = 256 * 1024;
@@ -14,12 +16,15 @@ export const MAX_ERRORS = 100;
 
 const RESERVED_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
+/** An object of JSON, its keys unknown. */
 export type JsonObject = { [key: string]: unknown };
 
+/** Neither `null` nor a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What was read, and what of it was not read exactly. */
 export interface CheckedJson {
   readonly value: unknown;
   /** Numbers that a double cannot keep, json/inexact-number: the caller says which of them matter. */

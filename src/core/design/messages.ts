@@ -75,6 +75,7 @@ export function designErrorMessage(error: DesignError): string {
   }
 }
 
+/** One sentence for the user. */
 export function commandErrorText(error: CommandError): string {
   switch (error.code) {
     case "command/element-missing":

@@ -5,14 +5,18 @@ import type { ElementId } from "./ids.ts";
 import { ELEMENT_SCHEMAS, type Kind } from "./kinds/all.ts";
 import { countSchema } from "./kinds/publication.ts";
 
+/** The `format` of every design file. */
 export const FORMAT = "jetstream-designer";
 /** Of the file format; `migrations/` brings older ones up to it. */
 export const FORMAT_VERSION = 1;
 
+/** Any element, told apart by its `kind`. */
 export const elementSchema = v.variant("kind", ELEMENT_SCHEMAS);
 
+/** What rules of practice expect of the design. */
 export const PROFILES = ["production", "development"] as const;
 
+/** Where the design is to run: decides what is valid, and which fields there are. */
 export const environmentSchema = v.strictObject({
   /** What the practice rules expect. */
   profile: v.picklist(PROFILES),
@@ -36,16 +40,26 @@ export const placementSchema = v.strictObject({
   height: v.optional(extent),
 });
 
+/** A finding that the user accepts, and why. */
 export const suppressionSchema = v.strictObject({
   rule: v.string(),
   element: v.optional(v.string()),
   reason: v.string(),
 });
 
+/** An element of any kind. */
 export type DesignElement = v.InferOutput<typeof elementSchema>;
+
+/** An element of the kind `K`. */
 export type ElementOf<K extends Kind> = Extract<DesignElement, { kind: K }>;
+
+/** As `environmentSchema` reads it. */
 export type Environment = v.InferOutput<typeof environmentSchema>;
+
+/** As `placementSchema` reads it. */
 export type Placement = v.InferOutput<typeof placementSchema>;
+
+/** As `suppressionSchema` reads it. */
 export type Suppression = v.InferOutput<typeof suppressionSchema>;
 
 /** Immutable: every edit is a command that makes a new one and shares what did not change. */
@@ -58,6 +72,7 @@ export interface Design {
   readonly suppressions: readonly Suppression[];
 }
 
+/** Nothing but a name and the default environment. */
 export function emptyDesign(name = "Untitled design"): Design {
   return {
     name,

@@ -26,6 +26,7 @@ import {
 import { PLACEMENT_SHAPE, type Shape, shapeOf } from "./shape.ts";
 import { checkElement, checkValue } from "./validate.ts";
 
+/** A file with more elements is refused. */
 export const MAX_ELEMENTS = 100_000;
 
 const HEAD_SCHEMA = v.strictObject({

@@ -8,6 +8,7 @@ import { insertElements } from "./insert.ts";
 import { type Design, emptyDesign } from "./model.ts";
 import { parseDesign } from "./parse.ts";
 
+/** The edit that pastes, and the ids of what it adds or changes. */
 export interface Paste {
   /** `null` when the text holds no elements. */
   readonly command: Command | null;

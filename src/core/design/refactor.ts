@@ -12,6 +12,7 @@ import type { Design, DesignElement, Placement } from "./model.ts";
 import { mapOrigins, mapReferences } from "./references.ts";
 import { checkElement } from "./validate.ts";
 
+/** Why a refactoring cannot be planned. */
 export type RefactorError =
   | { readonly code: "refactor/element-missing"; readonly id: ElementId }
   /** The element would no longer be one; paths start at the element. */

@@ -3,6 +3,7 @@
 import type { Kind } from "./kinds/all.ts";
 import { elementSchema, environmentSchema, placementSchema, suppressionSchema } from "./model.ts";
 
+/** The structure of a value. */
 export type Shape =
   | {
       readonly type: "object";
@@ -25,6 +26,7 @@ interface Structural {
 
 const SCALAR: Shape = { type: "scalar" };
 
+/** Of a valibot schema. */
 export function shapeOf(schema: unknown): Shape {
   const { type, entries = {}, item, value, wrapped } = schema as Structural;
   switch (type) {
@@ -46,6 +48,7 @@ export function shapeOf(schema: unknown): Shape {
   }
 }
 
+/** By kind. */
 export const ELEMENT_SHAPES: ReadonlyMap<Kind, Shape> = new Map(
   elementSchema.options.map((option) => [option.entries.kind.literal, shapeOf(option)]),
 );

@@ -10,6 +10,7 @@ export type Nanos = number & { readonly unit: "ns" };
 /** Bytes: the unit of every size in JetStream's JSON (`max_bytes`, `max_msg_size`). */
 export type Bytes = number & { readonly unit: "bytes" };
 
+/** What a text is to be read as. */
 export type Quantity = "duration" | "size" | "count";
 
 /** Text for these: `unitErrorText`. */

@@ -4,6 +4,7 @@
  */
 import type { Kind } from "./kinds/all.ts";
 
+/** A key of the document, as the schema and the inspector explain it. */
 export interface Term {
   /** One line: what it says, with its unit. */
   readonly text: string;

@@ -17,6 +17,7 @@ interface SubjectLine {
   readonly aside?: string;
 }
 
+/** The texts of a card. */
 export interface CardFacts {
   readonly name: string;
   /** A word beside the name: an application, "pull", "mirror of X". */

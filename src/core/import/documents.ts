@@ -5,6 +5,7 @@ import { readJson, syntaxError } from "../design/json-value.ts";
 import { MAX_ELEMENTS } from "../design/parse.ts";
 import { err, ok, type Result } from "../result.ts";
 
+/** One JSON value of a file, and where it stood. */
 export interface JsonDocument {
   readonly text: string;
   readonly value: unknown;

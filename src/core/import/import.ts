@@ -29,12 +29,14 @@ import { Merge } from "./merge.ts";
 import { importNoteText } from "./messages.ts";
 import { type Finding, recognise } from "./recognise.ts";
 
+/** A file as text; reading it is the caller's. */
 export interface ImportFile {
   /** With its folders, when there are any: `ORDERS/billing.json`. */
   readonly name: string;
   readonly text: string;
 }
 
+/** What the files make of the design. */
 export interface ImportOutcome {
   /** `null` when the design says all of it already. */
   readonly command: Command | null;

@@ -3,6 +3,7 @@ import { designErrorText } from "../design/messages.ts";
 import { assertNever } from "../result.ts";
 import type { ImportError, ImportNote } from "./errors.ts";
 
+/** One sentence: what could not be read, and what can. */
 export function importErrorText(error: ImportError): string {
   switch (error.code) {
     case "import/invalid":
@@ -24,6 +25,7 @@ export function importErrorText(error: ImportError): string {
   }
 }
 
+/** One sentence about something that was read in part, or otherwise than it stands. */
 export function importNoteText(note: ImportNote): string {
   switch (note.code) {
     case "note/skipped":

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../design/json-value.ts";
 import { FORMAT } from "../design/model.ts";
 import { consumerConfigSchema, streamConfigSchema } from "../jetstream/wire.ts";
 
+/** Something of JetStream's in a JSON value. */
 export type Finding =
   | { readonly what: "design" }
   | { readonly what: "stream" | "kv"; readonly config: JsonObject; readonly path: JsonPath }
@@ -34,6 +35,7 @@ const LISTS: Readonly<Record<string, Hint["what"] | "any">> = {
 const STREAM_FIELDS = new Set(Object.keys(streamConfigSchema.entries));
 const CONSUMER_FIELDS = new Set(Object.keys(consumerConfigSchema.entries));
 
+/** Everything of JetStream's in a JSON value, told by its keys; empty when there is none. */
 export function recognise(value: unknown): Finding[] {
   if (isJsonObject(value) && value.format === FORMAT) return [{ what: "design" }];
   const findings: Finding[] = [];

@@ -10,6 +10,8 @@ import type { KvConfig, ObjectStoreConfig, StreamConfig, StreamSource } from "./
 
 const TWO_MINUTES = 120_000_000_000;
 const PREFIX = { kv: "KV_", "object-store": "OBJ_" } as const;
+
+/** KV bucket or object store. */
 export type BucketKind = keyof typeof PREFIX;
 
 /** The name of a bucket's stream: `KV_orders`, `OBJ_files`. */
@@ -54,6 +56,7 @@ export function streamOfKv(config: KvConfig): StreamConfig {
   });
 }
 
+/** The stream that a client creates for an object store (nats.go jetstream/object.go). */
 export function streamOfObjectStore(config: ObjectStoreConfig): StreamConfig {
   return present({
     name: bucketStreamName("object-store", config.bucket),

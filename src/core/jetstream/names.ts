@@ -4,6 +4,7 @@
  */
 import { byteLength } from "./utf8.ts";
 
+/** Why the server, or a client, refuses a name, in its words. */
 export interface NameProblem {
   readonly code: "name/empty" | "name/path-separator" | "name/characters" | "name/too-long";
   readonly message: string;
@@ -79,6 +80,7 @@ export function checkPriorityGroup(name: string): NameProblem | undefined {
 /** The longest bucket name that leaves room for the prefix of its stream: 252 for `KV_`, 251 for `OBJ_`. */
 const BUCKET_LIMITS = { kv: 252, "object-store": 251 } as const;
 
+/** Of a KV bucket or object store; undefined when clients take it. */
 export function checkBucketName(name: string, kind: keyof typeof BUCKET_LIMITS): NameProblem | undefined {
   if (name === "") return { code: "name/empty", message: "bucket name is required" };
   if (!/^[A-Za-z0-9_-]+$/.test(name)) {

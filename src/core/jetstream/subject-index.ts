@@ -5,6 +5,7 @@
 import { fits, parametersAgree, patternQuery, type QueryToken, type SubjectQuery } from "./subject-template.ts";
 import { tokensOf } from "./subjects.ts";
 
+/** A value and the pattern it is registered on. */
 export interface IndexEntry<V> {
   readonly pattern: string;
   readonly value: V;
@@ -27,6 +28,7 @@ function trieNode<V>(): TrieNode<V> {
   return { literals: new Map(), star: undefined, ends: [], rests: [], sorted: undefined };
 }
 
+/** Values by pattern, found by what their patterns can meet. */
 export class SubjectIndex<V> {
   private readonly root = trieNode<V>();
   private count = 0;

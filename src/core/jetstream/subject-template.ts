@@ -4,6 +4,7 @@
  */
 import { isValidPublishSubject, isValidSubject, tokensOf } from "./subjects.ts";
 
+/** One token of what is looked up. */
 export type QueryToken =
   | { readonly kind: "literal"; readonly text: string }
   /** One token of any text. */

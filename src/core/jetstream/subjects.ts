@@ -7,10 +7,12 @@
 
 const BAD_CHARACTER = /[ \t\r\n\f]/;
 
+/** The parts between the dots, empty ones too. */
 export function tokensOf(subject: string): string[] {
   return subject.split(".");
 }
 
+/** `*` or `>` and nothing else. */
 export function isWildcard(token: string): boolean {
   return token === "*" || token === ">";
 }
@@ -20,6 +22,7 @@ export function isValidSubject(subject: string): boolean {
   return validTokens(subject) !== undefined;
 }
 
+/** What is wrong with a subject; the words are `subjectProblemText`'s. */
 export type SubjectProblem = "empty" | "empty-token" | "white-space" | "full-wildcard-not-last";
 
 /** The tokens of a valid subject; undefined for any other text. */
@@ -54,6 +57,7 @@ const PROBLEM_TEXT: Record<SubjectProblem, string> = {
   "full-wildcard-not-last": "> can only be the last token",
 };
 
+/** Why the subject is none, for the user. */
 export function subjectProblemText(problem: SubjectProblem): string {
   return PROBLEM_TEXT[problem];
 }

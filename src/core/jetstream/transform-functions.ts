@@ -12,6 +12,7 @@ export type DestinationToken =
   /** `size` is a position for the two splits and a length for the others, in bytes. */
   | { readonly kind: SizedFunction; readonly wildcard: number; readonly size: number };
 
+/** Functions of a wildcard and a number. */
 export type SizedFunction =
   | "split-from-left"
   | "split-from-right"
@@ -20,6 +21,7 @@ export type SizedFunction =
   | "left"
   | "right";
 
+/** Why the server refuses a subject transform (nats-server server/errors.go, mapping errors). */
 export interface TransformError {
   readonly code:
     | "transform/invalid-subject"
@@ -42,10 +44,12 @@ const REASON: Record<Exclude<TransformError["code"], "transform/invalid-subject"
   "transform/invalid-argument": "function argument is invalid or in the wrong format",
 };
 
+/** With the token at fault; `token` may be empty. */
 export function destinationError(code: keyof typeof REASON, token: string): TransformError {
   return { code, message: `invalid mapping destination: ${REASON[code]}${token === "" ? "" : ` in ${token}`}` };
 }
 
+/** Source or destination is not a subject. */
 export const INVALID_SUBJECT: TransformError = { code: "transform/invalid-subject", message: "invalid subject" };
 
 const SPACE = "[\\t\\n\\f\\r ]*";
@@ -140,6 +144,7 @@ export function isStreamFunction(token: string): boolean {
   return FUNCTIONS.some((candidate) => !candidate.republishOnly && candidate.call.test(token));
 }
 
+/** Errors: every `transform/…` but invalid-subject. */
 export function parseDestinationToken(token: string): Parsed {
   if (token.length > 1 && token.startsWith("$")) {
     const wildcard = integer(token.slice(1), false);

@@ -6,6 +6,7 @@ import { fromByteString, toByteString } from "./utf8.ts";
 /** Text (which may hold dots), one token of unknown text, or an unknown number of tokens. */
 export type Rendered = { readonly text: string } | "one" | "several";
 
+/** What is known of the subject that is mapped. */
 export interface SourceTokens {
   /** The token at the N-th wildcard of the source; undefined when it can be any. */
   readonly at: (wildcard: number) => string | undefined;
@@ -15,6 +16,7 @@ export interface SourceTokens {
   readonly random?: ((below: number) => number) | undefined;
 }
 
+/** `one` and `several` where the tokens at hand do not say the text. */
 export function renderToken(token: DestinationToken, source: SourceTokens): Rendered {
   switch (token.kind) {
     case "literal":

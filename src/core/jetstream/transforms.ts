@@ -116,6 +116,7 @@ export interface MappedPattern {
   readonly exact: boolean;
 }
 
+/** What a transform makes of a pattern. */
 export interface Image {
   /** What those subjects become that the source matches; undefined when it matches none. */
   readonly mapped: MappedPattern | undefined;

@@ -10,6 +10,7 @@ export function byteLength(text: string): number {
   return toByteString(text).length;
 }
 
+/** The byte string of a text; lone surrogates become U+FFFD, as encoders write them. */
 export function toByteString(text: string): string {
   if (ONLY_ASCII.test(text)) return text;
   let out = "";

@@ -15,10 +15,13 @@ const flag = v.boolean();
 const strings = v.array(v.string());
 const metadata = v.record(v.string(), v.string());
 
+/** `SubjectTransformConfig`. */
 export const subjectTransformSchema = v.looseObject({ src: v.optional(text), dest: v.optional(text) });
 
+/** `ExternalStream`: the API and deliver prefixes of another account or domain. */
 export const externalStreamSchema = v.looseObject({ api: v.optional(text), deliver: v.optional(text) });
 
+/** `StreamSource`: a mirror, or one of the sources. */
 export const streamSourceSchema = v.looseObject({
   name: text,
   opt_start_seq: v.optional(integer),
@@ -29,24 +32,36 @@ export const streamSourceSchema = v.looseObject({
   consumer: v.optional(v.looseObject({ name: v.optional(text), deliver_subject: v.optional(text) })),
 });
 
+/** `Placement`: where in the cluster. */
 export const placementSchema = v.looseObject({
   cluster: v.optional(text),
   tags: v.optional(strings),
   preferred: v.optional(text),
 });
 
+/** `RePublish`. */
 export const republishSchema = v.looseObject({
   src: v.optional(text),
   dest: v.optional(text),
   headers_only: v.optional(flag),
 });
 
+/** Values of `retention`. */
 export const RETENTIONS = ["limits", "interest", "workqueue"] as const;
+
+/** Values of `storage`. */
 export const STORAGES = ["file", "memory"] as const;
+
+/** Values of `discard`. */
 export const DISCARDS = ["old", "new"] as const;
+
+/** Values of `compression`. */
 export const COMPRESSIONS = ["none", "s2"] as const;
+
+/** Values of `persist_mode` besides the empty one. */
 export const PERSIST_MODES = ["default", "async"] as const;
 
+/** `StreamConfig`. */
 export const streamConfigSchema = v.looseObject({
   name: text,
   description: v.optional(text),
@@ -90,6 +105,7 @@ export const streamConfigSchema = v.looseObject({
   metadata: v.optional(metadata),
 });
 
+/** Values of `deliver_policy`. */
 export const DELIVER_POLICIES = [
   "all",
   "last",
@@ -98,10 +114,17 @@ export const DELIVER_POLICIES = [
   "by_start_time",
   "last_per_subject",
 ] as const;
+
+/** Values of `ack_policy`. */
 export const ACK_POLICIES = ["none", "all", "explicit", "flow_control"] as const;
+
+/** Values of `replay_policy`. */
 export const REPLAY_POLICIES = ["instant", "original"] as const;
+
+/** Values of `priority_policy`. */
 export const PRIORITY_POLICIES = ["none", "overflow", "pinned_client", "prioritized"] as const;
 
+/** `ConsumerConfig`. */
 export const consumerConfigSchema = v.looseObject({
   durable_name: v.optional(text),
   name: v.optional(text),

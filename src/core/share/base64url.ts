@@ -9,6 +9,7 @@ function valueTable(): Int16Array {
   return table;
 }
 
+/** The text of some bytes. */
 export function toBase64Url(bytes: Uint8Array): string {
   const parts: string[] = [];
   let part = "";

@@ -20,5 +20,8 @@ export type LinkError =
   | { readonly code: "picture/damaged"; readonly format: PictureFormat; readonly at: number }
   | { readonly code: "picture/oversized"; readonly format: PictureFormat; readonly limit: number };
 
+/** The code of a `LinkError`. */
 export type LinkErrorCode = LinkError["code"];
+
+/** Of pictures that can carry a design. */
 export type PictureFormat = "svg" | "png";

@@ -6,6 +6,7 @@ import type { LinkError } from "./link-error.ts";
 import { designOfPng, isPng } from "./picture/png.ts";
 import { designOfSvg, MAX_SVG } from "./picture/svg.ts";
 
+/** A file that was dropped or chosen. */
 export interface OpenFile {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -15,6 +15,7 @@ const SALT_BYTES = 16;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** A key made from a passphrase, and how to use it. */
 export interface SealKey {
   readonly passphrase: string;
   readonly salt: Uint8Array;

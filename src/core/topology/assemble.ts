@@ -5,6 +5,7 @@ import type { ElementId } from "../design/ids.ts";
 import type { DeadEnd, MissingId, MissingStream, NodeId, Topology, Wire } from "./model.ts";
 import { type Contribution, kept } from "./relations/contribution.ts";
 
+/** One topology of what each element adds; what `previous` had the same is taken over. */
 export function assemble(contributions: ReadonlyMap<ElementId, Contribution>, previous?: Topology): Topology {
   const wires: Wire[] = [];
   const deadEnds: DeadEnd[] = [];

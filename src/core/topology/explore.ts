@@ -46,6 +46,7 @@ export interface SubjectStep {
   readonly depth: number;
 }
 
+/** Every place that messages of a subject reach. */
 export interface SubjectReach {
   readonly ok: true;
   /** What was followed: parameters count as `*`. */

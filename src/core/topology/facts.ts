@@ -18,6 +18,7 @@ export interface Outlet {
   readonly at: FieldPath;
 }
 
+/** What routing needs of an element. */
 export interface Facts {
   readonly outlets: readonly Outlet[];
   readonly uses: readonly { readonly bucket: string; readonly at: FieldPath }[];
@@ -44,6 +45,7 @@ const NO_FACTS: Facts = {
 
 const cache = new WeakMap<DesignElement, Facts>();
 
+/** Elements are immutable: computed once for each, then kept. */
 export function factsOf(element: DesignElement): Facts {
   let facts = cache.get(element);
   if (!facts) {

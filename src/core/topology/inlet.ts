@@ -9,6 +9,7 @@ export interface Inlet {
   readonly at: FieldPath;
 }
 
+/** A pattern at its field; without tokens when it is not a valid subject. */
 export function inlet(pattern: string, at: FieldPath): Inlet {
   return { pattern, tokens: validTokens(pattern), at };
 }

@@ -6,12 +6,16 @@ export type FieldPath = readonly (string | number)[];
 
 /** A stream that something names and nothing defines. */
 export type MissingId = `missing:${string}`;
+
+/** What wires run between: elements, and streams that are missing. */
 export type NodeId = ElementId | MissingId;
 
+/** Whether the id stands for a stream that nothing defines. */
 export function isMissing(id: NodeId): id is MissingId {
   return id.startsWith("missing:");
 }
 
+/** Every relation that the canvas draws, and between what. */
 export const WIRE_KINDS = [
   /** producer, worker or service → stream or bucket that captures what it publishes */
   "publish",
@@ -32,6 +36,8 @@ export const WIRE_KINDS = [
   /** application → KV bucket or object store that it uses */
   "bucket",
 ] as const;
+
+/** One of `WIRE_KINDS`. */
 export type WireKind = (typeof WIRE_KINDS)[number];
 
 /** Why a wire exists: the subject that travels, the pattern that takes it, and the field that says so. */
@@ -45,6 +51,7 @@ export interface WireReason {
   readonly at: FieldPath;
 }
 
+/** A way that messages take, computed from the design and never stored. */
 export interface Wire {
   /** `kind:from>to`: at most one wire of a kind between two nodes; stable while both exist. */
   readonly id: string;
@@ -55,6 +62,7 @@ export interface Wire {
   readonly reasons: readonly WireReason[];
 }
 
+/** A stream, or bucket, that the design names and does not have. */
 export interface MissingStream {
   readonly id: MissingId;
   /** The name (mirror, source) or the element reference (consumer) that was not found. */
@@ -75,6 +83,8 @@ const DEAD_END_CODES = [
   /** A use of a bucket that is not in the design. */
   "bucket/missing",
 ] as const;
+
+/** What goes nowhere. */
 export type DeadEndCode = (typeof DEAD_END_CODES)[number];
 
 /** Something that goes nowhere, drawn as a stub at its element. */
@@ -86,6 +96,7 @@ export interface DeadEnd {
   readonly at: FieldPath;
 }
 
+/** The computed graph of a design. Parts that are the same as before keep their identity. */
 export interface Topology {
   readonly wires: readonly Wire[];
   readonly wireById: ReadonlyMap<string, Wire>;

@@ -16,11 +16,13 @@ export interface Listener {
   readonly order: number;
 }
 
+/** A listener, and the pattern by which it hears. */
 export interface Heard {
   readonly listener: Listener;
   readonly pattern: string;
 }
 
+/** The tables that relations look into. */
 export interface Routing {
   readonly stores: ReadonlyMap<ElementId, StoreFacts>;
   /** Stream names may be given twice in a design: both are meant. */
@@ -32,6 +34,7 @@ export interface Routing {
   readonly heardBy: (query: SubjectQuery) => Heard[];
 }
 
+/** `isBucket`: whether the element is a KV bucket or an object store. */
 export function routingOf(facts: ReadonlyMap<ElementId, Facts>, isBucket: (id: ElementId) => boolean): Routing {
   const stores = new Map<ElementId, StoreFacts>();
   const storesByName = new Map<string, ElementId[]>();

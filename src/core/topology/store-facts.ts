@@ -7,6 +7,7 @@ import { assertNever } from "../result.ts";
 import { type Inlet, inlet } from "./inlet.ts";
 import type { FieldPath } from "./model.ts";
 
+/** A stream, or the stream behind a bucket. */
 export interface StoreFacts {
   /** The stream's name: `KV_` or `OBJ_` and the bucket for buckets. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface StoreFacts {
   readonly republish: Transform | undefined;
 }
 
+/** A mirror, or one of the sources. */
 export interface CopyFacts {
   readonly kind: "mirror" | "source";
   /** A stream's name. */

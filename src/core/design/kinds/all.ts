@@ -8,6 +8,7 @@ import { producerSchema } from "./producer.ts";
 import { serviceSchema } from "./service.ts";
 import { streamSchema } from "./stream.ts";
 
+/** The registry of kinds: one schema a kind. */
 export const ELEMENT_SCHEMAS = [
   producerSchema,
   streamSchema,
@@ -19,5 +20,8 @@ export const ELEMENT_SCHEMAS = [
   noteSchema,
 ] as const;
 
+/** Every kind, in the order in which palettes and lists show them. */
 export const KINDS = ["producer", "stream", "consumer", "service", "kv", "object-store", "boundary", "note"] as const;
+
+/** One of `KINDS`. */
 export type Kind = (typeof KINDS)[number];

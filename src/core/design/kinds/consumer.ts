@@ -9,8 +9,13 @@ import {
   referenceSchema,
 } from "./publication.ts";
 
+/** What a worker does about a failure: nothing (`ack_wait` runs out), `nak`, `nak` with a delay, or `term`. */
 export const RETRY_MODES = ["timeout", "nak", "nak_delay", "term"] as const;
+
+/** How often a message may take effect. */
 export const GUARANTEES = ["at-most-once", "at-least-once", "exactly-once"] as const;
+
+/** What must be handled in the order of the stream: nothing, messages of one key, everything. */
 export const ORDERINGS = ["none", "per-key", "strict"] as const;
 
 /** The program that handles what the consumer delivers. */
@@ -38,6 +43,7 @@ export const workerSchema = v.strictObject({
   uses: v.optional(v.array(bucketUseSchema)),
 });
 
+/** A consumer, or an ordered reader, with the program that works on it. */
 export const consumerSchema = v.strictObject({
   kind: v.literal("consumer"),
   /** The stream, KV bucket or object store it reads. */

@@ -14,7 +14,10 @@ export const durationTextSchema = v.pipe(
   ),
 );
 
+/** A rate, a size or a duration that is estimated: fractions are fine. */
 export const amountSchema = v.pipe(v.number(), v.finite(), v.minValue(0, "expected zero or more"));
+
+/** A whole number of things. */
 export const countSchema = v.pipe(
   v.number(),
   v.safeInteger("expected a whole number"),
@@ -24,6 +27,7 @@ export const countSchema = v.pipe(
 /** Core NATS publish, JetStream publish (one, async window, atomic batch), or request. */
 export const PUBLISH_MODES = ["core", "js", "js_async", "js_batch", "request"] as const;
 
+/** A subject that a program publishes, or asks on, and how. */
 export const publicationSchema = v.strictObject({
   /** A subject; `{region}` stands for a value that the program fills in, one token or a part of one. */
   subject: v.pipe(v.string(), v.maxLength(4096)),
@@ -45,6 +49,7 @@ export const publicationSchema = v.strictObject({
   parameters: v.optional(v.record(v.string(), countSchema)),
 });
 
+/** What a program does with a bucket; `watch` is to be told of changes. */
 export const BUCKET_ACCESS = ["read", "write", "read-write", "watch"] as const;
 
 /** An application's use of a KV bucket or object store. */
@@ -53,5 +58,8 @@ export const bucketUseSchema = v.strictObject({
   access: v.optional(v.picklist(BUCKET_ACCESS)),
 });
 
+/** As `publicationSchema` reads it. */
 export type Publication = v.InferOutput<typeof publicationSchema>;
+
+/** As `bucketUseSchema` reads it. */
 export type BucketUse = v.InferOutput<typeof bucketUseSchema>;

@@ -1,7 +1,10 @@
 import * as v from "valibot";
 import { streamConfigSchema } from "../../jetstream/wire.ts";
 
+/** What may be lost: all of it, the last moments before a crash, nothing that was acknowledged. */
 export const DURABILITIES = ["ephemeral", "standard", "zero-loss"] as const;
+
+/** What the stream is for; rules and code follow it. */
 export const STREAM_INTENTS = ["event-store", "audit", "archive", "dlq", "coalesce", "kv", "object-store"] as const;
 
 /** A stream: the server's configuration, and what the design wants of it. */

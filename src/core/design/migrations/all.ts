@@ -2,4 +2,5 @@
 import { elementsById } from "./elements-by-id.ts";
 import type { Migration } from "./migration.ts";
 
+/** The registry of migrations, oldest first: each leads from its version to the next. */
 export const MIGRATIONS: readonly Migration[] = [elementsById];

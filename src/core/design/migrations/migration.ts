@@ -2,6 +2,7 @@ import type { Result } from "../../result.ts";
 import type { JsonPath } from "../json-text.ts";
 import type { JsonObject } from "../json-value.ts";
 
+/** Why a file of an older version cannot be read. */
 export interface MigrationProblem {
   /** In the file as it was before the migration. */
   readonly path: JsonPath;

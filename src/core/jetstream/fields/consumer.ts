@@ -9,6 +9,7 @@ const NO = { value: "no" } as const;
 const OFF = { text: "off", value: false } as const;
 const NEGATIVE_IS_ZERO = { value: "negative", meaning: "stored as 0; refused in pedantic mode" } as const;
 
+/** Every field of a ConsumerConfig (nats-server server/consumer.go). */
 export const CONSUMER_FIELDS = [
   {
     path: "durable_name",

@@ -3,6 +3,7 @@
  * read these catalogues. They hold data only, so that they load on demand, without the schemas of `wire.ts`.
  */
 
+/** The JSON type; `time` is RFC 3339 text. */
 export type FieldType = "text" | "integer" | "flag" | "enum" | "list" | "map" | "object" | "time";
 
 /** Of the number on the wire. `ns` is shown and typed as a duration, `bytes` as a size. */
@@ -26,10 +27,14 @@ export const FIELD_GROUPS = [
   { id: "lifecycle", label: "Lifecycle" },
   { id: "metadata", label: "Metadata" },
 ] as const;
+
+/** One of `FIELD_GROUPS`. */
 export type FieldGroup = (typeof FIELD_GROUPS)[number]["id"];
 
+/** A value as the wire has it. */
 export type FieldValue = string | number | boolean | readonly FieldValue[] | { readonly [key: string]: FieldValue };
 
+/** A value of an enum. */
 export interface FieldChoice {
   readonly value: string;
   /** One line: what choosing it does. */
@@ -45,6 +50,7 @@ export interface Updatable {
   readonly condition?: string;
 }
 
+/** All that the interface and the JSON Schema say of one field of a configuration. */
 export interface FieldInfo {
   /** The server's name; nested ones as `mirror.external.api`, `sources[].name`. */
   readonly path: string;

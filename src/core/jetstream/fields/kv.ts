@@ -8,6 +8,7 @@ import { originFields, PLACEMENT_FIELDS, REPUBLISH_FIELDS, STORAGE_CHOICES } fro
 
 const YES = { value: "yes" } as const;
 
+/** Every setting of a KV bucket (nats.go jetstream/kv.go KeyValueConfig, ADR-8). */
 export const KV_FIELDS = [
   {
     path: "bucket",

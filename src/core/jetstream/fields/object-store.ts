@@ -7,6 +7,7 @@ import { PLACEMENT_FIELDS, STORAGE_CHOICES } from "./shared.ts";
 
 const YES = { value: "yes" } as const;
 
+/** Every setting of an object store (nats.go jetstream/object.go ObjectStoreConfig, ADR-20). */
 export const OBJECT_STORE_FIELDS = [
   {
     path: "bucket",

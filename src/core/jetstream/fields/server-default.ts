@@ -8,6 +8,7 @@ import type { ConsumerConfig, KvConfig, ObjectStoreConfig, StreamConfig } from "
 import type { FieldInfo, FieldValue } from "./field.ts";
 import { type ConfigKind, fieldAt, fieldsOf } from "./index.ts";
 
+/** The configuration of each kind. */
 export interface ConfigOf {
   readonly stream: StreamConfig;
   readonly consumer: ConsumerConfig;
@@ -15,6 +16,7 @@ export interface ConfigOf {
   readonly "object-store": ObjectStoreConfig;
 }
 
+/** What a default may depend on besides the configuration itself. */
 export interface DefaultContext {
   /** The newest release when absent. */
   readonly version?: ServerVersion;
@@ -24,6 +26,7 @@ export interface DefaultContext {
   readonly origin?: StreamConfig;
 }
 
+/** What the server would store. */
 export interface ServerDefault {
   /** On the wire; absent where nothing is stored, or only a running server knows. */
   readonly value?: FieldValue;

@@ -1,6 +1,7 @@
 /** Objects that several configurations hold: the origin of a copy, placement, republish. */
 import type { FieldInfo, Updatable } from "./field.ts";
 
+/** Values of `storage`. */
 export const STORAGE_CHOICES = [
   { value: "file", meaning: "On disk: messages survive a restart of the server." },
   { value: "memory", meaning: "In memory: faster, bounded by RAM, lost when every replica restarts." },
@@ -188,6 +189,7 @@ const PLACEMENT_UPDATE = {
     "A change moves the stream to other servers; not while it is already moving, and not together with num_replicas.",
 } as const;
 
+/** Of `placement`. */
 export const PLACEMENT_FIELDS = [
   {
     path: "placement",
@@ -246,6 +248,7 @@ export const PLACEMENT_FIELDS = [
   },
 ] as const satisfies readonly FieldInfo[];
 
+/** Of `republish`. */
 export const REPUBLISH_FIELDS = [
   {
     path: "republish",

@@ -16,6 +16,7 @@ const OFF = { text: "off", value: false } as const;
 const ONE_WAY = { value: "conditional", condition: "Can be turned on, never off again." } as const;
 const AT_LEAST_100_MS = { value: "under 100ms", meaning: "refused, unless 0" } as const;
 
+/** Every field of a StreamConfig (nats-server server/stream.go). */
 export const STREAM_FIELDS = [
   {
     path: "name",

@@ -1,5 +1,6 @@
 /** Text in a given width. Pictures are drawn without a browser, so widths are those of usual faces, rounded up. */
 
+/** A font, and how wide its letters are. */
 export interface Face {
   readonly family: string;
   readonly size: number;
@@ -11,15 +12,25 @@ export interface Face {
 const SANS = "Inter, system-ui, sans-serif";
 const MONO = "ui-monospace, Menlo, Consolas, monospace";
 
+/** Names of programs. */
 export const NAME: Face = { family: SANS, size: 13, weight: 600, pace: 0.6 };
+
+/** Names that the server knows: streams, consumers, buckets. */
 export const WIRE_NAME: Face = { family: MONO, size: 12, weight: 600, pace: 0.61 };
+
+/** Notes. */
 export const TEXT: Face = { family: SANS, size: 12, pace: 0.55 };
+
+/** Words beside a name, chips. */
 export const SMALL: Face = { family: SANS, size: 11, pace: 0.56 };
+
+/** Subjects. */
 export const SUBJECT: Face = { family: MONO, size: 11, pace: 0.61 };
 
 /** From U+1100 on there are scripts whose letters are as wide as high. */
 const WIDE = 0x1100;
 
+/** In canvas units, rounded up. */
 export function widthOf(text: string, { size, pace }: Face): number {
   let width = 0;
   for (const character of text) width += (character.codePointAt(0) ?? 0) >= WIDE ? size : size * pace;

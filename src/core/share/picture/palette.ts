@@ -2,8 +2,10 @@
 import type { Kind } from "../../design/kinds/all.ts";
 import type { WireKind } from "../../topology/model.ts";
 
+/** Light or dark. */
 export type Theme = "light" | "dark";
 
+/** The colours of a picture: those of the tokens, which a picture cannot refer to. */
 export interface Palette {
   readonly canvas: string;
   readonly surface: string;
@@ -19,6 +21,7 @@ export interface Palette {
   readonly request: string;
 }
 
+/** By theme. */
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
     canvas: "#f8f9fb",
@@ -74,6 +77,7 @@ export interface WireLook {
   readonly dashes?: string;
 }
 
+/** A wire's colour and dashes: its kind is never told by colour alone. */
 export function wireLook(kind: WireKind, palette: Palette): WireLook {
   switch (kind) {
     case "mirror":

@@ -26,6 +26,7 @@ interface Chunk {
   readonly end: number;
 }
 
+/** By the signature of the first eight bytes. */
 export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, i) => bytes[i] === byte);
 }

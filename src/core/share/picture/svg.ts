@@ -15,6 +15,7 @@ const MARGIN = 32;
 /** Characters of a picture that is looked at for its design. */
 export const MAX_SVG = 32 * 1024 * 1024;
 
+/** How a picture is made. */
 export interface PictureOptions {
   readonly theme: Theme;
   /** Whether the picture holds the design, to be opened again. */

@@ -2,18 +2,22 @@
 import type { BucketUse, Publication } from "../../design/kinds/publication.ts";
 import { type Application, without } from "./option.ts";
 
+/** Of a consumer those of its worker. */
 export function publicationsOf(application: Application): readonly Publication[] {
   return (application.kind === "consumer" ? application.worker?.publishes : application.publishes) ?? [];
 }
 
+/** The same application, publishing these. */
 export function withPublications(application: Application, publishes: readonly Publication[]): Application {
   return withList(application, "publishes", [...publishes]);
 }
 
+/** The buckets it uses; of a consumer those of its worker. */
 export function usesOf(application: Application): readonly BucketUse[] {
   return (application.kind === "consumer" ? application.worker?.uses : application.uses) ?? [];
 }
 
+/** The same application, using these buckets. */
 export function withUses(application: Application, uses: readonly BucketUse[]): Application {
   return withList(application, "uses", [...uses]);
 }

@@ -14,6 +14,7 @@ import {
   without,
 } from "./option.ts";
 
+/** Stream or bucket to stream or bucket: mirror, or one more source. */
 export function planCopy(ends: Ends<Store, Store>): ConnectionPlan {
   const { from, to } = ends;
   const target = to.element;
@@ -84,10 +85,12 @@ function withMirror(target: Target, mirror: StreamSource): Target {
   return { ...target, config };
 }
 
+/** The same element, no longer a mirror. */
 export function withoutMirror(target: Target): Target {
   return { ...target, config: without(target.config, "mirror") } as Target;
 }
 
+/** The same element with these sources; none takes the field away. */
 export function withSources(target: Target, sources: readonly StreamSource[]): Target {
   const config = sources.length > 0 ? { ...target.config, sources: [...sources] } : without(target.config, "sources");
   return { ...target, config } as Target;

@@ -13,12 +13,15 @@ export interface ConnectionOption {
   readonly command: Command;
 }
 
+/** The edits that make a wire true, or why there is none. */
 export type ConnectionPlan =
   | { readonly ok: true; readonly options: readonly ConnectionOption[] }
   | { readonly ok: false; readonly reason: string };
 
 /** What publishes: it has publications and uses buckets. */
 export type Application = ElementOf<"producer"> | ElementOf<"service"> | ElementOf<"consumer">;
+
+/** What stores messages: a stream, or a bucket's stream. */
 export type Store = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-store">;
 
 /** The two ends of a drawn wire, and what is around them. */
@@ -29,6 +32,7 @@ export interface Ends<From extends DesignElement, To extends DesignElement> {
   readonly to: End<To>;
 }
 
+/** One end of the wire that is asked for. */
 export interface End<E extends DesignElement> {
   readonly id: ElementId;
   readonly element: E;
@@ -36,6 +40,7 @@ export interface End<E extends DesignElement> {
   readonly name: string;
 }
 
+/** No option, and why not: shown to the user. */
 export function refused(reason: string): ConnectionPlan {
   return { ok: false, reason };
 }
@@ -47,14 +52,17 @@ export function offered(options: readonly ConnectionOption[], otherwise: string)
   return byId.size > 0 ? { ok: true, options: [...byId.values()] } : refused(otherwise);
 }
 
+/** The command that puts another element in the place of this one. */
 export function replace(id: ElementId, element: DesignElement): Command {
   return { type: "element/replace", id, element };
 }
 
+/** Whether it is a program: it may publish and use buckets. */
 export function isApplication(element: DesignElement): element is Application {
   return element.kind === "producer" || element.kind === "service" || element.kind === "consumer";
 }
 
+/** Whether messages are stored there. */
 export function isStore(element: DesignElement): element is Store {
   return element.kind === "stream" || element.kind === "kv" || element.kind === "object-store";
 }

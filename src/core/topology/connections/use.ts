@@ -14,6 +14,7 @@ const ACCESS_LABEL: Record<NonNullable<BucketUse["access"]>, string> = {
   watch: "Watch",
 };
 
+/** Application to bucket: a use of it, by access. */
 export function planUse({ from, to }: Ends<Application, ElementOf<"kv"> | ElementOf<"object-store">>): ConnectionPlan {
   const uses = usesOf(from.element);
   const present = uses.find((use) => use.bucket === to.id);
@@ -29,6 +30,7 @@ export function planUse({ from, to }: Ends<Application, ElementOf<"kv"> | Elemen
   return offered(options, `${from.name} uses ${to.name} already`);
 }
 
+/** Application to service: a request for each endpoint it does not ask yet. */
 export function planRequest({ from, to }: Ends<Application, ElementOf<"service">>): ConnectionPlan {
   if (from.id === to.id) return refused("A service has no need to ask itself");
   const endpoints = to.element.endpoints ?? [];
@@ -47,6 +49,7 @@ export function planRequest({ from, to }: Ends<Application, ElementOf<"service">
   return offered(options, `${from.name} asks every endpoint of ${to.name} already`);
 }
 
+/** Stream or bucket to consumer: the consumer reads that one from now on. */
 export function planRead({ routing, from, to }: Ends<Store, ElementOf<"consumer">>): ConnectionPlan {
   const consumer = to.element;
   if (consumer.stream === from.id) return refused(`${to.name} reads ${from.name} already`);

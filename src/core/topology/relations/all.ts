@@ -8,6 +8,8 @@ import { deliveries } from "./deliveries.ts";
 import { publications } from "./publications.ts";
 import { republications } from "./republications.ts";
 
+/** Draws the wires of one element's own fields into `out`. */
 export type Relation = (facts: Facts, routing: Routing, out: Collector) => void;
 
+/** In the order in which wires are listed. */
 export const RELATIONS: readonly Relation[] = [deliveries, copies, publications, republications, bucketUses];

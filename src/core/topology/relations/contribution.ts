@@ -13,6 +13,7 @@ export interface Absent {
   readonly name: string;
 }
 
+/** In the order of the fields. */
 export interface Contribution {
   readonly wires: readonly Wire[];
   readonly deadEnds: readonly DeadEnd[];
