@@ -15,14 +15,16 @@ export interface Case {
 const TOKENS = ["a", "b", "*"];
 /** Tokens of published subjects: two more than patterns name, and the prefixes, which republishing may move. */
 const LITERALS = ["a", "b", "z", "p", "t"];
-const DEPTH = 3;
 
-/** Every literal subject under a prefix, one to three tokens below it. */
-export function universe(prefix: string): string[] {
+/**
+ * Every literal subject under a prefix, up to `deepest` tokens below it. Four settle every case: republishing `p.*.>`
+ * to `r.>` takes two tokens away, and `r.p.a.b` needs three to be left.
+ */
+export function universe(prefix: string, deepest: number): string[] {
   const below = (stem: string, depth: number): string[] =>
     LITERALS.flatMap((token) => {
       const subject = `${stem}.${token}`;
-      return depth < DEPTH ? [subject, ...below(subject, depth + 1)] : [subject];
+      return depth < deepest ? [subject, ...below(subject, depth + 1)] : [subject];
     });
   return below(prefix, 1);
 }

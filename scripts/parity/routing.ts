@@ -92,7 +92,7 @@ async function routes(
   { streams, consumers }: Case,
 ): Promise<readonly (readonly [Wire, boolean])[]> {
   const found: [Wire, boolean][] = [];
-  await publish(nc, [...universe("p"), ...universe("q")]);
+  await publish(nc, [...universe("p", 4), ...universe("q", 3)]);
   await settled(nc, streams);
   const stored = await messages(nc, streams);
   for (const { name, mirror, sources, republish } of streams) {
@@ -102,7 +102,7 @@ async function routes(
     if (!republish) continue;
     for (const to of ["R1", "R2"]) found.push([{ kind: "republish", from: name, to }, (stored.get(to) ?? 0) > 0]);
   }
-  await publish(nc, [...universe("r.p"), ...universe("r.t")]);
+  await publish(nc, [...universe("r.p", 3), ...universe("r.t", 3)]);
   for (const { stream, config } of consumers) {
     const { num_pending = 0 } = await api(nc, `CONSUMER.INFO.${stream}.${config.durable_name}`);
     found.push([{ kind: "deliver", from: stream, to: config.durable_name ?? "" }, num_pending > 0]);

@@ -118,9 +118,8 @@ function passes(entry: StoredSubject, filter: readonly string[]): boolean {
 /** What is stored of a message that comes in as `entry`. A subject that the source does not match stays as it is. */
 export function afterTransform(entry: StoredSubject, transform: Transform | undefined): StoredSubject[] {
   if (!transform) return [entry];
-  const part = passing(entry, transform.accepts);
-  if (!part) return [entry];
-  const out = mappedBy(part, transform);
+  if (!passing(entry, transform.accepts)) return [entry];
+  const out = throughMapping(entry, transform);
   if (!tokensContain(transform.accepts, entry.tokens)) out.push(excepting(entry, [transform.accepts.join(".")]));
   return out;
 }
@@ -138,15 +137,33 @@ export function throughCopy(entry: StoredSubject, { lanes }: CopyFacts): StoredS
     const earlier = transform ? mapped.slice(0, before++) : mapped;
     const part = passing(entry, filter.tokens);
     if (!part || earlier.some((taken) => tokensContain(tokensOf(taken), part))) continue;
-    if (transform) out.push(...mappedBy(part, transform));
+    if (transform) out.push(...throughMapping(entry, transform));
     else out.push(excepting(storedSubject(part, entry.except), mapped));
   }
   return out;
 }
 
-function mappedBy(part: readonly string[], transform: Transform): StoredSubject[] {
-  const tokens = validTokens(imageOf(part.join("."), transform).mapped?.pattern ?? "");
-  return tokens ? [storedSubject(tokens)] : [];
+/** What a mapping makes of the part of a stored subject that it applies to: one entry, or none. */
+export function throughMapping(entry: StoredSubject, transform: Transform): StoredSubject[] {
+  const part = passing(entry, transform.accepts);
+  if (!part) return [];
+  const map = (tokens: readonly string[]) => validTokens(imageOf(tokens.join("."), transform).mapped?.pattern ?? "");
+  const tokens = map(part);
+  if (!tokens) return [];
+  const mapped = storedSubject(tokens);
+  if (entry.except.length === 0 || !keepsApart(transform, part)) return [mapped];
+  const except = entry.except.flatMap((taken) => {
+    const shared = intersectTokens(part, tokensOf(taken));
+    return (shared && map(shared)?.join(".")) ?? [];
+  });
+  return [excepting(mapped, except)];
+}
+
+/** Whether different subjects come out as different ones: then what is not stored does not come out either. */
+function keepsApart({ wildcards, destination }: Transform, part: readonly string[]): boolean {
+  return wildcards.every(
+    (at, n) => part[at] !== "*" || destination.some((token) => token.kind === "wildcard" && token.wildcard === n + 1),
+  );
 }
 
 /** Exceptions that have nothing to do with the pattern are dropped, and so are those beyond a handful. */

@@ -305,6 +305,18 @@ describe("mirrors and sources", () => {
 });
 
 describe("republish", () => {
+  test("what a transform takes away is not republished under its old subject", () => {
+    const s = stream({
+      subjects: ["p.*.a"],
+      subject_transform: { src: "p.a.>", dest: "t.b.>" },
+      republish: { src: "", dest: "r.>" },
+    });
+    const to = (subject: string) => wires({ s, l: stream({ name: "L", subjects: [subject] }) });
+    expect(to("r.p.a.>")).toEqual([]);
+    expect(to("r.p.b.>")).toEqual(["republish:s>l"]);
+    expect(to("r.t.b.a")).toEqual(["republish:s>l"]);
+  });
+
   test("goes where its destination is captured: streams, services, itself", () => {
     const elements = {
       s: stream({ subjects: ["in.>", "live.loop"], republish: { src: "in.*", dest: "live.$1" } }),

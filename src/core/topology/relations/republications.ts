@@ -1,8 +1,7 @@
 import { patternQuery } from "../../jetstream/subject-template.ts";
-import { contains } from "../../jetstream/subjects.ts";
-import { imageOf } from "../../jetstream/transforms.ts";
+import { contains, tokensOf } from "../../jetstream/subjects.ts";
 import type { FieldPath } from "../model.ts";
-import { passing } from "../stored-subjects.ts";
+import { passing, type StoredSubject, throughMapping } from "../stored-subjects.ts";
 import type { Relation } from "./all.ts";
 
 const AT: FieldPath = ["config", "republish"];
@@ -11,18 +10,20 @@ const AT: FieldPath = ["config", "republish"];
 export const republications: Relation = ({ store }, routing, out) => {
   if (!store?.republish) return;
   const { republish } = store;
-  const subjects = new Set<string>();
+  const subjects = new Map<string, StoredSubject>();
   let republished = false;
   for (const entry of routing.stored.get(out.owner)?.list ?? []) {
-    const part = passing(entry, republish.accepts);
-    if (!part) continue;
+    if (!passing(entry, republish.accepts)) continue;
     republished = true;
-    const { mapped } = imageOf(part.join("."), republish);
-    if (mapped) subjects.add(mapped.pattern);
+    for (const mapped of throughMapping(entry, republish)) {
+      subjects.set(`${mapped.pattern} ${mapped.except.join(" ")}`, mapped);
+    }
   }
-  for (const subject of subjects) {
+  for (const entry of subjects.values()) {
+    const subject = entry.pattern;
     const query = patternQuery(subject);
     for (const { listener, pattern } of query ? routing.heardBy(query) : []) {
+      if (!passing(entry, tokensOf(pattern))) continue;
       const coverage = contains(pattern, subject) ? "all" : "some";
       out.wire("republish", out.owner, listener.id, { subject, pattern, coverage, owner: out.owner, at: AT });
     }
