@@ -1,7 +1,8 @@
 /** What the canvas offers to menus, keys and the command palette. */
 import type { Action } from "#editor/action.ts";
 import type { Editor } from "#editor/store.ts";
-import { ALIGNMENTS, align, DISTRIBUTIONS, distribute } from "./edit/arrange.ts";
+import { ALIGNMENTS, DISTRIBUTIONS } from "#ui/arrangements.ts";
+import { align, distribute } from "./edit/arrange.ts";
 import { copyByMenu, pasteByMenu } from "./edit/clipboard.ts";
 import { duplicateSelected, removeSelected } from "./edit/elements.ts";
 import { selectAll } from "./edit/select.ts";

@@ -5,29 +5,12 @@ import type { Editor } from "#editor/store.ts";
 import { selectedElements } from "../session/session.ts";
 import { acted } from "../spoken.ts";
 
-export interface Alignment {
-  readonly id: AlignEdge;
-  readonly label: string;
-}
-
-export const ALIGNMENTS: readonly Alignment[] = [
-  { id: "left", label: "Align left edges" },
-  { id: "center", label: "Align centres, one below the other" },
-  { id: "right", label: "Align right edges" },
-  { id: "top", label: "Align top edges" },
-  { id: "middle", label: "Align middles, side by side" },
-  { id: "bottom", label: "Align bottom edges" },
-];
-
-export const DISTRIBUTIONS: readonly { readonly id: Axis; readonly label: string }[] = [
-  { id: "horizontal", label: "Make horizontal gaps equal" },
-  { id: "vertical", label: "Make vertical gaps equal" },
-];
-
+/** Lines the selected elements up; says when there was nothing to move. */
 export function align(editor: Editor, edge: AlignEdge): void {
   arrange(editor, "Aligned", (ids) => alignElements(editor.getState().design, ids, edge));
 }
 
+/** Makes the gaps between the selected elements equal. */
 export function distribute(editor: Editor, axis: Axis): void {
   arrange(editor, "Distributed", (ids) => distributeElements(editor.getState().design, ids, axis));
 }
