@@ -1,17 +1,27 @@
 /** Which panels are open and how large: kept in localStorage, a preference of this browser. */
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
+import { keptPanels, type PanelSizes } from "./kept-panels.ts";
 
-interface PanelsState {
-  readonly left: boolean;
-  readonly right: boolean;
-  readonly bottom: boolean;
+interface PanelsState extends PanelSizes {
   readonly explorer: boolean;
-  readonly leftWidth: number;
-  readonly rightWidth: number;
-  readonly bottomHeight: number;
   toggle(panel: "left" | "right" | "bottom" | "explorer", open?: boolean): void;
   resize(panel: "leftWidth" | "rightWidth" | "bottomHeight", size: number): void;
+}
+
+/** A browser that keeps nothing, or has no room left, costs the preference and nothing else. */
+const quietStorage: StateStorage = {
+  getItem: (key) => attempt(() => localStorage.getItem(key)),
+  setItem: (key, value) => void attempt(() => localStorage.setItem(key, value)),
+  removeItem: (key) => void attempt(() => localStorage.removeItem(key)),
+};
+
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
 }
 
 export const usePanels = create<PanelsState>()(
@@ -27,6 +37,11 @@ export const usePanels = create<PanelsState>()(
       toggle: (panel, open) => set((state) => ({ [panel]: open ?? !state[panel] })),
       resize: (panel, size) => set({ [panel]: size }),
     }),
-    { name: "jetstream-designer/panels", partialize: ({ explorer: _, ...kept }) => kept },
+    {
+      name: "jetstream-designer/panels",
+      storage: createJSONStorage(() => quietStorage),
+      partialize: ({ explorer: _, ...kept }) => kept,
+      merge: (kept, state) => ({ ...state, ...keptPanels(kept) }),
+    },
   ),
 );
