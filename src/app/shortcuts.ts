@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { type Action, matchesShortcut } from "#editor/action.ts";
+import type { Action } from "#editor/action.ts";
+import { matchesShortcut } from "#ui/shortcut.ts";
 
 const TEXT_FIELD = "input, textarea, select, [contenteditable], .monaco-editor";
 

@@ -13,10 +13,11 @@ import {
   Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import { type Action, shortcutText } from "#editor/action.ts";
+import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
+import { shortcutText } from "#ui/shortcut.ts";
 import { redo, undo } from "./app-actions.ts";
 import { DesignName } from "./design-name.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";

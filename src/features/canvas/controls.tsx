@@ -1,8 +1,8 @@
 import { BoxSelect, Map as MapIcon, Maximize, Minus, Plus, Workflow } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { shortcutText } from "#editor/action.ts";
 import { useEditor } from "#editor/react.tsx";
 import { IconButton } from "#ui/button.tsx";
+import { shortcutText } from "#ui/shortcut.ts";
 import styles from "./canvas.module.css";
 import { useCanvasSession, useCanvasUi } from "./session/session.ts";
 

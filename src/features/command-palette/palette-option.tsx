@@ -1,8 +1,8 @@
 import { ChevronRight, Telescope } from "lucide-react";
-import { shortcutText } from "#editor/action.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { searchText } from "#ui/search-text.ts";
+import { shortcutText } from "#ui/shortcut.ts";
 import { elementSubjects } from "#ui/words.ts";
 import styles from "./command-palette.module.css";
 import type { PaletteItem } from "./results.ts";

@@ -1,5 +1,6 @@
-import { type Action, shortcutText } from "#editor/action.ts";
+import type { Action } from "#editor/action.ts";
 import { Dialog } from "#ui/dialog.tsx";
+import { shortcutText } from "#ui/shortcut.ts";
 import styles from "./shortcuts-dialog.module.css";
 
 export interface ShortcutsDialogProps {

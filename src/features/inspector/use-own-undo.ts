@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
-import { matchesShortcut } from "#editor/action.ts";
 import { useEditorSession } from "#editor/react.tsx";
+import { matchesShortcut } from "#ui/shortcut.ts";
 
 /**
  * Undo keys in a box in which nothing is being typed take the design's last step back: there is one history.

@@ -1,9 +1,9 @@
 import { ArrowRight, Cable, Copy, Focus, LocateFixed, PencilLine, Spline, Trash2, Unplug } from "lucide-react";
 import { planDisconnect } from "#core/topology/connect.ts";
 import { isMissing } from "#core/topology/model.ts";
-import { shortcutText } from "#editor/action.ts";
 import type { Editor } from "#editor/store.ts";
 import type { MenuItem } from "#ui/menu-item.ts";
+import { shortcutText } from "#ui/shortcut.ts";
 import { counted, nodeTitle } from "#ui/words.ts";
 import { focusFlow } from "./focus-flow.ts";
 import type { OutlineRow } from "./outline-rows.ts";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { NodeId } from "#core/topology/model.ts";
-import { isMac } from "#editor/action.ts";
 import { useEditorSession } from "#editor/react.tsx";
+import { isMac } from "#ui/shortcut.ts";
 import { counted } from "#ui/words.ts";
 import type { OutlineRow } from "./outline-rows.ts";
 import { rowLabel } from "./outline-words.ts";

@@ -2,8 +2,8 @@ import { Check, CircleAlert, Eye, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { DesignError } from "#core/design/errors.ts";
 import { designErrorMessage } from "#core/design/messages.ts";
-import { isMac } from "#editor/action.ts";
 import { Button } from "#ui/button.tsx";
+import { isMac } from "#ui/shortcut.ts";
 import type { TextStatus } from "./sync/text-sync.ts";
 import styles from "./text-editor.module.css";
 
