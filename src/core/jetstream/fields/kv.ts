@@ -3,8 +3,9 @@
  * field each setting ends up in (`becomes`) and whose rules it follows.
  * Source: nats.go jetstream/kv.go (KeyValueConfig), ADR-8.
  */
+import { bucketStorageFields } from "./bucket.ts";
 import type { FieldInfo } from "./field.ts";
-import { originFields, PLACEMENT_FIELDS, REPUBLISH_FIELDS, STORAGE_CHOICES } from "./shared.ts";
+import { originFields, REPUBLISH_FIELDS } from "./shared.ts";
 
 const YES = { value: "yes" } as const;
 
@@ -115,55 +116,7 @@ export const KV_FIELDS = [
     max: 2147483647,
     becomes: "max_msg_size",
   },
-  {
-    path: "storage",
-    label: "Storage",
-    type: "enum",
-    unit: "none",
-    choices: STORAGE_CHOICES,
-    default: { text: "file", value: "file" },
-    since: "2.6.2",
-    apiLevel: 0,
-    updatable: { value: "no" },
-    consequence: "Where values are kept, and so what a restart costs.",
-    group: "storage",
-    primary: true,
-    becomes: "storage",
-  },
-  {
-    path: "num_replicas",
-    label: "Replicas",
-    type: "integer",
-    unit: "count",
-    default: { text: "1", value: 1 },
-    special: [
-      { value: "0", meaning: "stored as 1" },
-      { value: "above 5", meaning: "refused (10052)" },
-    ],
-    since: "2.6.2",
-    apiLevel: 0,
-    updatable: { value: "conditional", condition: "Above 1 needs a cluster; not in the same update as placement." },
-    consequence: "Servers that hold a copy: 3 outlives the loss of one, 5 of two.",
-    group: "storage",
-    primary: true,
-    min: 1,
-    max: 5,
-    becomes: "num_replicas",
-  },
-  {
-    path: "compression",
-    label: "Compression",
-    type: "flag",
-    unit: "none",
-    default: { text: "off", value: false },
-    since: "2.10.0",
-    apiLevel: 0,
-    updatable: YES,
-    consequence: "Compresses blocks on disk with S2; memory buckets ignore it.",
-    group: "storage",
-    becomes: "compression",
-  },
-  ...PLACEMENT_FIELDS,
+  ...bucketStorageFields("values"),
   {
     path: "limit_marker_ttl",
     label: "Marker TTL",
