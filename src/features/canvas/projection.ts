@@ -44,14 +44,21 @@ export interface ProjectionInput {
 const FRAME_STYLE: CSSProperties = { pointerEvents: "none" };
 const NO_DEAD_ENDS: readonly DeadEnd[] = [];
 
-/** Tab enters the canvas at one node. A group has no selected state of its own: it is said in its description. */
-const DOM = [
-  { tabIndex: -1 },
-  { tabIndex: 0 },
-  { tabIndex: -1, "aria-description": "selected" },
-  { tabIndex: 0, "aria-description": "selected" },
-] as const;
-const domAttributes = (reached: boolean, selected: boolean) => DOM[selected ? (reached ? 3 : 2) : reached ? 1 : 0];
+/**
+ * What screen readers call it, in our words. A group has no selected state of its own: it is said in its description,
+ * in place of the library's, which tells of its own keys. Tab enters the canvas at one node.
+ */
+const described = (what: string) => {
+  const make = (tabIndex: 0 | -1, selected: boolean) => ({
+    tabIndex,
+    "aria-roledescription": what,
+    "aria-describedby": undefined,
+    ...(selected && { "aria-description": "selected" }),
+  });
+  return { reached: [make(0, false), make(0, true)], passed: [make(-1, false), make(-1, true)] } as const;
+};
+const NODE = described("element");
+const WIRE = described("wire");
 
 interface Made<T> {
   readonly key: readonly unknown[];
@@ -137,7 +144,7 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
     connectable: editable,
     zIndex: kind === "boundary" ? -10 : selected ? 2 : 1,
     ariaLabel: spokenNode(design, topology, id),
-    domAttributes: domAttributes(active === id, selected),
+    domAttributes: NODE[active === id ? "reached" : "passed"][selected ? 1 : 0],
     data: {
       node,
       deadEnds: topology.deadEndsOf.get(id as ElementId) ?? NO_DEAD_ENDS,
@@ -210,7 +217,7 @@ function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): Wir
     focusable: true,
     ariaLabel: spokenWire(design, topology, wire),
     // Tab enters at a node: wires are reached from their nodes, by Alt and up or down.
-    domAttributes: domAttributes(false, selected),
+    domAttributes: WIRE.passed[selected ? 1 : 0],
     data: { wire, lane, lanes, dim: spotlight !== null && !spotlight.wires.has(wire.id) },
   };
 }
