@@ -5,8 +5,8 @@ import type { FieldPath, NodeId } from "#core/topology/model.ts";
 
 /** Every request, and what it carries. */
 export interface Events {
-  /** Shows everything, or just these nodes, in the canvas. */
-  "view/fit": { ids?: readonly NodeId[] };
+  /** Shows everything, or just these nodes, in the canvas; below `covered` pixels of its top, which a panel hides. */
+  "view/fit": { ids?: readonly NodeId[]; covered?: number };
   /** Brings a node into view without changing the zoom, and gives it the keyboard focus when asked. */
   "view/reveal": { id: NodeId; focus?: boolean };
   "view/zoom": { by: "in" | "out" | "reset" };
@@ -33,32 +33,40 @@ export type Role = "answers" | "watches";
 
 /** Who asks does not know who answers. */
 export interface Bus {
-  /** When nobody who answers is there yet (a panel that is closed or still loading), the newest event waits for it. */
+  /**
+   * When nobody who answers is there yet (a panel that is closed or still loading), the newest event waits for it. All
+   * that is said before the first paint waits: that a design could not be read, say.
+   */
   emit<K extends keyof Events>(type: K, event: Events[K]): void;
   /** Returns the function that stops listening. */
   on<K extends keyof Events>(type: K, listener: (event: Events[K]) => void, role?: Role): () => void;
 }
 
 /** What may be asked of a panel before it is there. Other requests are forgotten when nobody answers. */
-const PATIENT: ReadonlySet<keyof Events> = new Set(["inspector/focus", "text/reveal", "explorer/open"]);
+const PATIENT: ReadonlySet<keyof Events> = new Set(["inspector/focus", "text/reveal", "explorer/open", "say"]);
+/** Far more than a start has to say. */
+const MOST_WAITING = 20;
 
 /** One for each session. */
 export function createBus(): Bus {
   const listeners = new Map<keyof Events, Map<(event: never) => void, Role>>();
-  const waiting = new Map<keyof Events, unknown>();
+  const waiting = new Map<keyof Events, readonly unknown[]>();
   return {
     emit(type, event) {
       const heard = listeners.get(type) ?? new Map<(event: never) => void, Role>();
-      if (PATIENT.has(type) && ![...heard.values()].includes("answers")) waiting.set(type, event);
+      if (PATIENT.has(type) && ![...heard.values()].includes("answers")) {
+        const before = type === "say" ? (waiting.get(type) ?? []) : [];
+        waiting.set(type, [...before, event].slice(-MOST_WAITING));
+      }
       for (const listener of [...heard.keys()]) (listener as (e: typeof event) => void)(event);
     },
     on(type, listener, role = "answers") {
       const heard = listeners.get(type) ?? new Map<(event: never) => void, Role>();
       listeners.set(type, heard.set(listener, role));
-      if (role === "answers" && waiting.has(type)) {
-        const event = waiting.get(type) as Events[typeof type];
+      if (role === "answers") {
+        const waited = (waiting.get(type) ?? []) as readonly Events[typeof type][];
         waiting.delete(type);
-        listener(event);
+        for (const event of waited) listener(event);
       }
       return () => heard.delete(listener);
     },

@@ -14,7 +14,7 @@ const ZOOM_FACTOR = 1.25;
 export function useRequests(session: CanvasSession): void {
   const { camera, scene, editor, ui } = session;
 
-  useBus("view/fit", ({ ids }) => fitNodes(session, ids, true));
+  useBus("view/fit", ({ ids, covered }) => fitNodes(session, ids, true, covered));
   useBus("view/reveal", ({ id, focus }) => {
     const node = scene.nodes.get(id);
     if (!node) return;
@@ -52,9 +52,14 @@ export function useRequests(session: CanvasSession): void {
 }
 
 /** As large as 100 % at most; an empty design has its origin in the middle. */
-function fitNodes({ camera, scene }: CanvasSession, ids: readonly NodeId[] | undefined, glide: boolean): void {
+function fitNodes(
+  { camera, scene }: CanvasSession,
+  ids: readonly NodeId[] | undefined,
+  glide: boolean,
+  covered = 0,
+): void {
   const nodes = ids ? ids.flatMap((id) => scene.nodes.get(id) ?? []) : scene.nodes.values();
   const box = union(nodes);
-  if (box && camera.screen.width > 0) camera.set(fitView(box, camera.screen), { glide });
+  if (box && camera.screen.width > 0) camera.set(fitView(box, camera.screen, { covered }), { glide });
   else if (!box) camera.set(centreOn({ x: 0, y: 0 }, camera.screen, 1), { glide });
 }

@@ -28,6 +28,7 @@ export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplo
   const design = useMemo(() => ({ ...editor.getState().design, elements }), [editor, elements]);
   const found = useMemo(() => explore(design, topology, explored), [design, topology, explored]);
   const steps = useRef<HTMLOListElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const messageId = useId();
   useBus("explorer/open", ({ subject }) => subject !== undefined && setText(subject));
 
@@ -54,12 +55,16 @@ export function SubjectExplorer({ subject: initial = "", onClose }: SubjectExplo
     editor.bus.emit("view/reveal", { id });
   }
 
+  /** What is typed now, which may be ahead of what is lit; all of it beside the panel, not under it. */
   function fit() {
-    if (spotlight?.nodes.size) editor.bus.emit("view/fit", { ids: [...spotlight.nodes] });
+    const now = explored === text ? found : explore(design, topology, text);
+    if (!("spotlight" in now) || now.spotlight.nodes.size === 0) return;
+    const box = panel.current;
+    editor.bus.emit("view/fit", { ids: [...now.spotlight.nodes], covered: box ? box.offsetTop + box.offsetHeight : 0 });
   }
 
   return (
-    <section className={styles.explorer} aria-label="Subject explorer">
+    <section ref={panel} className={styles.explorer} aria-label="Subject explorer">
       <div className={styles.bar}>
         <SubjectInput
           value={text}

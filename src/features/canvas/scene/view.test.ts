@@ -26,6 +26,13 @@ describe("the window on the canvas", () => {
     );
   });
 
+  test("leaves what is covered at the top free", () => {
+    const box = boxOf(0, 0, 400, 300);
+    const fitted = fitView(box, SCREEN, { covered: 200 });
+    expect(fitted.y).toBeGreaterThanOrEqual(200);
+    expect(contains(visibleBox(fitted, SCREEN), box)).toBe(true);
+  });
+
   test("reveals with the smallest move, and none when it is in view", () => {
     const now = { x: 0, y: 0, zoom: 1 };
     expect(revealView(now, boxOf(100, 100, 200, 80), SCREEN)).toBe(now);

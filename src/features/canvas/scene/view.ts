@@ -32,8 +32,25 @@ export function windowBox(view: View, screen: Size): Box {
   };
 }
 
-/** Shows the whole box in the middle of the screen; `margin` is in screen pixels. */
-export function fitView(box: Box, screen: Size, { margin = 48, maxZoom = 1 } = {}): View {
+/** Of the screen's width, so that a phone does not lose a quarter of it; at most 48 pixels. */
+const MARGIN = 1 / 20;
+
+export interface Fit {
+  /** Screen pixels that stay free on every side. */
+  readonly margin?: number;
+  readonly maxZoom?: number;
+  /** Screen pixels at the top that something covers. */
+  readonly covered?: number;
+}
+
+/** Shows the whole box in the middle of the screen, or of what is not covered of it. */
+export function fitView(box: Box, whole: Size, { margin, maxZoom = 1, covered = 0 }: Fit = {}): View {
+  const screen = { width: whole.width, height: whole.height - covered };
+  const view = fitScreen(box, screen, margin ?? Math.min(48, screen.width * MARGIN), maxZoom);
+  return { ...view, y: view.y + covered };
+}
+
+function fitScreen(box: Box, screen: Size, margin: number, maxZoom: number): View {
   const width = Math.max(1, box.maxX - box.minX);
   const height = Math.max(1, box.maxY - box.minY);
   const room = { width: Math.max(40, screen.width - 2 * margin), height: Math.max(40, screen.height - 2 * margin) };
