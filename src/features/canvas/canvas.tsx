@@ -12,7 +12,7 @@ import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
 import { handleKey } from "./keyboard.ts";
 import { openContextMenu } from "./menus.ts";
-import { Minimap } from "./overview/minimap.tsx";
+import { Minimap, useMinimapRoom } from "./overview/minimap.tsx";
 import { OverviewLayer } from "./overview/overview-layer.tsx";
 import { PopupMenu } from "./popup-menu.tsx";
 import {
@@ -53,6 +53,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
   const host = useRef<HTMLElement>(null);
   const blank = useEditor((state) => state.design.elements.size === 0);
   const [minimap, setMinimap] = useState(true);
+  const roomForMap = useMinimapRoom(session);
   const connectFrom = useCanvasUi((ui) => ui.connectFrom);
   const overview = useCanvasUi((ui) => ui.overview);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
@@ -97,8 +98,8 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       <SpotlightBar />
       <WirePanel />
       <ConnectHint />
-      <Controls minimap={minimap} onMinimap={() => setMinimap(!minimap)} />
-      {minimap && !blank && <Minimap />}
+      <Controls minimap={roomForMap ? minimap : null} onMinimap={() => setMinimap(!minimap)} />
+      {minimap && roomForMap && !blank && <Minimap />}
       <PopupMenu />
       {connectFrom && (
         <Suspense>

@@ -6,8 +6,8 @@ import { shortcutText } from "#ui/shortcut.ts";
 import styles from "./canvas.module.css";
 import { useCanvasSession, useCanvasUi } from "./session/session.ts";
 
-/** Zoom, fit, layout: small and in the corner, since keys and gestures do the same. */
-export function Controls({ minimap, onMinimap }: { minimap: boolean; onMinimap: () => void }) {
+/** Zoom, fit, layout: small and in the corner, since keys and gestures do the same. `minimap`: null without room for it. */
+export function Controls({ minimap, onMinimap }: { minimap: boolean | null; onMinimap: () => void }) {
   const { editor, ui } = useCanvasSession();
   const { bus } = editor;
   const editing = useEditor((state) => state.mode === "edit");
@@ -59,14 +59,16 @@ export function Controls({ minimap, onMinimap }: { minimap: boolean; onMinimap: 
           />
         </>
       )}
-      <IconButton
-        className={styles.minimapToggle}
-        label="Minimap"
-        size="sm"
-        icon={<MapIcon />}
-        aria-pressed={minimap}
-        onClick={onMinimap}
-      />
+      {minimap !== null && (
+        <IconButton
+          className={styles.minimapToggle}
+          label="Minimap"
+          size="sm"
+          icon={<MapIcon />}
+          aria-pressed={minimap}
+          onClick={onMinimap}
+        />
+      )}
     </div>
   );
 }

@@ -126,7 +126,7 @@ function nodeKey(node: SceneNode, { topology, selection, spotlight, active, edit
     active === id,
     editable,
     spotlight !== null && !spotlight.nodes.has(id),
-    topology.deadEndsOf.get(id as ElementId),
+    topology.deadEndsOf.get(id),
     topology.incoming.get(id),
     topology.outgoing.get(id),
   ];
@@ -147,7 +147,7 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
     domAttributes: NODE[active === id ? "reached" : "passed"][selected ? 1 : 0],
     data: {
       node,
-      deadEnds: topology.deadEndsOf.get(id as ElementId) ?? NO_DEAD_ENDS,
+      deadEnds: topology.deadEndsOf.get(id) ?? NO_DEAD_ENDS,
       dim: spotlight !== null && !spotlight.nodes.has(id),
     },
   };

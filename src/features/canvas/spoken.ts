@@ -11,7 +11,7 @@ export function spokenNode(design: Design, topology: Topology, id: NodeId): stri
   const parts = [nodeTitle(design, topology, id)];
   const element = isMissing(id) ? undefined : design.elements.get(id);
   if (!element) parts.push("not in this design");
-  const problems = topology.deadEndsOf.get(id as ElementId)?.length ?? 0;
+  const problems = topology.deadEndsOf.get(id)?.length ?? 0;
   if (problems) parts.push(counted(problems, "problem"));
   if (element) parts.push(...spokenSubjects(element));
   if (element?.kind === "note" || element?.kind === "boundary") return parts.join(", ");

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useSyncExternalStore } from "react";
 import type { Point, Size } from "#core/design/geometry.ts";
 import styles from "../canvas.module.css";
 import { type Box, grown, union, type View } from "../scene/box.ts";
@@ -9,6 +9,16 @@ import { colours, onThemeChange } from "./colours.ts";
 
 const SIZE: Size = { width: 184, height: 116 };
 const STEP = 120;
+/** A lower canvas has no room to spare for the map: it would lie over what one looks at. */
+const LOWEST_CANVAS = 420;
+
+/** Whether the canvas has room for the minimap. */
+export function useMinimapRoom({ camera }: CanvasSession): boolean {
+  return useSyncExternalStore(
+    (changed) => camera.subscribe(changed),
+    () => camera.screen.height === 0 || camera.screen.height >= LOWEST_CANVAS,
+  );
+}
 
 /** The whole design, small, with the part in view: click or drag to go there, or use the arrow keys. */
 export function Minimap() {
@@ -105,10 +115,14 @@ function draw(canvas: HTMLCanvasElement, scene: Scene, view: View): void {
   const palette = colours();
   const least = 1.5 / view.zoom;
   c.setTransform(view.zoom * ratio, 0, 0, view.zoom * ratio, view.x * ratio, view.y * ratio);
-  for (const node of scene.nodes.values()) {
-    const { ink, soft } = palette.kind[node.kind];
-    c.fillStyle = node.kind === "boundary" ? soft : ink;
-    c.fillRect(node.minX, node.minY, Math.max(least, node.maxX - node.minX), Math.max(least, node.maxY - node.minY));
+  // Boundaries first: they lie behind what they frame.
+  for (const frames of [true, false]) {
+    for (const node of scene.nodes.values()) {
+      if ((node.kind === "boundary") !== frames) continue;
+      const { ink, soft } = palette.kind[node.kind];
+      c.fillStyle = frames ? soft : ink;
+      c.fillRect(node.minX, node.minY, Math.max(least, node.maxX - node.minX), Math.max(least, node.maxY - node.minY));
+    }
   }
 }
 

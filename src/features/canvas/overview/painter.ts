@@ -161,7 +161,7 @@ function paintGroup(
   }
   c.fillStyle = colours.danger;
   for (const node of nodes) {
-    if (!topology.deadEndsOf.has(node.id as never)) continue;
+    if (!topology.deadEndsOf.has(node.id)) continue;
     c.beginPath();
     c.arc(node.maxX, (node.minY + node.maxY) / 2, 4 / view.zoom, 0, 2 * Math.PI);
     c.fill();

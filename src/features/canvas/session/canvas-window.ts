@@ -20,8 +20,8 @@ const BRIEF_ZOOM = 0.45;
 const FEW = 60;
 const FEW_ZOOM = 0.15;
 /** As many real nodes, and wires, as stay smooth. */
-const MOST_NODES = 160;
-const MOST_WIRES = 200;
+const MOST_NODES = 130;
+const MOST_WIRES = 100;
 const MOST_TOUCHED = 40;
 const SLICE = 16;
 const LABELS_UP_TO = 24;

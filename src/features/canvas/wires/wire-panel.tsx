@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { pathText } from "#core/design/messages.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
@@ -58,7 +59,7 @@ function Reasons({ wire, pinned }: { wire: Wire; pinned: boolean }) {
               </>
             )}
             <span className={styles.coverage}>{reason.coverage === "all" ? "all" : "some"}</span>
-            <span className={styles.field}>{reason.at.join(".")}</span>
+            <span className={styles.field}>{pathText(reason.at)}</span>
           </li>
         ))}
       </ul>

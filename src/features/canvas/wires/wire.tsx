@@ -16,28 +16,42 @@ export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
   const curve = wireCurve({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, lane, lanes);
   const d = curvePath(curve);
   return (
-    <g
-      className={styles.wire}
-      data-kind={wire.kind}
-      data-some={wire.reasons.every(({ coverage }) => coverage === "some") || undefined}
-      data-selected={selected || undefined}
-      data-hovered={hovered || undefined}
-      data-dim={dim || undefined}
-    >
+    <>
       <path className={styles.reach} d={d} />
-      <path className={styles.line} d={d} markerEnd={`url(#wire-${wire.kind})`} />
+      <path
+        className={styles.line}
+        data-kind={wire.kind}
+        data-some={wire.reasons.every(({ coverage }) => coverage === "some") || undefined}
+        data-selected={selected || undefined}
+        data-hovered={hovered || undefined}
+        data-dim={dim || undefined}
+        d={d}
+        markerEnd={`url(#wire-${wire.kind})`}
+      />
       {(labels || hovered || selected) && !dim && (
-        <Label x={curve.middle.x} y={curve.middle.y} text={labelText(wire.reasons, Math.abs(targetX - sourceX) - 24)} />
+        <Label
+          x={curve.middle.x}
+          y={curve.middle.y}
+          text={labelText(wire.reasons, Math.abs(targetX - sourceX) - 24)}
+          strong={hovered || selected === true}
+        />
       )}
-    </g>
+    </>
   );
 });
 
-function Label({ x, y, text }: { x: number; y: number; text: string }) {
+interface LabelProps {
+  x: number;
+  y: number;
+  text: string;
+  strong: boolean;
+}
+
+function Label({ x, y, text, strong }: LabelProps) {
   if (!text) return null;
   const width = text.length * CHAR + 10;
   return (
-    <g className={styles.label} transform={`translate(${x},${y})`}>
+    <g className={styles.label} data-strong={strong || undefined} transform={`translate(${x},${y})`}>
       <rect x={-width / 2} y={-9} width={width} height={18} rx={4} />
       <text y={4} textAnchor="middle">
         {text}
