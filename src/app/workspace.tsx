@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useBus } from "#editor/react.tsx";
+import { useBus, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
 import { usePanels } from "./panels.ts";
@@ -96,6 +96,7 @@ type Sheet = keyof typeof SHEETS;
 
 function Narrow({ left, centre, right, bottom }: WorkspaceProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  useShownBeside(sheet);
   useBus("inspector/focus", () => setSheet("details"), "watches");
   useBus("text/reveal", () => setSheet("text"), "watches");
   return (
@@ -115,4 +116,23 @@ function Narrow({ left, centre, right, bottom }: WorkspaceProps) {
       </nav>
     </div>
   );
+}
+
+/** A sheet takes half of the canvas: what is selected, or else everything, moves into the half that is left. */
+function useShownBeside(sheet: Sheet | null): void {
+  const editor = useEditorSession();
+  const before = useRef(sheet);
+  useEffect(() => {
+    if (before.current === sheet) return;
+    before.current = sheet;
+    // After the canvas has noticed its new size.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const [id] = editor.getState().selection;
+        if (id) editor.bus.emit("view/reveal", { id });
+        else editor.bus.emit("view/fit", {});
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [editor, sheet]);
 }
