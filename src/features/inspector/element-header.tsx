@@ -36,7 +36,7 @@ export function ElementHeader({ id, element, onRename }: ElementHeaderProps) {
               shown={name}
               commit={onRename}
               readOnly={readOnly}
-              mono
+              mono={element.kind !== "boundary"}
               placeholder={element.kind === "consumer" ? "ephemeral: the server names it" : "no name"}
             />
           </div>
