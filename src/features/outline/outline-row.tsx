@@ -1,6 +1,7 @@
-import { ChevronRight, CircleAlert, Ellipsis, MoveLeft, MoveRight } from "lucide-react";
+import { ChevronRight, CircleAlert, MoveLeft, MoveRight } from "lucide-react";
 import { type MouseEvent, memo } from "react";
 import { KindIcon } from "#ui/kind-icon.tsx";
+import { MoreIcon } from "#ui/kind-icons.ts";
 import styles from "./outline.module.css";
 import type { OutlineRow } from "./outline-rows.ts";
 
@@ -75,7 +76,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowView
             onMenu(row, event.currentTarget);
           }}
         >
-          <Ellipsis aria-hidden />
+          <MoreIcon aria-hidden />
         </button>
       )}
     </div>

@@ -1,6 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
-import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { ContextMenu } from "#ui/context-menu.tsx";
@@ -31,7 +30,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
     getScrollElement: () => tree.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
+    overscan: 4,
     // The active row stays in the page: the tree names it to screen readers.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
@@ -112,7 +111,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
                   summary={rowSummary(design, topology, row)}
                   wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
                   wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
-                  deadEnds={id ? (topology.deadEndsOf.get(id as ElementId)?.length ?? 0) : 0}
+                  deadEnds={id ? (topology.deadEndsOf.get(id)?.length ?? 0) : 0}
                   active={item.index === active}
                   selected={selected}
                   onPress={press}
