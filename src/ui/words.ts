@@ -1,5 +1,4 @@
 /** How nodes and wires are called, in lists, messages and spoken text alike. */
-import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
 import { assertNever } from "#core/result.ts";
 import type { DeadEnd, FieldPath, NodeId, Topology, Wire, WireKind, WireReason } from "#core/topology/model.ts";
@@ -143,7 +142,7 @@ export function nodeSummary(design: Design, topology: Topology, id: NodeId): str
   const consumers = element?.kind === "consumer" ? 0 : outgoing.filter(({ kind }) => kind === "deliver").length;
   if (consumers) parts.push(counted(consumers, "consumer"));
   if (incoming || outgoing.length) parts.push(`${counted(incoming, "wire")} in, ${outgoing.length} out`);
-  const deadEnds = topology.deadEndsOf.get(id as ElementId)?.length ?? 0;
+  const deadEnds = topology.deadEndsOf.get(id)?.length ?? 0;
   if (deadEnds) parts.push(counted(deadEnds, "dead end"));
   return parts.join(", ");
 }

@@ -9,7 +9,7 @@ import { type Contribution, kept } from "./relations/contribution.ts";
 export function assemble(contributions: ReadonlyMap<ElementId, Contribution>, previous?: Topology): Topology {
   const wires: Wire[] = [];
   const deadEnds: DeadEnd[] = [];
-  const deadEndsOf = new Map<ElementId, readonly DeadEnd[]>();
+  const deadEndsOf = new Map<NodeId, readonly DeadEnd[]>();
   const absent = new Map<MissingId, { id: MissingId; name: string; referencedBy: ElementId[] }>();
   for (const [id, contribution] of contributions) {
     for (const wire of contribution.wires) wires.push(wire);

@@ -104,5 +104,6 @@ export interface Topology {
   readonly incoming: ReadonlyMap<NodeId, readonly Wire[]>;
   readonly missing: readonly MissingStream[];
   readonly deadEnds: readonly DeadEnd[];
-  readonly deadEndsOf: ReadonlyMap<ElementId, readonly DeadEnd[]>;
+  /** Missing streams have none. */
+  readonly deadEndsOf: ReadonlyMap<NodeId, readonly DeadEnd[]>;
 }

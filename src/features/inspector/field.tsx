@@ -31,7 +31,7 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
   const declared = value !== undefined;
   const available = field.since === undefined || isAvailable(field.since, scope.server);
   const control = field.control;
-  const wire = "item" in control || "fields" in control ? null : wireText(control as never, value);
+  const wire = wireText(control, value);
   const known = declared ? scope.defaultAt(path) : undefined;
   const override = known?.overrides ? known.text : null;
   const ids = { control: `${id}c`, label: `${id}l`, hint: `${id}h` };

@@ -1,5 +1,4 @@
 /** The outline's visible rows: the tree, flattened by what is expanded and what the filter lets through. */
-import type { ElementId } from "#core/design/ids.ts";
 import type { DeadEnd, NodeId, Topology, Wire } from "#core/topology/model.ts";
 import type { OutlineEntry, OutlineGroup } from "./outline-tree.ts";
 
@@ -128,7 +127,7 @@ export function outlineRows(
   function addWires(id: NodeId, below: { parent: string; level: number }): void {
     const incoming = topology.incoming.get(id) ?? [];
     const outgoing = topology.outgoing.get(id) ?? [];
-    const deadEnds = topology.deadEndsOf.get(id as ElementId) ?? [];
+    const deadEnds = topology.deadEndsOf.get(id) ?? [];
     const setSize = incoming.length + outgoing.length + deadEnds.length;
     let position = 0;
     const place = (key: string) => ({ ...below, key: `${below.parent}<${key}`, position: ++position, setSize });
@@ -159,6 +158,6 @@ function wireCount(topology: Topology, id: NodeId): number {
   return (
     (topology.incoming.get(id)?.length ?? 0) +
     (topology.outgoing.get(id)?.length ?? 0) +
-    (topology.deadEndsOf.get(id as ElementId)?.length ?? 0)
+    (topology.deadEndsOf.get(id)?.length ?? 0)
   );
 }

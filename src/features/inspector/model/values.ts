@@ -11,7 +11,7 @@ import {
 import { subjectProblem, subjectProblemText } from "#core/jetstream/subjects.ts";
 import { byteLength } from "#core/jetstream/utf8.ts";
 import { assertNever, err, ok, type Result } from "#core/result.ts";
-import type { ScalarControl, SpecialNumbers } from "./control.ts";
+import type { Control, ScalarControl, SpecialNumbers } from "./control.ts";
 
 /** The text that stands for the value in the control's box; empty for what is not declared. */
 export function formatValue(control: ScalarControl, value: unknown): string {
@@ -64,7 +64,7 @@ export function parseValue(control: ScalarControl, input: string): Result<string
 }
 
 /** What the JSON will hold, when the box says it in other words: `86400000000000 ns`. */
-export function wireText(control: ScalarControl, value: unknown): string | null {
+export function wireText(control: Control, value: unknown): string | null {
   if (typeof value !== "number") return null;
   switch (control.type) {
     case "duration":

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId, Wire } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { counted, nodeTitle, wireVerb } from "#ui/words.ts";
@@ -17,7 +16,7 @@ export function WiresSection({ id }: { id: NodeId }) {
   const [open, setOpen] = useState(true);
   const incoming = useEditor(({ topology }) => topology.incoming.get(id) ?? NO_WIRES);
   const outgoing = useEditor(({ topology }) => topology.outgoing.get(id) ?? NO_WIRES);
-  const deadEnds = useEditor(({ topology }) => topology.deadEndsOf.get(id as ElementId));
+  const deadEnds = useEditor(({ topology }) => topology.deadEndsOf.get(id));
   const note = [
     `${incoming.length} in, ${outgoing.length} out`,
     deadEnds && deadEnds.length > 0 && counted(deadEnds.length, "dead end"),
