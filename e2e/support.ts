@@ -72,23 +72,29 @@ export function escapeRegExp(text: string): string {
 }
 
 /** Names of the designs that this browser keeps, oldest first; empty when there is no store yet. */
-export function storedDesigns(page: Page): Promise<string[]> {
+export async function storedDesigns(page: Page): Promise<string[]> {
+  const records = (await storedRecords(page, "designs")) as { name: string; createdAt: number }[];
+  return records.sort((a, b) => a.createdAt - b.createdAt).map(({ name }) => name);
+}
+
+/** Every record of a box of the browser's storage, as it is stored. */
+export function storedRecords(page: Page, box: "designs" | "texts" | "versions"): Promise<unknown[]> {
   return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
+    (name) =>
+      new Promise<unknown[]>((resolve, reject) => {
         const opening = indexedDB.open("jetstream-designer");
         opening.onupgradeneeded = () => opening.transaction?.abort();
         opening.onerror = () => resolve([]);
         opening.onsuccess = () => {
           const database = opening.result;
-          const all = database.transaction("designs").objectStore("designs").getAll();
+          const all = database.transaction(name).objectStore(name).getAll();
           all.onerror = () => reject(all.error);
           all.onsuccess = () => {
             database.close();
-            const records = all.result as { name: string; createdAt: number }[];
-            resolve(records.sort((a, b) => a.createdAt - b.createdAt).map(({ name }) => name));
+            resolve(all.result);
           };
         };
       }),
+    box,
   );
 }

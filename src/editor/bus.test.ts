@@ -29,6 +29,16 @@ test("the newest request to a panel waits until the panel is there, and is answe
   expect(again).not.toHaveBeenCalled();
 });
 
+test("what is said before anyone can show it is said when someone can, all of it", () => {
+  const bus = createBus();
+  bus.emit("say", { text: "one" });
+  bus.emit("say", { text: "two", show: "error" });
+  const shown = vi.fn();
+  bus.on("say", shown);
+  bus.emit("say", { text: "three" });
+  expect(shown.mock.calls).toEqual([[{ text: "one" }], [{ text: "two", show: "error" }], [{ text: "three" }]]);
+});
+
 test("other requests are forgotten when nobody answers", () => {
   const bus = createBus();
   bus.emit("view/fit", {});

@@ -5,8 +5,11 @@ import type { FieldPath, NodeId } from "#core/topology/model.ts";
 
 /** Every request, and what it carries. */
 export interface Events {
-  /** Shows everything, or just these nodes, in the canvas; below `covered` pixels of its top, which a panel hides. */
-  "view/fit": { ids?: readonly NodeId[]; covered?: number };
+  /**
+   * Shows everything, or just these nodes, in the canvas; below `covered` pixels of its top, which a panel hides.
+   * `ifHidden`: only when some of it is out of view.
+   */
+  "view/fit": { ids?: readonly NodeId[]; covered?: number; ifHidden?: boolean };
   /** Brings a node into view without changing the zoom, and gives it the keyboard focus when asked. */
   "view/reveal": { id: NodeId; focus?: boolean };
   "view/zoom": { by: "in" | "out" | "reset" };

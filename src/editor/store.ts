@@ -34,6 +34,8 @@ export interface Spotlight {
 export interface RunOptions {
   readonly label: string;
   readonly merge?: string;
+  /** Becomes part of this step, under its label, when it is still the newest: places for what it added, say. */
+  readonly into?: Step | undefined;
   /** Selected after the command; the selection stays when absent. */
   readonly select?: Iterable<NodeId>;
 }
@@ -102,14 +104,16 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       selectedWire: null,
       spotlight: null,
 
-      run(command, { label, merge, select }) {
+      run(command, { label, merge, into, select }) {
         if (get().mode !== "edit") return { ok: false, error: { code: "editor/read-only" } };
         const done = apply(get().design, command);
         if (!done.ok) return done;
         const { past } = get();
         const step: Step = { label, undo: done.value.inverse, redo: command, at: now(), ...(merge && { merge }) };
         const last = past.at(-1);
-        const merged = merge && last?.merge === merge && step.at - last.at < MERGE_WINDOW_MS ? join(last, step) : null;
+        const follows = merge && last?.merge === merge && step.at - last.at < MERGE_WINDOW_MS;
+        const completes = last !== undefined && last === into;
+        const merged = completes ? { ...join(last, step), label: last.label } : follows ? join(last, step) : null;
         set({
           ...after(done.value.design),
           past: merged ? [...past.slice(0, -1), merged] : [...past.slice(-HISTORY_LIMIT + 1), step],

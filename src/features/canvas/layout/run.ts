@@ -4,6 +4,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Placement } from "#core/design/model.ts";
 import { thrownText } from "#core/result.ts";
 import type { Events } from "#editor/bus.ts";
+import type { Step } from "#editor/store.ts";
 import { counted } from "#ui/words.ts";
 import { union } from "../scene/box.ts";
 import { fitView } from "../scene/view.ts";
@@ -18,9 +19,11 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
   const { editor, ui } = session;
   const { design, topology, mode } = editor.getState();
   if (mode !== "edit" || design.elements.size === 0) return;
+  // Whatever added the elements that have no place yet: one undo takes both back.
+  const into = onlyUnplaced ? editor.getState().past.at(-1) : undefined;
   if (onlyUnplaced && design.layout.size > 0) {
     const placements = placeUnplaced(design, topology);
-    if (placements.size > 0) place(session, placements, `Placed ${counted(placements.size, "element")}`);
+    if (placements.size > 0) place(session, placements, `Placed ${counted(placements.size, "element")}`, into);
     return;
   }
   const mine = ++run;
@@ -34,7 +37,7 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
       return;
     }
     const placements = placementsFrom(graph, answer, originOf(session, ids), editor.getState().design.layout);
-    place(session, placements, `Laid out ${counted(placements.size, "element")}`);
+    place(session, placements, `Laid out ${counted(placements.size, "element")}`, into);
     if (!ids) fitAll(session);
   } catch (error) {
     if (mine !== run) return;
@@ -52,8 +55,13 @@ export function cancelLayout(session: CanvasSession): void {
   session.ui.setState({ layingOut: false });
 }
 
-function place({ editor }: CanvasSession, placements: ReadonlyMap<ElementId, Placement>, label: string): void {
-  if (editor.getState().run({ type: "layout/place", placements }, { label }).ok)
+function place(
+  { editor }: CanvasSession,
+  placements: ReadonlyMap<ElementId, Placement>,
+  label: string,
+  into: Step | undefined,
+): void {
+  if (editor.getState().run({ type: "layout/place", placements }, { label, into }).ok)
     editor.bus.emit("say", { text: label });
 }
 
