@@ -1,10 +1,10 @@
 import { useEffect } from "react";
-import type { NodeId } from "#core/topology/model.ts";
+import type { Events } from "#editor/bus.ts";
 import { useBus } from "#editor/react.tsx";
 import { proposeWire } from "./connect/propose.ts";
 import { createElement } from "./edit/create.ts";
 import { focusNode } from "./edit/focus.ts";
-import { centre, union } from "./scene/box.ts";
+import { centre, contains, union } from "./scene/box.ts";
 import { centreOn, fitView } from "./scene/view.ts";
 import type { CanvasSession } from "./session/session.ts";
 
@@ -14,7 +14,7 @@ const ZOOM_FACTOR = 1.25;
 export function useRequests(session: CanvasSession): void {
   const { camera, scene, editor, ui } = session;
 
-  useBus("view/fit", ({ ids, covered }) => fitNodes(session, ids, true, covered));
+  useBus("view/fit", (wanted) => fitNodes(session, wanted, true));
   useBus("view/reveal", ({ id, focus }) => {
     const node = scene.nodes.get(id);
     if (!node) return;
@@ -40,26 +40,23 @@ export function useRequests(session: CanvasSession): void {
 
   // Another design opens where all of it can be seen.
   useEffect(() => {
-    fitNodes(session, undefined, false);
+    fitNodes(session, {}, false);
     let { past, design } = editor.getState();
     return editor.subscribe((state) => {
       const opened = state.past.length === 0 && state.past !== past && state.future.length === 0;
       past = state.past;
-      if (opened && state.design !== design) fitNodes(session, undefined, false);
+      if (opened && state.design !== design) fitNodes(session, {}, false);
       design = state.design;
     });
   }, [session, editor]);
 }
 
 /** As large as 100 % at most; an empty design has its origin in the middle. */
-function fitNodes(
-  { camera, scene }: CanvasSession,
-  ids: readonly NodeId[] | undefined,
-  glide: boolean,
-  covered = 0,
-): void {
+function fitNodes({ camera, scene }: CanvasSession, wanted: Events["view/fit"], glide: boolean): void {
+  const { ids, covered = 0, ifHidden = false } = wanted;
   const nodes = ids ? ids.flatMap((id) => scene.nodes.get(id) ?? []) : scene.nodes.values();
   const box = union(nodes);
+  if (box && ifHidden && contains(camera.visible, box)) return;
   if (box && camera.screen.width > 0) camera.set(fitView(box, camera.screen, { covered }), { glide });
   else if (!box) camera.set(centreOn({ x: 0, y: 0 }, camera.screen, 1), { glide });
 }

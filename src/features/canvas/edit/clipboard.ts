@@ -45,6 +45,7 @@ export async function pasteText(editor: Editor, text: string, at: Point | null):
   if (!command) return;
   if (!run(command, { label: `Pasted ${ids.length} ${ids.length === 1 ? "element" : "elements"}`, select: ids }).ok)
     return;
+  editor.bus.emit("view/fit", { ids, ifHidden: true });
   editor.bus.emit("say", { text: acted("Pasted", editor.getState().design, ids) });
 }
 
