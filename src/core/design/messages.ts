@@ -87,10 +87,15 @@ export function commandErrorText(error: CommandError): string {
   }
 }
 
+/** As it stands in the text; in quotes of its own when it has none. */
+function quoted(found: string): string {
+  return found.startsWith('"') ? found : JSON.stringify(found);
+}
+
 function syntaxText(reason: SyntaxReason, found: string, expected: string): string {
   switch (reason) {
     case "unexpected":
-      return `Expected ${expected}, found ${found === "" ? "something else" : JSON.stringify(found)}.`;
+      return `Expected ${expected}, found ${found === "" ? "something else" : quoted(found)}.`;
     case "end":
       return `The text ends where ${expected} should come. Is it cut off?`;
     case "comment":

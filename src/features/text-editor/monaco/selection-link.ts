@@ -69,7 +69,9 @@ export function linkSelection(
       editor.getState().select([id]);
     }, AFTER_CURSOR_MS);
   });
-  mark();
+  // Opened while something is selected: the text begins there.
+  const [first] = mark();
+  if (first) view.revealLineNearTop(first.startLineNumber, monaco.editor.ScrollType.Immediate);
 
   return {
     reveal(id, path) {
