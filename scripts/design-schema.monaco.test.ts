@@ -89,7 +89,7 @@ test("hovers say consequence, unit, default and version", async () => {
     "one consumer",
   );
   expect(await hover(element('{"kind":"producer","name":"p","publishes":[{"subject":"a","mo¦de":"js"}]}'))).toContain(
-    "How it is published",
+    "What the publisher waits for",
   );
 });
 

@@ -10,7 +10,7 @@ import { workerSchema } from "../src/core/design/kinds/consumer.ts";
 import { bucketUseSchema, publicationSchema } from "../src/core/design/kinds/publication.ts";
 import { elementSchema, environmentSchema, placementSchema, suppressionSchema } from "../src/core/design/model.ts";
 import { formatDuration, formatSize } from "../src/core/design/units.ts";
-import { KIND_TERMS, TERMS } from "../src/core/design/vocabulary.ts";
+import { KIND_TERMS, type Term, termAt } from "../src/core/design/vocabulary.ts";
 import { type ConfigKind, FIELDS, type FieldInfo, fieldAt } from "../src/core/jetstream/fields/index.ts";
 import {
   consumerConfigSchema,
@@ -166,12 +166,17 @@ function explainKind(definition: JsonSchema, kind: Kind): void {
   explainTerms(definition, kind);
 }
 
+const UNIT_TEXT: Readonly<Record<NonNullable<Term["unit"]>, string>> = {
+  bytes: "In bytes.",
+  duration: "A duration such as 40ms, 1.5s or 24h.",
+};
+
 /** Our own words, from the vocabulary. */
 function explainTerms(schema: JsonSchema, path: string): void {
   for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const term = TERMS[`${path}.${key}`];
+    const term = termAt(`${path}.${key}`);
     if (term) {
-      property.description = term.text;
+      property.description = term.unit ? `${term.text} ${UNIT_TEXT[term.unit]}` : term.text;
       const { choices } = term;
       if (choices && property.enum)
         property.enumDescriptions = property.enum.map((value) => choices[String(value)] ?? "");

@@ -1,13 +1,15 @@
 /**
  * What our own words in a design file mean: one line each, by place. Configurations (`config`) are in the server's
- * words, which `jetstream/fields` explains. Data only: read by the generated JSON Schema and by anything that explains.
+ * words, which `jetstream/fields` explains. Data only: read by the generated JSON Schema and by the inspector.
  */
 import type { Kind } from "./kinds/all.ts";
 
 /** A key of the document, as the schema and the inspector explain it. */
 export interface Term {
-  /** One line: what it says, with its unit. */
+  /** One line: what it says or decides. */
   readonly text: string;
+  /** Of the JSON: a number of bytes, or a text such as `40ms`. */
+  readonly unit?: "bytes" | "duration";
   /** Of a choice: what each value says. */
   readonly choices?: Readonly<Record<string, string>>;
 }
@@ -24,35 +26,41 @@ export const KIND_TERMS: Readonly<Record<Kind, string>> = {
   note: "Free text on the canvas.",
 };
 
-const DURATION = "A duration such as 40ms, 1.5s or 24h.";
-const APP = "The application it is deployed with: what has the same name becomes one program.";
-const PUBLISHES = "What it publishes.";
-const USES = "The KV buckets and object stores it uses.";
+const APP = "Programs with the same application are deployed and generated as one.";
+const PUBLISHES = "What the program publishes; wires follow from the subjects.";
+const USES = "The KV buckets and object stores that the program opens.";
+const ABOUT = "For the people who read the design.";
 
 /** By place: the definition, then the keys down to the value. */
-export const TERMS: Readonly<Record<string, Term>> = {
+export const TERMS = {
   "file.$schema": { text: "Where the JSON Schema of this file is, for editors." },
   "file.format": { text: "Says that this is a design of JetStream Designer." },
   "file.version": { text: "The version of the file format." },
-  "file.name": { text: "What the design is called." },
-  "file.description": { text: "What it is for; shown with the design." },
+  "file.name": { text: "In the title, in links and in the names of exported files." },
+  "file.description": { text: "What the design is for." },
   "file.environment": { text: "The servers that the design is for." },
   "file.elements": { text: "Every element by its id. An id is made once and stays when the name changes." },
   "file.layout": { text: "Where each element stands on the canvas, by its id." },
   "file.suppressions": { text: "Findings that are accepted, each with its reason." },
 
   "environment.profile": {
-    text: "How strict the practice rules are.",
+    text: "Decides which practice rules apply.",
     choices: {
-      production: "Data and availability matter: replicas, limits and acks are asked for.",
-      development: "A single server will do, and losing it is no harm.",
+      production: "Expects replicas, limits and dead letters.",
+      development: "Practice rules stay silent about single replicas and missing limits.",
     },
   },
   "environment.server": { text: "The nats-server release to run on: decides which fields exist and what is valid." },
-  "environment.servers": { text: "JetStream servers in the cluster." },
-  "environment.maxPayload": { text: "The server's max_payload, in bytes." },
-  "environment.maxMemory": { text: "JetStream memory of each server, in bytes." },
-  "environment.maxStorage": { text: "JetStream file storage of each server, in bytes." },
+  "environment.servers": { text: "JetStream servers in the cluster: no stream can have more replicas." },
+  "environment.maxPayload": {
+    text: "The server's max_payload: larger messages are refused before they reach a stream.",
+    unit: "bytes",
+  },
+  "environment.maxMemory": { text: "Memory that JetStream may use on each server (max_mem).", unit: "bytes" },
+  "environment.maxStorage": {
+    text: "File storage that JetStream may use on each server (max_file): max_bytes of file streams is reserved from it.",
+    unit: "bytes",
+  },
 
   "placement.x": { text: "Left edge, in canvas units." },
   "placement.y": { text: "Top edge, in canvas units." },
@@ -64,45 +72,51 @@ export const TERMS: Readonly<Record<string, Term>> = {
   "suppression.reason": { text: "Why it is right here." },
 
   "producer.name": { text: "What the producer is called." },
-  "producer.description": { text: "What it does." },
+  "producer.description": { text: ABOUT },
   "producer.app": { text: APP },
   "producer.publishes": { text: PUBLISHES },
   "producer.uses": { text: USES },
 
   "publication.subject": {
-    text: "The subject, with {name} for a value that the program fills in: orders.{region}.created.",
+    text: "Where it goes; {region} stands for a value that the program fills in: orders.{region}.created.",
   },
   "publication.mode": {
-    text: "How it is published. JetStream, one at a time, when left out.",
+    text: "What the publisher waits for.",
     choices: {
-      core: "Core NATS: no ack, so a message can be lost without a trace.",
-      js: "JetStream: waits for the ack of each message.",
-      js_async: "JetStream: many acks awaited at once.",
-      js_batch: "JetStream: an atomic batch, stored together or not at all.",
-      request: "A request that waits for a reply of a service.",
+      core: "Core NATS, sent once, no answer: lost when nobody listens or stores it.",
+      js: "JetStream: waits for the stream's ack of each message.",
+      js_async: "JetStream, acks awaited in a window: faster, several in flight.",
+      js_batch: "JetStream, stored together or not at all; needs allow_atomic.",
+      request: "Waits for a service's answer.",
     },
   },
-  "publication.rate": { text: "Messages a second, on average." },
-  "publication.peakRate": { text: "Messages a second in the busiest minute." },
-  "publication.bytes": { text: "Payload bytes, on average." },
-  "publication.bytesP99": { text: "Payload bytes of all but the largest 1 in 100." },
-  "publication.bytesMax": { text: "Payload bytes of the largest message." },
-  "publication.headerBytes": { text: "Bytes of the headers." },
-  "publication.messageId": { text: "What goes into Nats-Msg-Id, by which the stream drops duplicates: {event_id}." },
-  "publication.retries": { text: "Attempts after the first one fails." },
-  "publication.retryHorizon": {
-    text: `The longest time after which the same message may be published again. ${DURATION}`,
+  "publication.rate": { text: "Messages a second, the mean over a day; sizes streams and consumers." },
+  "publication.peakRate": { text: "Messages a second in the busiest minute; buffers are sized for it." },
+  "publication.bytes": { text: "Mean size of a payload.", unit: "bytes" },
+  "publication.bytesP99": { text: "One payload in a hundred is larger.", unit: "bytes" },
+  "publication.bytesMax": {
+    text: "The largest payload: must fit the server's max_payload and the stream's max_msg_size.",
+    unit: "bytes",
   },
-  "publication.parameters": { text: "How many different values each {name} in the subject takes." },
+  "publication.headerBytes": { text: "Size of the headers: counts towards max_msg_size and storage.", unit: "bytes" },
+  "publication.messageId": { text: "Template of Nats-Msg-Id, such as {event_id}: a retry is then stored once." },
+  "publication.retries": { text: "How often a failed publish is tried again." },
+  "publication.retryHorizon": {
+    text: "The latest a retry may come; duplicate_window must cover it.",
+    unit: "duration",
+  },
+  "publication.parameters": {
+    text: "How many different values each {parameter} of the subject takes: the number of subjects.",
+  },
 
-  "bucketUse.bucket": { text: "The id of the KV bucket or object store." },
+  "bucketUse.bucket": { text: "The KV bucket or object store that the program opens." },
   "bucketUse.access": {
-    text: "What the program does with it.",
+    text: "What the program does with the values.",
     choices: {
       read: "Gets values.",
       write: "Puts and deletes values.",
       "read-write": "Gets, puts and deletes values.",
-      watch: "Follows changes as they happen.",
+      watch: "Is told of every change: a consumer on the bucket.",
     },
   },
 
@@ -110,88 +124,98 @@ export const TERMS: Readonly<Record<string, Term>> = {
     text: "The stream's configuration, as the JetStream API spells it: durations in ns, sizes in bytes.",
   },
   "stream.durability": {
-    text: "How much may be lost.",
+    text: "What the design asks of the stream; checks measure replicas and storage by it.",
     choices: {
-      ephemeral: "All of it: it can be made again.",
-      standard: "The last moments before a crash.",
-      "zero-loss": "Nothing that was acknowledged.",
+      ephemeral: "A restart may lose messages.",
+      standard: "The loss of one server loses nothing.",
+      "zero-loss": "Not even a power failure may lose an acked message.",
     },
   },
   "stream.intent": {
-    text: "What the stream is there for, where that is special.",
+    text: "What the stream is for, where its configuration alone does not say it.",
     choices: {
-      "event-store": "The source of truth: state is rebuilt from it.",
-      audit: "A record that nobody may change.",
-      archive: "Kept for long, rarely read.",
-      dlq: "Messages that could not be handled.",
-      coalesce: "Only the latest value of each subject counts.",
-      kv: "A key-value bucket made by hand.",
-      "object-store": "An object store made by hand.",
+      "event-store": "The source of truth: nothing expires unnoticed.",
+      audit: "Kept untouched for as long as rules demand.",
+      archive: "A long-lived copy, read seldom.",
+      dlq: "Takes what consumers could not handle.",
+      coalesce: "Only the newest value of each subject matters.",
+      kv: "Used as a key-value bucket.",
+      "object-store": "Used as an object store.",
     },
   },
-  "stream.domain": { text: "The JetStream domain that holds it, when that is not the design's own." },
+  "stream.domain": { text: "The JetStream domain that holds the stream, when it is another than the design's." },
 
-  "consumer.stream": { text: "The id of the stream, KV bucket or object store that it reads." },
+  "consumer.stream": { text: "The stream or bucket whose messages it delivers." },
   "consumer.config": {
     text: "The consumer's configuration, as the JetStream API spells it: durations in ns, sizes in bytes.",
   },
-  "consumer.ordered": { text: "An ordered consumer: made anew by the client library, never acked, always in order." },
+  "consumer.ordered": { text: "Made anew by the client library, in stream order, without acks; for one reader." },
   "consumer.app": { text: APP },
   "consumer.worker": { text: "The program that works on what the consumer delivers." },
 
-  "worker.instances": { text: "Processes that run." },
-  "worker.concurrency": { text: "Messages that each process handles at once." },
-  "worker.prefetch": { text: "Messages that each process holds ready." },
+  "worker.instances": { text: "Processes that share the consumer." },
+  "worker.concurrency": { text: "Messages that each instance handles at once." },
+  "worker.prefetch": { text: "Messages that each instance holds ready; their ack wait runs already." },
   "worker.processing": { text: "How long handling one message takes." },
-  "worker.processing.mean": { text: `On average. ${DURATION}` },
-  "worker.processing.p99": { text: `All but the slowest 1 in 100. ${DURATION}` },
-  "worker.progressAcks": { text: "Sends in-progress acks while it handles a message for long." },
+  "worker.processing.mean": { text: "Sets how many messages a second the workers manage.", unit: "duration" },
+  "worker.processing.p99": {
+    text: "One message in a hundred takes longer; ack_wait must leave room for it, or messages are handled twice.",
+    unit: "duration",
+  },
+  "worker.progressAcks": { text: "The worker says in time that it is still busy, so ack_wait starts anew." },
   "worker.retryMode": {
-    text: "How a failed message comes again.",
+    text: "What the worker does when handling fails.",
     choices: {
-      timeout: "Nothing is said; it comes again after ack_wait.",
-      nak: "A nak: it comes again at once.",
-      nak_delay: "A nak with a delay.",
-      term: "It does not: the message is terminated.",
+      timeout: "No answer: ack_wait or backoff brings it again.",
+      nak: "Comes again at once.",
+      nak_delay: "Comes again after a delay that the worker asks for.",
+      term: "Given up at once, with an advisory.",
     },
   },
-  "worker.nakDelay": { text: `The delay that a nak asks for. ${DURATION}` },
-  "worker.failureRate": { text: "Share of messages whose handling fails at first: 0 to 1." },
+  "worker.nakDelay": { text: "How long a refused message waits.", unit: "duration" },
+  "worker.failureRate": { text: "Share of messages, 0 to 1, whose handling fails at first." },
   "worker.guarantee": {
-    text: "What the work needs.",
+    text: "What the handling owes each message.",
     choices: {
-      "at-most-once": "Rather lost than twice.",
-      "at-least-once": "Rather twice than lost.",
-      "exactly-once": "Neither lost nor with effect twice.",
+      "at-most-once": "A failure loses the message.",
+      "at-least-once": "A failure brings the message again.",
+      "exactly-once": "The effect happens once: message ids, double ack, idempotence.",
     },
   },
   "worker.ordering": {
-    text: "The order the work needs.",
+    text: "The order that handling needs.",
     choices: {
       none: "Any order will do.",
-      "per-key": "In order for each key.",
-      strict: "In the order of the stream.",
+      "per-key": "Messages of one key in order.",
+      strict: "All messages in order: one at a time.",
     },
   },
-  "worker.idempotent": { text: "Handling a message twice does no harm." },
-  "worker.sideEffects": { text: "Handling a message changes something outside." },
-  "worker.doubleAck": { text: "Waits until the server confirms the ack." },
+  "worker.idempotent": { text: "Handling a message twice has the effect of once." },
+  "worker.sideEffects": { text: "Handling changes something outside: a database, a mail." },
+  "worker.doubleAck": { text: "The worker waits until the server confirms its ack." },
   "worker.needsReplay": { text: "Must be able to read old messages again." },
-  "worker.maxDowntime": { text: `The longest outage in which nothing may be lost. ${DURATION}` },
+  "worker.maxDowntime": {
+    text: "The longest outage that may lose nothing: the stream must keep messages at least this long.",
+    unit: "duration",
+  },
   "worker.publishes": { text: PUBLISHES },
-  "worker.deadLetter": { text: "Where a message goes that cannot be handled." },
-  "worker.deadLetter.subject": { text: "The subject it is published on." },
+  "worker.deadLetter": {
+    text: "Where a message goes that cannot be handled; without it, the message stays behind or is lost.",
+  },
+  "worker.deadLetter.subject": { text: "Where the worker publishes what it cannot handle." },
   "worker.uses": { text: USES },
 
   "service.name": { text: "What the service is called." },
-  "service.description": { text: "What it does." },
+  "service.description": { text: ABOUT },
   "service.app": { text: APP },
-  "service.endpoints": { text: "What it answers." },
-  "service.endpoints[].subject": { text: "The subject that requests come in on." },
-  "service.endpoints[].queue": { text: "The queue group that shares the requests; each goes to one member." },
+  "service.endpoints": { text: "The subjects on which requests are answered." },
+  "service.endpoints[].subject": { text: "Requests on it are answered here." },
+  "service.endpoints[].queue": {
+    text: "Instances in one group share the requests; without one, each answers.",
+  },
   "service.endpoints[].processing": { text: "How long answering one request takes." },
-  "service.endpoints[].processing.mean": { text: `On average. ${DURATION}` },
-  "service.endpoints[].processing.p99": { text: `All but the slowest 1 in 100. ${DURATION}` },
+  "service.endpoints[].processing.mean": { text: "How long an answer takes on average.", unit: "duration" },
+  "service.endpoints[].processing.p99": { text: "One answer in a hundred takes longer.", unit: "duration" },
   "service.publishes": { text: PUBLISHES },
   "service.uses": { text: USES },
 
@@ -199,6 +223,14 @@ export const TERMS: Readonly<Record<string, Term>> = {
   "object-store.config": { text: "The store's settings, as clients spell them: durations in ns, sizes in bytes." },
 
   "boundary.name": { text: "What the bounded context is called." },
-  "boundary.description": { text: "What belongs to it." },
-  "note.text": { text: "The text; several lines are fine." },
-};
+  "boundary.description": { text: ABOUT },
+  "note.text": { text: "Shown on the canvas; the first line is its name." },
+} as const satisfies Readonly<Record<string, Term>>;
+
+/** A key of `TERMS`. */
+export type TermPlace = keyof typeof TERMS;
+
+/** The term at a place; undefined where our words end and the server's begin. */
+export function termAt(place: string): Term | undefined {
+  return Object.hasOwn(TERMS, place) ? TERMS[place as TermPlace] : undefined;
+}

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { streamConfigSchema } from "../../jetstream/wire.ts";
 
-/** What may be lost: all of it, the last moments before a crash, nothing that was acknowledged. */
+/** What stored messages must survive: nothing, the loss of a server, a power failure too. */
 export const DURABILITIES = ["ephemeral", "standard", "zero-loss"] as const;
 
 /** What the stream is for; rules and code follow it. */

@@ -1,15 +1,11 @@
 /** What the inspector edits when nothing is selected: the design itself. */
 import type { Command } from "#core/design/commands.ts";
 import type { Design, Environment } from "#core/design/model.ts";
-import { PROFILES } from "#core/design/model.ts";
+import { TERMS } from "#core/design/vocabulary.ts";
 import { SERVER_VERSIONS } from "#core/jetstream/versions.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 import type { FieldView } from "./control.ts";
-
-const MEANINGS = {
-  production: "Expects replicas, limits and dead letters.",
-  development: "Practice rules stay silent about single replicas and missing limits.",
-} as const;
+import { choiceOf } from "./facts.ts";
 
 export const DESIGN_FIELDS: readonly FieldView[] = [
   {
@@ -17,7 +13,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "name",
     label: "Name",
     control: { type: "text" },
-    consequence: "In the title, in links and in the names of exported files.",
+    consequence: TERMS["file.name"].text,
     group: "design",
     required: true,
   },
@@ -26,18 +22,15 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "description",
     label: "Description",
     control: { type: "text", multiline: true },
-    consequence: "What the design is for.",
+    consequence: TERMS["file.description"].text,
     group: "design",
   },
   {
     path: ["environment", "profile"],
     json: "profile",
     label: "Profile",
-    control: {
-      type: "choice",
-      choices: PROFILES.map((value) => ({ value, label: value, meaning: MEANINGS[value] })),
-    },
-    consequence: "Decides which practice rules apply.",
+    control: choiceOf("environment.profile"),
+    consequence: TERMS["environment.profile"].text,
     group: "design",
     required: true,
   },
@@ -49,7 +42,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
       type: "choice",
       choices: SERVER_VERSIONS.toReversed().map((value) => ({ value, label: `nats-server ${value}` })),
     },
-    consequence: "Decides which fields exist and what is valid.",
+    consequence: TERMS["environment.server"].text,
     group: "design",
     required: true,
   },
@@ -58,7 +51,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "servers",
     label: "Servers",
     control: { type: "integer", min: 0 },
-    consequence: "JetStream servers in the cluster: no stream can have more replicas.",
+    consequence: TERMS["environment.servers"].text,
     group: "design",
   },
   {
@@ -66,7 +59,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "maxPayload",
     label: "Max payload",
     control: { type: "size" },
-    consequence: "The server's max_payload: larger messages are refused before they reach a stream.",
+    consequence: TERMS["environment.maxPayload"].text,
     group: "design",
   },
   {
@@ -74,7 +67,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "maxStorage",
     label: "File storage",
     control: { type: "size" },
-    consequence: "What the account may keep on disk; max_bytes of file streams is reserved from it.",
+    consequence: TERMS["environment.maxStorage"].text,
     group: "design",
   },
   {
@@ -82,7 +75,7 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     json: "maxMemory",
     label: "Memory storage",
     control: { type: "size" },
-    consequence: "What the account may keep in memory.",
+    consequence: TERMS["environment.maxMemory"].text,
     group: "design",
   },
 ];
