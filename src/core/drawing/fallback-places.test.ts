@@ -24,8 +24,17 @@ test("streams that are missing stand left of what names them, apart from each ot
     elements: { s: stream({ name: "S", sources }) },
     layout: { s: { x: 40, y: 500 } },
   });
-  const places = [...missingPlacements(topologyOf(design), (owner) => design.layout.get(owner)).values()];
+  const places = [...missingPlacements(design, topologyOf(design), (owner) => design.layout.get(owner)).values()];
   expect(places).toHaveLength(2);
   expect(places.every(({ x }) => x < 40)).toBe(true);
   expect(new Set(places.map(({ y }) => y)).size).toBe(2);
+});
+
+test("a stream that is missing does not stand on another element", () => {
+  const design = designWith({
+    elements: { s: stream({ name: "S", mirror: { name: "GONE" } }), p: producer() },
+    layout: { s: { x: 400, y: 0 }, p: { x: 100, y: 0 } },
+  });
+  const [place] = missingPlacements(design, topologyOf(design), (owner) => design.layout.get(owner)).values();
+  expect(place?.y).toBeGreaterThanOrEqual(80);
 });

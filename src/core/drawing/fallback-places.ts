@@ -56,22 +56,63 @@ export function fallbackPlacements(design: Design): ReadonlyMap<ElementId, Place
   return result;
 }
 
-/** A stream that does not exist stands left of the first element that names it, later ones of that element below. */
+/** A place is looked for so far down; a design with more missing streams than this has them where they fall. */
+const STEPS = 16;
+const MOST_AVOIDING = 24;
+
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A stream that does not exist stands left of the first element that names it, later ones of that element below; lower
+ * where something other than a frame stands already.
+ */
 export function missingPlacements(
+  design: Design,
   topology: Topology,
   placementOf: (id: ElementId) => Placement | undefined,
 ): ReadonlyMap<MissingStream, Placement> {
   const result = new Map<MissingStream, Placement>();
+  const { missing } = topology;
+  if (missing.length === 0) return result;
+  const taken = missing.length > MOST_AVOIDING ? [] : rectsOf(design, placementOf);
   const beside = new Map<ElementId, number>();
-  for (const missing of topology.missing) {
-    const owner = missing.referencedBy[0];
+  for (const stream of missing) {
+    const owner = stream.referencedBy[0];
     const at = owner && placementOf(owner);
     const index = owner ? (beside.get(owner) ?? 0) : 0;
     if (owner) beside.set(owner, index + 1);
-    result.set(missing, {
+    const wanted = {
       x: (at?.x ?? 0) - MISSING_SIZE.width - 96,
       y: (at?.y ?? 0) + index * (MISSING_SIZE.height + GAP),
-    });
+    };
+    const place = freeBelow(wanted, taken);
+    taken.push({ ...place, ...MISSING_SIZE });
+    result.set(stream, place);
   }
   return result;
+}
+
+function rectsOf(design: Design, placementOf: (id: ElementId) => Placement | undefined): Rect[] {
+  const rects: Rect[] = [];
+  for (const [id, element] of design.elements) {
+    const at = element.kind === "boundary" ? undefined : placementOf(id);
+    if (at) rects.push({ x: at.x, y: at.y, ...nodeSize(element, at) });
+  }
+  return rects;
+}
+
+function freeBelow({ x, y }: Placement, taken: readonly Rect[]): Placement {
+  const { width, height } = MISSING_SIZE;
+  for (let step = 0; step < STEPS; step += 1) {
+    const top = y + step * GAP;
+    const hit = (each: Rect) =>
+      each.x < x + width && each.x + each.width > x && each.y < top + height && each.y + each.height > top;
+    if (!taken.some(hit)) return { x, y: top };
+  }
+  return { x, y };
 }

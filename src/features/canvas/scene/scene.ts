@@ -82,7 +82,7 @@ export class Scene {
       this.nodes.set(id, node);
     };
     for (const [id, element] of design.elements) put(id, element, null, placementOf(id) ?? { x: 0, y: 0 });
-    for (const [missing, at] of missingPlacements(topology, placementOf)) put(missing.id, null, missing, at);
+    for (const [missing, at] of missingPlacements(design, topology, placementOf)) put(missing.id, null, missing, at);
     if (this.nodes.size > design.elements.size + topology.missing.length) {
       const present = new Set<NodeId>(topology.missing.map(({ id }) => id));
       for (const [id, node] of this.nodes) {
