@@ -15,12 +15,12 @@ import type { CanvasUi, Detail, UiStore } from "./ui.ts";
 /** Below this zoom the overview draws, unless there is little to draw. */
 const OVERVIEW_ZOOM = 0.4;
 /** From here on cards say everything, below there at most their names; in between it depends on how many there are. */
-const FULL_ZOOM = 0.8;
+const FULL_ZOOM = 0.85;
 const BRIEF_ZOOM = 0.45;
 const FEW = 60;
 const FEW_ZOOM = 0.15;
 /** As many real nodes, and wires, as stay smooth. */
-const MOST_NODES = 130;
+const MOST_NODES = 100;
 const MOST_WIRES = 100;
 const MOST_TOUCHED = 40;
 const SLICE = 16;
@@ -206,11 +206,11 @@ export class CanvasWindow {
   }
 }
 
-/** How much a card says at this zoom, with this many in view. Between 65 and 80 it stays as it was. */
+/** How much a card says at this zoom, with this many in view. Between 44 and 52 it stays as it was. */
 export function detailFor(zoom: number, inView: number, before: Detail): Detail {
   if (zoom < OVERVIEW_ZOOM) return "tiny";
   if (zoom >= FULL_ZOOM) return "full";
-  const most = before === "full" ? 80 : 65;
+  const most = before === "full" ? 52 : 44;
   return inView > most || zoom < BRIEF_ZOOM ? "brief" : "full";
 }
 

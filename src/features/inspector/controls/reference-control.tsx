@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { type DesignElement, elementName } from "#core/design/model.ts";
 import { useEditor } from "#editor/react.tsx";
@@ -15,12 +15,18 @@ interface ReferenceProps {
   describedBy?: string;
 }
 
+/** More options than this are only there while the list is in use: a large design has thousands. */
+const FEW = 100;
+
 /** Chooses an element by its name; the document keeps its id. */
 export function ReferenceControl({ kinds, value, onCommit, id, label, describedBy }: ReferenceProps) {
   const { readOnly } = useFieldScope();
   const elements = useEditor((state) => state.design.elements);
-  const groups = useMemo(() => groupsOf(elements, kinds), [elements, kinds]);
-  const known = groups.some(({ options }) => options.some((option) => option.id === value));
+  const [inUse, setInUse] = useState(false);
+  const all = useMemo(() => groupsOf(elements, kinds), [elements, kinds]);
+  const known = all.some(({ options }) => options.some((option) => option.id === value));
+  const many = all.reduce((sum, { options }) => sum + options.length, 0) > FEW;
+  const groups = many && !inUse ? onlyChosen(all, value) : all;
   return (
     <select
       {...(id && { id })}
@@ -29,6 +35,10 @@ export function ReferenceControl({ kinds, value, onCommit, id, label, describedB
       className={styles.select}
       value={typeof value === "string" ? value : ""}
       disabled={readOnly}
+      onFocus={() => setInUse(true)}
+      // Before the press opens the list, which is then complete.
+      onPointerDown={() => setInUse(true)}
+      onBlur={() => setInUse(false)}
       onChange={({ target }) => onCommit(target.value, target.selectedOptions[0]?.text ?? target.value)}
     >
       {value === undefined && <option value="">Choose…</option>}
@@ -44,6 +54,13 @@ export function ReferenceControl({ kinds, value, onCommit, id, label, describedB
       ))}
     </select>
   );
+}
+
+function onlyChosen(groups: ReturnType<typeof groupsOf>, value: unknown): ReturnType<typeof groupsOf> {
+  return groups.flatMap(({ kind, options }) => {
+    const chosen = options.filter((option) => option.id === value);
+    return chosen.length > 0 ? [{ kind, options: chosen }] : [];
+  });
 }
 
 function groupsOf(elements: ReadonlyMap<string, DesignElement>, kinds: readonly Kind[]) {
