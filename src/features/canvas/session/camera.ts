@@ -65,7 +65,9 @@ export class Camera {
     this.set(fitView(box, this.screen), { glide });
   }
 
+  /** Nothing moves while all of the box is in view, however near to the rim. */
   reveal(box: Box): void {
+    if (contains(this.visible, box)) return;
     const next = revealView(this.view, box, this.screen);
     if (next !== this.view) this.set(next, { glide: true });
   }
