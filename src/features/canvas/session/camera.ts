@@ -2,7 +2,7 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { Point, Size } from "#core/design/geometry.ts";
 import type { CardNode, WireEdge } from "../projection.ts";
-import type { Box, View } from "../scene/box.ts";
+import { type Box, contains, type View } from "../scene/box.ts";
 import { fitView, revealView, visibleBox, zoomAround } from "../scene/view.ts";
 
 const GLIDE_MS = 220;
