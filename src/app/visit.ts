@@ -8,7 +8,7 @@ import type { Design } from "#core/design/model.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Library } from "#features/library/contract.ts";
 
-export type Visit =
+type Visit =
   | { readonly kind: "own" }
   | { readonly kind: "preview" }
   | { readonly kind: "sealed"; readonly open: (passphrase: string) => Promise<string | null> }

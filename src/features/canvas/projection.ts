@@ -20,7 +20,7 @@ export interface CardData extends Record<string, unknown> {
 }
 export type CardNode = Node<CardData, SceneNode["kind"]>;
 
-export interface WireData extends Record<string, unknown> {
+interface WireData extends Record<string, unknown> {
   readonly wire: Wire;
   readonly lane: number;
   readonly lanes: number;

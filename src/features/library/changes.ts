@@ -1,9 +1,11 @@
 /** What a command would change, in words: shown before a version is restored. */
+
 import type { Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
 import { assertNever } from "#core/result.ts";
 import { kindWord } from "#ui/kinds.ts";
+import { counted } from "#ui/words.ts";
 
 export interface Change {
   /** The element's id, or which part of the document. Unique together with the sign. */
@@ -38,7 +40,7 @@ function collect(design: Design, command: Command, changes: Change[]): void {
     }
     case "layout/place": {
       const { size } = command.placements;
-      changes.push({ of: "layout", sign: "moved", text: size === 1 ? "1 element" : `${size} elements` });
+      changes.push({ of: "layout", sign: "moved", text: counted(size, "element") });
       return;
     }
     case "design/describe":

@@ -1,7 +1,9 @@
 /** What the library says: texts from codes, in one place. */
+import { counted } from "#ui/words.ts";
 import type { LibraryError } from "./contract.ts";
 import type { StorageError, VersionRecord } from "./storage/storage.ts";
 
+/** Why the storage refused, as the rest of a sentence. */
 export function storageErrorText({ code, detail }: StorageError): string {
   switch (code) {
     case "storage/full":
@@ -13,6 +15,7 @@ export function storageErrorText({ code, detail }: StorageError): string {
   }
 }
 
+/** Why a design is not saved any more, as the rest of a sentence. */
 export const DAMAGED_TEXT = "what is stored under this design cannot be read and is kept as it is. Save to a file.";
 export const NEWER_TEXT = "changed in another tab";
 export const DELETED_TEXT = "deleted in another tab";
@@ -42,7 +45,7 @@ export function versionTitle({ reason, label }: Pick<VersionRecord, "reason" | "
 export function timeText(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return "just now";
-  if (minutes < 60) return minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
+  if (minutes < 60) return `${counted(minutes, "minute")} ago`;
   const date = new Date(at);
   const today = new Date(now);
   const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -54,17 +57,6 @@ export function timeText(at: number, now: number): string {
     ...(!sameYear && { year: "numeric" }),
   });
   return `${day}, ${time}`;
-}
-
-export function bytesText(bytes: number): string {
-  const units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
 /** Why an operation of the library did not happen, as a sentence. */

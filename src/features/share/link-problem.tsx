@@ -3,7 +3,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import styles from "./visit.module.css";
 
-export interface LinkProblemProps {
+interface LinkProblemProps {
   /** What is wrong: "This link is cut off". */
   text: string;
   /** Where, and what can be done. */

@@ -7,7 +7,7 @@ import { isMac } from "#ui/shortcut.ts";
 import type { TextStatus } from "./sync/text-sync.ts";
 import styles from "./text-editor.module.css";
 
-export interface StatusLineProps {
+interface StatusLineProps {
   status: TextStatus;
   isLarge: boolean;
   readOnly: boolean;

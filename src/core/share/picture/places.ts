@@ -22,7 +22,8 @@ export function placesOf(design: Design, topology: Topology): ReadonlyMap<NodeId
     const at = placementOf(id);
     if (at) places.set(id, { x: at.x, y: at.y, ...nodeSize(element, at) });
   }
-  for (const [{ id }, { x, y }] of missingPlacements(design, topology, placementOf)) places.set(id, { x, y, ...MISSING_SIZE });
+  for (const [{ id }, { x, y }] of missingPlacements(design, topology, placementOf))
+    places.set(id, { x, y, ...MISSING_SIZE });
   return places;
 }
 

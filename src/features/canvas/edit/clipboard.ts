@@ -4,6 +4,7 @@ import { copyText } from "#core/design/clipboard.ts";
 import type { Point } from "#core/design/geometry.ts";
 import { removeElements } from "#core/design/refactor.ts";
 import type { Editor } from "#editor/store.ts";
+import { counted } from "#ui/words.ts";
 import { toGrid } from "../scene/guides.ts";
 import { selectedElements } from "../session/session.ts";
 import { acted } from "../spoken.ts";
@@ -43,8 +44,7 @@ export async function pasteText(editor: Editor, text: string, at: Point | null):
   }
   const { command, ids } = pasted.value;
   if (!command) return;
-  if (!run(command, { label: `Pasted ${ids.length} ${ids.length === 1 ? "element" : "elements"}`, select: ids }).ok)
-    return;
+  if (!run(command, { label: `Pasted ${counted(ids.length, "element")}`, select: ids }).ok) return;
   editor.bus.emit("view/fit", { ids, ifHidden: true });
   editor.bus.emit("say", { text: acted("Pasted", editor.getState().design, ids) });
 }

@@ -35,7 +35,7 @@ export function windowBox(view: View, screen: Size): Box {
 /** Of the screen's width, so that a phone does not lose a quarter of it; at most 48 pixels. */
 const MARGIN = 1 / 20;
 
-export interface Fit {
+interface Fit {
   /** Screen pixels that stay free on every side. */
   readonly margin?: number;
   readonly maxZoom?: number;

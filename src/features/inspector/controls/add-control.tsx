@@ -7,7 +7,7 @@ import styles from "./controls.module.css";
 import { ReferenceControl } from "./reference-control.tsx";
 import { ScalarInput } from "./scalar-control.tsx";
 
-export interface AddProps {
+interface AddProps {
   noun: string;
   /** Must be answered first; without it the object starts empty. */
   ask: FieldView | undefined;

@@ -7,7 +7,7 @@ import { ScalarInput } from "./scalar-control.tsx";
 
 type Entries = Readonly<Record<string, string | number>>;
 
-export interface MapProps {
+interface MapProps {
   control: ScalarControl;
   noun: string;
   keyLabel: string;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { DeadEnd, MissingStream } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { deadEndText, nodeTitle } from "#ui/words.ts";
+import { counted, deadEndText, nodeTitle } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { Jump } from "./jump.tsx";
 import styles from "./sections.module.css";
@@ -41,10 +41,7 @@ function MissingRow({ missing }: { missing: MissingStream }) {
   return (
     <li className={styles.wire}>
       <Jump id={missing.id} />
-      <span className={styles.looseText}>
-        named by {missing.referencedBy.length === 1 ? "1 element" : `${missing.referencedBy.length} elements`}, not
-        defined
-      </span>
+      <span className={styles.looseText}>named by {counted(missing.referencedBy.length, "element")}, not defined</span>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
+import { approxSize } from "#core/design/units.ts";
 import { Button } from "#ui/button.tsx";
 import { useLibrary, useLibrarySession } from "../context.tsx";
 import type { StorageEstimate } from "../deps.ts";
-import { bytesText } from "../words.ts";
 import styles from "./storage-notes.module.css";
 
 /** Why the open design is not stored, with the way out; nothing while all is well. */
@@ -50,7 +50,7 @@ export function StorageLine() {
     : "The browser may clear them when the disk runs full: save what matters to files.";
   return (
     <p className={styles.line}>
-      {bytesText(estimate.usage)} used of about {bytesText(estimate.quota)}. {promise}
+      {approxSize(estimate.usage)} used of about {approxSize(estimate.quota)}. {promise}
     </p>
   );
 }

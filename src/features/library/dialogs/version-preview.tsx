@@ -1,6 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
+import { counted } from "#ui/words.ts";
 import type { Change } from "../changes.ts";
 import { useContents, useLibrarySession } from "../context.tsx";
 import type { VersionRecord } from "../storage/storage.ts";
@@ -58,9 +59,7 @@ export function VersionPreviewPane({ version, onRestored }: { version: VersionRe
       )}
       {changes.length > 0 && (
         <>
-          <p className={styles.note}>
-            Restoring makes {changes.length === 1 ? "1 change" : `${changes.length} changes`} to what is open now:
-          </p>
+          <p className={styles.note}>Restoring makes {counted(changes.length, "change")} to what is open now:</p>
           <ul className={styles.changes}>
             {changes.slice(0, SHOWN).map((change) => (
               <li key={`${change.sign} ${change.of}`} data-sign={change.sign}>

@@ -67,7 +67,7 @@ function shortened(notes: readonly string[]): readonly string[] {
 }
 
 /** `Imported 3 streams, 5 consumers.`, `Updated 1 stream.`: of the design that the import made. */
-export function importSummary(after: Design, { added, updated }: ImportOutcome): string[] {
+function importSummary(after: Design, { added, updated }: ImportOutcome): string[] {
   const counted = (ids: readonly ElementId[]) => {
     const chosen = new Set(ids);
     const elements = new Map([...after.elements].filter(([id]) => chosen.has(id)));

@@ -1,3 +1,4 @@
+import { approxSize } from "#core/design/units.ts";
 import type { FileProblem } from "./report.ts";
 
 /** A file and where it stood: `streams/orders.json` in a folder, else its name. */
@@ -34,12 +35,12 @@ export function acceptFiles(sources: readonly SourceFile[]): Accepted {
     if (file.size > MAX_FILE_BYTES) {
       problems.push({
         file: path,
-        text: `It has ${mebibytes(file.size)}; up to ${mebibytes(MAX_FILE_BYTES)} are read.`,
+        text: `It has ${approxSize(file.size)}; up to ${approxSize(MAX_FILE_BYTES)} are read.`,
       });
     } else if (total + file.size > MAX_TOTAL_BYTES || files.length >= MAX_FILES) {
       problems.push({
         file: path,
-        text: `Too much at once: up to ${MAX_FILES} files and ${mebibytes(MAX_TOTAL_BYTES)} are read.`,
+        text: `Too much at once: up to ${MAX_FILES} files and ${approxSize(MAX_TOTAL_BYTES)} are read.`,
         hint: "Open fewer files at a time.",
       });
       break;
@@ -55,8 +56,4 @@ export function acceptFiles(sources: readonly SourceFile[]): Accepted {
     });
   }
   return { files, problems };
-}
-
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1_048_576)} MiB`;
 }
