@@ -29,6 +29,13 @@ function trieNode<V>(): TrieNode<V> {
 }
 
 /** Values by pattern, found by what their patterns can meet. */
+/** What looking up may cost: told of every branch and entry, it says when to stop. */
+export interface Meter {
+  spend(steps: number): boolean;
+}
+
+const UNMETERED: Meter = { spend: () => true };
+
 export class SubjectIndex<V> {
   private readonly root = trieNode<V>();
   private count = 0;
@@ -56,18 +63,21 @@ export class SubjectIndex<V> {
     return true;
   }
 
-  /** The entries whose pattern meets something that the query stands for. A value on two patterns can come twice. */
-  find(query: SubjectQuery): IndexEntry<V>[] {
+  /**
+   * The entries whose pattern meets something that the query stands for. A value on two patterns can come twice. Where
+   * `meter` says so, not all of them.
+   */
+  find(query: SubjectQuery, meter: Meter = UNMETERED): IndexEntry<V>[] {
     const out: IndexEntry<V>[] = [];
-    collect(this.root, query.tokens, out);
+    collect(this.root, query.tokens, out, meter);
     if (!query.repeats) return out;
     return out.filter((entry) => parametersAgree(query.tokens, tokensOf(entry.pattern)));
   }
 
   /** `find` for a subject or a pattern; nothing for an invalid one. */
-  findPattern(pattern: string): IndexEntry<V>[] {
+  findPattern(pattern: string, meter?: Meter): IndexEntry<V>[] {
     const query = patternQuery(pattern);
-    return query ? this.find(query) : [];
+    return query ? this.find(query, meter) : [];
   }
 }
 
@@ -87,16 +97,16 @@ function starChild<V>(node: TrieNode<V>): TrieNode<V> {
 }
 
 /** Walks with a stack of its own: a subject may have thousands of tokens. */
-function collect<V>(root: TrieNode<V>, tokens: readonly QueryToken[], out: IndexEntry<V>[]): void {
+function collect<V>(root: TrieNode<V>, tokens: readonly QueryToken[], out: IndexEntry<V>[], meter: Meter): void {
   let level = [root];
   for (const token of tokens) {
     if (token.kind === "rest") {
-      for (const node of level) collectBelow(node, out);
+      for (const node of level) if (!collectBelow(node, out, meter)) return;
       return;
     }
     const next: TrieNode<V>[] = [];
     for (const node of level) {
-      append(out, node.rests);
+      if (!append(out, node.rests, meter)) return;
       if (node.star) next.push(node.star);
       if (token.kind === "literal") {
         const child = node.literals.get(token.text);
@@ -110,26 +120,29 @@ function collect<V>(root: TrieNode<V>, tokens: readonly QueryToken[], out: Index
     if (next.length === 0) return;
     level = next;
   }
-  for (const node of level) append(out, node.ends);
+  for (const node of level) if (!append(out, node.ends, meter)) return;
 }
 
-/** Everything with at least one more token. */
-function collectBelow<V>(root: TrieNode<V>, out: IndexEntry<V>[]): void {
-  append(out, root.rests);
+/** Everything with at least one more token; false when the meter stopped it. */
+function collectBelow<V>(root: TrieNode<V>, out: IndexEntry<V>[], meter: Meter): boolean {
+  if (!append(out, root.rests, meter)) return false;
   const stack = children(root);
   for (let node = stack.pop(); node; node = stack.pop()) {
-    append(out, node.ends);
-    append(out, node.rests);
+    if (!append(out, node.ends, meter) || !append(out, node.rests, meter)) return false;
     for (const child of children(node)) stack.push(child);
   }
+  return true;
 }
 
 function children<V>(node: TrieNode<V>): TrieNode<V>[] {
   return node.star ? [node.star, ...node.literals.values()] : [...node.literals.values()];
 }
 
-function append<V>(out: IndexEntry<V>[], entries: readonly IndexEntry<V>[]): void {
+/** False when the meter allows no more; called for every branch, so that those count too. */
+function append<V>(out: IndexEntry<V>[], entries: readonly IndexEntry<V>[], meter: Meter): boolean {
+  if (!meter.spend(1 + entries.length)) return false;
   for (const entry of entries) out.push(entry);
+  return true;
 }
 
 /** The literal children that a partly known token can be. */

@@ -6,7 +6,11 @@ import type { DeadEnd, MissingId, MissingStream, NodeId, Topology, Wire } from "
 import { type Contribution, kept } from "./relations/contribution.ts";
 
 /** One topology of what each element adds; what `previous` had the same is taken over. */
-export function assemble(contributions: ReadonlyMap<ElementId, Contribution>, previous?: Topology): Topology {
+export function assemble(
+  contributions: ReadonlyMap<ElementId, Contribution>,
+  complete: boolean,
+  previous?: Topology,
+): Topology {
   const wires: Wire[] = [];
   const deadEnds: DeadEnd[] = [];
   const deadEndsOf = new Map<NodeId, readonly DeadEnd[]>();
@@ -24,14 +28,20 @@ export function assemble(contributions: ReadonlyMap<ElementId, Contribution>, pr
     }
   }
   const missing: MissingStream[] = [...absent.values()];
-  if (!previous) return { wires, ...indexed(wires), missing, deadEnds, deadEndsOf };
+  const extent = complete ? {} : ({ incomplete: true } as const);
+  if (!previous) return { wires, ...extent, ...indexed(wires), missing, deadEnds, deadEndsOf };
 
   const sameWires = kept(previous.wires, wires) === previous.wires;
   const sameDeadEnds = kept(previous.deadEnds, deadEnds) === previous.deadEnds;
   const sameMissing = jsonEquals(previous.missing, missing);
-  if (sameWires && sameDeadEnds && sameMissing) return previous;
+  if (sameWires && sameDeadEnds && sameMissing && complete === !previous.incomplete) return previous;
+  const { wireById, outgoing, incoming } = sameWires ? previous : indexed(wires, previous);
   return {
-    ...(sameWires ? previous : { wires, ...indexed(wires, previous) }),
+    wires: sameWires ? previous.wires : wires,
+    ...extent,
+    wireById,
+    outgoing,
+    incoming,
     missing: sameMissing ? previous.missing : missing,
     deadEnds: sameDeadEnds ? previous.deadEnds : deadEnds,
     deadEndsOf: sameDeadEnds ? previous.deadEndsOf : deadEndsOf,

@@ -99,6 +99,8 @@ export interface DeadEnd {
 /** The computed graph of a design. Parts that are the same as before keep their identity. */
 export interface Topology {
   readonly wires: readonly Wire[];
+  /** Subjects meet in so many ways that not all were followed: wires and dead ends may be lacking. */
+  readonly incomplete?: true;
   readonly wireById: ReadonlyMap<string, Wire>;
   readonly outgoing: ReadonlyMap<NodeId, readonly Wire[]>;
   readonly incoming: ReadonlyMap<NodeId, readonly Wire[]>;

@@ -2,6 +2,7 @@
 import type { ElementId } from "../design/ids.ts";
 import { SubjectIndex } from "../jetstream/subject-index.ts";
 import type { SubjectQuery } from "../jetstream/subject-template.ts";
+import { Effort } from "./effort.ts";
 import type { Facts } from "./facts.ts";
 import type { FieldPath } from "./model.ts";
 import type { StoreFacts } from "./store-facts.ts";
@@ -30,8 +31,10 @@ export interface Routing {
   readonly stored: ReadonlyMap<ElementId, StoredSubjects>;
   /** KV buckets and object stores. */
   readonly buckets: ReadonlySet<ElementId>;
+  /** The effort sufficed to find everything that is stored. */
+  readonly complete: boolean;
   /** In the order of elements and fields. */
-  readonly heardBy: (query: SubjectQuery) => Heard[];
+  readonly heardBy: (query: SubjectQuery, effort?: Effort) => Heard[];
 }
 
 /** `isBucket`: whether the element is a KV bucket or an object store. */
@@ -56,14 +59,17 @@ export function routingOf(facts: ReadonlyMap<ElementId, Facts>, isBucket: (id: E
       listeners.add(pattern, { id, role: "service", at, order: order++ });
     }
   }
+  const effort = new Effort();
+  const stored = storedSubjects(stores, storesByName, effort);
   return {
     stores,
     storesByName,
     buckets,
-    stored: storedSubjects(stores, storesByName),
-    heardBy: (query) =>
+    stored,
+    complete: !effort.spent,
+    heardBy: (query, each) =>
       listeners
-        .find(query)
+        .find(query, each)
         .map(({ pattern, value }) => ({ pattern, listener: value }))
         .sort((a, b) => a.listener.order - b.listener.order),
   };

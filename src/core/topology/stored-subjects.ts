@@ -13,6 +13,7 @@ import {
   validTokens,
 } from "../jetstream/subjects.ts";
 import { imageOf, type Transform } from "../jetstream/transforms.ts";
+import type { Effort } from "./effort.ts";
 import type { Inlet } from "./inlet.ts";
 import type { CopyFacts, StoreFacts } from "./store-facts.ts";
 
@@ -38,6 +39,9 @@ const MAX_EXCEPTIONS = 8;
 /** From here on a filter is looked up in an index of what is stored. */
 const INDEX_FROM = 16;
 
+/** What it costs that a subject arrives through a copy, in steps of an `Effort`. */
+const ARRIVAL_STEPS = 16;
+
 /** The subjects stored in one stream. */
 export class StoredSubjects {
   readonly list: StoredSubject[] = [];
@@ -52,10 +56,10 @@ export class StoredSubjects {
   }
 
   /** What a copy brings, as it is kept: perhaps wider. Undefined when it is held already. */
-  addDerived(incoming: StoredSubject): StoredSubject | undefined {
+  addDerived(incoming: StoredSubject, effort: Effort): StoredSubject | undefined {
     const entry = this.narrowed(incoming);
     const key = `${entry.pattern} ${entry.except.join(" ")}`;
-    if (this.derived.has(key) || this.covers(entry.pattern)) return undefined;
+    if (this.derived.has(key) || this.covers(entry.pattern, effort)) return undefined;
     this.derived.add(key);
     this.push(entry);
     this.added += 1;
@@ -67,12 +71,12 @@ export class StoredSubjects {
   }
 
   /** What is stored and passes a filter. */
-  matching({ pattern, tokens }: Inlet): readonly StoredSubject[] {
+  matching({ pattern, tokens }: Inlet, effort?: Effort): readonly StoredSubject[] {
     if (tokens === undefined) return [];
     if (pattern === ">") return this.list;
     if (this.list.length < INDEX_FROM) return this.list.filter((entry) => passes(entry, tokens));
     return this.index()
-      .findPattern(pattern)
+      .findPattern(pattern, effort)
       .map((found) => found.value)
       .filter((entry) => passes(entry, tokens));
   }
@@ -90,9 +94,9 @@ export class StoredSubjects {
     return this.byPattern;
   }
 
-  private covers(pattern: string): boolean {
+  private covers(pattern: string, effort: Effort): boolean {
     return this.index()
-      .findPattern(pattern)
+      .findPattern(pattern, effort)
       .some(({ value }) => value.except.length === 0 && contains(value.pattern, pattern));
   }
 
@@ -172,10 +176,14 @@ function excepting({ tokens, except }: StoredSubject, more: readonly string[]): 
   return storedSubject(tokens, relevant.slice(0, MAX_EXCEPTIONS));
 }
 
-/** By stream element. Origins that are external or not in the design can hold anything. */
+/**
+ * By stream element. Origins that are external or not in the design can hold anything. When the effort is spent, what
+ * has been found stands.
+ */
 export function storedSubjects(
   stores: ReadonlyMap<ElementId, StoreFacts>,
   byName: ReadonlyMap<string, readonly ElementId[]>,
+  effort: Effort,
 ): ReadonlyMap<ElementId, StoredSubjects> {
   const stored = new Map<ElementId, StoredSubjects>();
   const copiesByOrigin = new Map<string, { target: ElementId; store: StoreFacts; copy: CopyFacts }[]>();
@@ -196,7 +204,8 @@ export function storedSubjects(
   const arrive = (target: ElementId, store: StoreFacts, copy: CopyFacts, origin: StoredSubject) => {
     for (const incoming of throughCopy(origin, copy)) {
       for (const entry of afterTransform(incoming, store.transform)) {
-        const added = stored.get(target)?.addDerived(entry);
+        if (!effort.spend(ARRIVAL_STEPS)) return;
+        const added = stored.get(target)?.addDerived(entry, effort);
         if (added) spread(store.name, added);
       }
     }
@@ -214,7 +223,7 @@ export function storedSubjects(
       if (copy.external || !byName.has(copy.origin)) arrive(id, store, copy, ANYTHING);
     }
   }
-  for (let next = queue.pop(); next; next = queue.pop()) {
+  for (let next = queue.pop(); next && !effort.spent; next = queue.pop()) {
     for (const { target, store, copy } of copiesByOrigin.get(next.name) ?? []) arrive(target, store, copy, next.entry);
   }
   return stored;

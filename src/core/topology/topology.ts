@@ -3,6 +3,7 @@ import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement } from "../design/model.ts";
 import { assemble } from "./assemble.ts";
+import { Effort } from "./effort.ts";
 import { type Facts, factsOf, isRouted } from "./facts.ts";
 import type { Topology } from "./model.ts";
 import { RELATIONS } from "./relations/all.ts";
@@ -128,21 +129,38 @@ type Update = Difference & { readonly previous: Topology; readonly before: Compu
 function compute(elements: ReadonlyMap<ElementId, DesignElement>, update?: Update): Topology {
   const { facts } = update ?? readFacts(elements);
   const routing = update && !update.rerouted ? update.before.routing : routingFor(elements, facts);
-  const contributions = new Map<ElementId, Contribution>();
-  for (const [id, own] of facts) {
-    const former = update?.before.contributions.get(id);
-    contributions.set(
-      id,
-      former && !update?.rerouted && !update?.changed.has(id) ? former : contribute(id, own, routing, former),
-    );
-  }
-  const topology = assemble(contributions, update?.previous);
+  const anew = !update || update.rerouted || update.previous.incomplete === true;
+  const found = contributionsOf(facts, routing, update, anew);
+  // Otherwise what is lacking would depend on the edits before.
+  const { contributions, complete } = found.complete || anew ? found : contributionsOf(facts, routing, update, true);
+  const topology = assemble(contributions, complete, update?.previous);
   computed.set(topology, { elements, facts, routing, contributions });
   return topology;
 }
 
-function contribute(id: ElementId, facts: Facts, routing: Routing, former: Contribution | undefined): Contribution {
-  const out = new Collector(id);
+/** With `anew` no former contribution stands as it is. */
+function contributionsOf(
+  facts: ReadonlyMap<ElementId, Facts>,
+  routing: Routing,
+  update: Update | undefined,
+  anew: boolean,
+): { readonly contributions: ReadonlyMap<ElementId, Contribution>; readonly complete: boolean } {
+  const contributions = new Map<ElementId, Contribution>();
+  const effort = new Effort();
+  let { complete } = routing;
+  for (const [id, own] of facts) {
+    const former = update?.before.contributions.get(id);
+    const now =
+      former && !anew && !update?.changed.has(id)
+        ? former
+        : contribute(new Collector(id, effort), own, routing, former);
+    if (now.partial) complete = false;
+    contributions.set(id, now);
+  }
+  return { contributions, complete };
+}
+
+function contribute(out: Collector, facts: Facts, routing: Routing, former: Contribution | undefined): Contribution {
   for (const relation of RELATIONS) relation(facts, routing, out);
   return out.finish(former);
 }

@@ -10,6 +10,7 @@ import { focusNode, nodeFocused } from "./edit/focus.ts";
 import { Marquee } from "./edit/marquee.tsx";
 import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
+import { IncompleteNotice } from "./incomplete-notice.tsx";
 import { handleKey } from "./keyboard.ts";
 import { openContextMenu } from "./menus.ts";
 import { Minimap, useMinimapRoom } from "./overview/minimap.tsx";
@@ -96,6 +97,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       {blank && empty && <div className={styles.empty}>{empty}</div>}
       <AlignToolbar />
       <SpotlightBar />
+      <IncompleteNotice />
       <WirePanel />
       <ConnectHint />
       <Controls minimap={roomForMap ? minimap : null} onMinimap={() => setMinimap(!minimap)} />

@@ -2,10 +2,13 @@
 
 import { jsonEquals } from "../../design/equality.ts";
 import type { ElementId } from "../../design/ids.ts";
+import type { Effort } from "../effort.ts";
 import type { DeadEnd, DeadEndCode, FieldPath, NodeId, Wire, WireKind, WireReason } from "../model.ts";
 
 /** Reasons kept of one wire: more say nothing new to a reader. */
 const MAX_REASONS = 64;
+/** What a wire costs those who draw it, in steps of an `Effort`. */
+const WIRE_STEPS = 4;
 
 /** A stream that the element names and the design does not have. */
 export interface Absent {
@@ -18,6 +21,8 @@ export interface Contribution {
   readonly wires: readonly Wire[];
   readonly deadEnds: readonly DeadEnd[];
   readonly absent: readonly Absent[];
+  /** The effort was spent before everything was found. */
+  readonly partial?: true;
 }
 
 const NOTHING: Contribution = { wires: [], deadEnds: [], absent: [] };
@@ -28,26 +33,35 @@ type Draft = Wire & { readonly reasons: WireReason[] };
 export class Collector {
   private readonly wires: Draft[] = [];
   private readonly deadEnds: DeadEnd[] = [];
-  private readonly absent: Absent[] = [];
+  private readonly absent = new Map<Absent["id"], Absent>();
   /** Only once there are many. */
   private byId: Map<string, Draft> | undefined;
 
-  constructor(readonly owner: ElementId) {}
+  constructor(
+    readonly owner: ElementId,
+    readonly effort: Effort,
+  ) {}
 
-  wire(kind: WireKind, from: NodeId, to: NodeId, reason: WireReason): void {
+  /** False when the effort is spent: nothing is added any more. */
+  wire(kind: WireKind, from: NodeId, to: NodeId, reason: WireReason): boolean {
+    if (!this.effort.spend(1)) return false;
     const id = `${kind}:${from}>${to}`;
     const found = this.byId?.get(id) ?? (this.byId ? undefined : this.wires.find((wire) => wire.id === id));
     if (found) {
       if (found.reasons.length < MAX_REASONS) found.reasons.push(reason);
-      return;
+      return true;
     }
+    if (!this.effort.spend(WIRE_STEPS)) return false;
     const wire: Draft = { id, kind, from, to, reasons: [reason] };
     this.wires.push(wire);
     if (this.byId) this.byId.set(id, wire);
     else if (this.wires.length > 8) this.byId = new Map(this.wires.map((each) => [each.id, each]));
+    return true;
   }
 
+  /** Without effect when the effort is spent: what was not looked for is not missing. */
   deadEnd(code: DeadEndCode, subject: string, at: FieldPath): void {
+    if (this.effort.spent) return;
     const id = `${code}:${this.owner}:${at.join(".")}`;
     this.deadEnds.push({ id, code, element: this.owner, subject, at });
   }
@@ -55,13 +69,15 @@ export class Collector {
   /** The node that stands for a stream which is not in the design. */
   missing(name: string): Absent["id"] {
     const id = `missing:${name}` as const;
-    if (!this.absent.some((absent) => absent.id === id)) this.absent.push({ id, name });
+    this.absent.set(id, { id, name });
     return id;
   }
 
   /** `before` again, or as much of it as is still so. */
   finish(before: Contribution | undefined): Contribution {
-    const { wires, deadEnds, absent } = this;
+    const { wires, deadEnds } = this;
+    const absent = [...this.absent.values()];
+    if (this.effort.spent) return { wires, deadEnds, absent, partial: true };
     if (!before) return wires.length + deadEnds.length + absent.length === 0 ? NOTHING : { wires, deadEnds, absent };
     const known = new Map(before.wires.map((wire) => [wire.id, wire]));
     const after: Contribution = {

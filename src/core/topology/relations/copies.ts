@@ -11,12 +11,14 @@ export const copies: Relation = ({ store }, routing, out) => {
     for (const { filter } of copy.lanes) {
       let reached = false;
       for (const origin of origins) {
+        if (!out.effort.spend(1)) return;
         const known = isMissing(origin) ? undefined : routing.stored.get(origin);
-        for (const { pattern: subject, tokens } of known?.matching(filter) ?? (filter.tokens ? [ANYTHING] : [])) {
+        for (const { pattern: subject, tokens } of known?.matching(filter, out.effort) ??
+          (filter.tokens ? [ANYTHING] : [])) {
           reached = true;
           const coverage = coverageBy(filter, tokens);
           const reason = { subject, pattern: filter.pattern, coverage, owner: out.owner, at: filter.at } as const;
-          out.wire(copy.kind, origin, out.owner, reason);
+          if (!out.wire(copy.kind, origin, out.owner, reason)) return;
         }
       }
       if (!reached) out.deadEnd("source/matches-nothing", filter.pattern, filter.at);

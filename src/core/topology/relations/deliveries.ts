@@ -10,17 +10,12 @@ export const deliveries: Relation = ({ reads }, routing, out) => {
   const stored = routing.stored.get(store);
   const from = stored ? store : out.missing(reads.store);
   for (const filter of reads.filters) {
-    const passed = stored?.matching(filter) ?? (filter.tokens ? [ANYTHING] : []);
+    const passed = stored?.matching(filter, out.effort) ?? (filter.tokens ? [ANYTHING] : []);
     if (passed.length === 0) out.deadEnd("filter/matches-nothing", filter.pattern, filter.at);
     for (const { pattern: subject, tokens } of passed) {
       const coverage = coverageBy(filter, tokens);
-      out.wire("deliver", from, out.owner, {
-        subject,
-        pattern: filter.pattern,
-        coverage,
-        owner: out.owner,
-        at: filter.at,
-      });
+      const reason = { subject, pattern: filter.pattern, coverage, owner: out.owner, at: filter.at } as const;
+      if (!out.wire("deliver", from, out.owner, reason)) return;
     }
   }
 };

@@ -10,16 +10,17 @@ export const publications: Relation = ({ outlets }, routing, out) => {
   for (const outlet of outlets) {
     let captured = false;
     let answered = outlet.kind === "request" && isServerApi(outlet.subject);
-    for (const { listener, pattern } of outlet.query ? routing.heardBy(outlet.query) : []) {
+    for (const { listener, pattern } of outlet.query ? routing.heardBy(outlet.query, out.effort) : []) {
       if (listener.role === "store") captured = true;
       else answered = true;
-      out.wire(wireKind(outlet, listener), out.owner, listener.id, {
+      const added = out.wire(wireKind(outlet, listener), out.owner, listener.id, {
         subject: outlet.subject,
         pattern,
         coverage: (outlet.query && coverageOf(outlet.query, pattern)) ?? "some",
         owner: out.owner,
         at: outlet.at,
       });
+      if (!added) return;
     }
     if (outlet.kind === "dead-letter" && !captured) out.deadEnd("dead-letter/uncaptured", outlet.subject, outlet.at);
     if (outlet.kind === "publish" && outlet.stored && !captured) {

@@ -13,6 +13,7 @@ export const republications: Relation = ({ store }, routing, out) => {
   const subjects = new Map<string, StoredSubject>();
   let republished = false;
   for (const entry of routing.stored.get(out.owner)?.list ?? []) {
+    if (!out.effort.spend(1)) return;
     if (!passing(entry, republish.accepts)) continue;
     republished = true;
     for (const mapped of throughMapping(entry, republish)) {
@@ -22,10 +23,11 @@ export const republications: Relation = ({ store }, routing, out) => {
   for (const entry of subjects.values()) {
     const subject = entry.pattern;
     const query = patternQuery(subject);
-    for (const { listener, pattern } of query ? routing.heardBy(query) : []) {
+    for (const { listener, pattern } of query ? routing.heardBy(query, out.effort) : []) {
       if (!passing(entry, tokensOf(pattern))) continue;
       const coverage = contains(pattern, subject) ? "all" : "some";
-      out.wire("republish", out.owner, listener.id, { subject, pattern, coverage, owner: out.owner, at: AT });
+      const reason = { subject, pattern, coverage, owner: out.owner, at: AT } as const;
+      if (!out.wire("republish", out.owner, listener.id, reason)) return;
     }
   }
   if (!republished) out.deadEnd("republish/matches-nothing", republish.src, [...AT, "src"]);
