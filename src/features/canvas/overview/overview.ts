@@ -1,6 +1,7 @@
 /**
  * When and what the 2D canvases draw: once a frame at most, and only what changed. The picture is larger than the
- * screen, so that a pan only shifts it; what a drag moves is drawn on a second canvas over a still picture.
+ * screen, so that a pan only shifts it and a zoom scales it for a few steps: handing a picture this large to the screen
+ * costs more than drawing it. What a drag moves is drawn on a second canvas over a still picture.
  */
 import type { Size } from "#core/design/geometry.ts";
 import type { NodeId } from "#core/topology/model.ts";
@@ -12,6 +13,10 @@ import { type PictureState, paintMoved, paintScene, paintWires } from "./painter
 
 /** Screen pixels around what is visible. */
 const MARGIN = 240;
+/** A picture is scaled this far before it is drawn anew, and is sharp again when the zoom has rested for a moment. */
+const LEAST_SCALE = 0.75;
+const MOST_SCALE = 1.25;
+const REST_MS = 120;
 /** As many nodes being dragged, and their wires, are real: React Flow draws them. */
 const FEW = 12;
 
@@ -20,6 +25,7 @@ export class Overview {
   readonly #moving: HTMLCanvasElement;
   readonly #session: CanvasSession;
   #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** What is drawn is no longer right, whatever the view. */
   #stale = true;
   #painted: View | null = null;
@@ -48,6 +54,7 @@ export class Overview {
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
   }
 
   #paint(): void {
@@ -65,7 +72,8 @@ export class Overview {
     // While nodes are dragged the picture of the others stays as it is.
     const dragging = overview && lifted > 0;
     const right = (dragging && this.#withoutLifted) || !this.#stale;
-    if (!right || !this.#painted || !this.#shift(this.#painted)) {
+    clearTimeout(this.#rest);
+    if (!right || !this.#painted || !this.#fits(this.#painted)) {
       const c = this.#clear(this.#still);
       if (!c) return;
       const state = this.#state();
@@ -83,13 +91,20 @@ export class Overview {
     this.#stale = false;
   }
 
-  /** Moves the picture to where the view is now; false when it is not large enough, or of another zoom. */
-  #shift(painted: View): boolean {
-    const { view } = this.#session.camera;
-    const dx = view.x - painted.x;
-    const dy = view.y - painted.y;
-    if (view.zoom !== painted.zoom || Math.abs(dx) > MARGIN || Math.abs(dy) > MARGIN) return false;
-    this.#still.style.transform = dx === 0 && dy === 0 ? "" : `translate(${dx}px, ${dy}px)`;
+  /** Moves and scales the picture to the present view; false when it is too small for that, or would look it. */
+  #fits(painted: View): boolean {
+    const { view, screen } = this.#session.camera;
+    const scale = view.zoom / painted.zoom;
+    if (scale < LEAST_SCALE || scale > MOST_SCALE) return false;
+    // Where an edge of the picture is on the screen now.
+    const x = (edge: number) => (edge - painted.x) * scale + view.x;
+    const y = (edge: number) => (edge - painted.y) * scale + view.y;
+    const [left, top] = [x(-MARGIN), y(-MARGIN)];
+    if (left > 0 || top > 0 || x(screen.width + MARGIN) < screen.width || y(screen.height + MARGIN) < screen.height) {
+      return false;
+    }
+    this.#still.style.transform = `translate(${left + MARGIN}px, ${top + MARGIN}px) scale(${scale})`;
+    if (scale !== 1) this.#rest = setTimeout(this.redraw, REST_MS);
     return true;
   }
 
@@ -111,7 +126,7 @@ export class Overview {
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
-      Object.assign(canvas.style, { left: `${-MARGIN}px`, top: `${-MARGIN}px` });
+      Object.assign(canvas.style, { left: `${-MARGIN}px`, top: `${-MARGIN}px`, transformOrigin: "0 0" });
       Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
     }
     const c = canvas.getContext("2d");
