@@ -13,7 +13,8 @@ import {
   service,
   stream,
 } from "../testing/builders.ts";
-import { type ConnectionPlan, planConnection, planDisconnect } from "./connect.ts";
+import { type ConnectionPlan, planConnection } from "./connect.ts";
+import { planDisconnect } from "./connections/disconnect.ts";
 import type { NodeId } from "./model.ts";
 import { topologyOf } from "./topology.ts";
 

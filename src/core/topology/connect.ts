@@ -7,7 +7,6 @@ import { planRead, planRequest, planUse } from "./connections/use.ts";
 import { isMissing, type NodeId, type Topology } from "./model.ts";
 import { routingBehind } from "./topology.ts";
 
-export { planDisconnect } from "./connections/disconnect.ts";
 export type { ConnectionOption, ConnectionPlan } from "./connections/option.ts";
 
 /**

@@ -124,7 +124,7 @@ function onWire(session: CanvasSession, id: string, event: KeyboardEvent): boole
       return true;
     case "Delete":
     case "Backspace":
-      if (mode === "edit") planRemoval(session, wire);
+      if (mode === "edit") void planRemoval(session, wire);
       return true;
     case "Escape":
       if (selectedWire === null && active) focusNode(session, active);

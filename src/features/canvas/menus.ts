@@ -109,7 +109,7 @@ function wireItems(session: CanvasSession, id: string): MenuItem[] {
       hint: "Del",
       danger: true,
       separated: edit.length > 0,
-      run: () => planRemoval(session, wire),
+      run: () => void planRemoval(session, wire),
     },
   ];
 }

@@ -2,7 +2,8 @@
 import type { Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { duplicateElements, removeElements } from "#core/design/refactor.ts";
-import { type ConnectionOption, planDisconnect } from "#core/topology/connect.ts";
+import type { ConnectionOption } from "#core/topology/connect.ts";
+import { planDisconnect } from "#core/topology/connections/disconnect.ts";
 import { isMissing, type NodeId, type Wire } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
 import { counted, elementTitle, namePath } from "#ui/words.ts";

@@ -1,5 +1,5 @@
 import { ArrowRight, Cable, Copy, Focus, LocateFixed, PencilLine, Spline, Trash2, Unplug } from "lucide-react";
-import { planDisconnect } from "#core/topology/connect.ts";
+import { planDisconnect } from "#core/topology/connections/disconnect.ts";
 import { isMissing } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
 import type { MenuItem } from "#ui/menu-item.ts";

@@ -1,13 +1,13 @@
 /** Taking a wire away: by changing the configuration that makes it, at one end or the other. */
 import { wireCurve } from "#core/drawing/wire-curve.ts";
-import { planDisconnect } from "#core/topology/connect.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { wireEnds } from "../scene/box.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { choose } from "./propose.ts";
 
 /** Always asks, beside the wire: each way says what it changes. */
-export function planRemoval(session: CanvasSession, wire: Wire): void {
+export async function planRemoval(session: CanvasSession, wire: Wire): Promise<void> {
+  const { planDisconnect } = await import("#core/topology/connections/disconnect.ts");
   const { editor, scene, camera } = session;
   const plan = planDisconnect(editor.getState().design, wire);
   if (!plan.ok) {

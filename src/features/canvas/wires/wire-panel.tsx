@@ -77,7 +77,7 @@ function Reasons({ wire, pinned }: { wire: Wire; pinned: boolean }) {
             </Button>
           )}
           {editing && (
-            <Button size="sm" variant="danger" onClick={() => planRemoval(session, wire)}>
+            <Button size="sm" variant="danger" onClick={() => void planRemoval(session, wire)}>
               Remove…
             </Button>
           )}

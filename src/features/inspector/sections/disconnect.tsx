@@ -1,6 +1,7 @@
 import { Unplug } from "lucide-react";
 import { useMemo } from "react";
-import { type ConnectionOption, planDisconnect } from "#core/topology/connect.ts";
+import type { ConnectionOption } from "#core/topology/connect.ts";
+import { planDisconnect } from "#core/topology/connections/disconnect.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
