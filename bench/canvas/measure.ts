@@ -51,9 +51,10 @@ async function measureIn(browser: Browser, target: Target, size: number, view: V
   target.served.reset();
   await page.goto(target.served.origin + target.path(size, view), { waitUntil: "commit" });
   await page.waitForFunction(() => window.recorder?.painted > 0, null, { polling: 20 });
+  const first = target.served.traffic();
   await answer(page);
-  const traffic = target.served.traffic();
   await settle(page, cdp);
+  const whole = target.served.traffic();
   const load = await counters(cdp);
   const { painted, answered } = await page.evaluate(() => window.recorder);
   await target.show(page, view);
@@ -69,9 +70,11 @@ async function measureIn(browser: Browser, target: Target, size: number, view: V
   const end = await counters(cdp);
   if (errors.length > 0) throw new Error(`${target.name}, ${size}: ${errors[0]}`);
   return {
-    requests: traffic.requests,
-    "JS and CSS, KiB gz": traffic.code / 1024,
-    "page and fonts, KiB": traffic.other / 1024,
+    "requests until painted": first.requests,
+    "JS and CSS until painted, KiB gz": first.code / 1024,
+    "page and fonts, KiB": first.other / 1024,
+    "requests, panels too": whole.requests,
+    "JS and CSS, panels too, KiB gz": whole.code / 1024,
     "painted, ms": painted,
     "answers, ms": answered,
     "load CPU, ms": load.busy * 1000,
@@ -143,7 +146,7 @@ function wheelStep(step: number, view: ViewName): number {
 /** A node near the middle, where it can be taken. From afar the app makes nodes real under the pointer only. */
 async function findNode(page: Page, middle: { x: number; y: number }): Promise<{ x: number; y: number } | null> {
   for (let i = 0; i < 150; i += 1) {
-    const reach = 3 * Math.sqrt(i);
+    const reach = 14 * Math.sqrt(i);
     const point = { x: middle.x + reach * Math.cos(i * 2.4), y: middle.y + reach * Math.sin(i * 2.4) };
     await page.mouse.move(point.x, point.y);
     await page.waitForTimeout(20);

@@ -1,9 +1,20 @@
-/** Long enough for the canvas to be drawn and to answer; short enough that nobody waits for a panel. */
-const FIRST_PAINT_MS = 250;
+/** Long enough for the canvas to answer first; short enough that nobody waits for a panel. */
+const FIRST_ANSWER_MS = 200;
+/** A page that nobody looks at is never drawn. */
+const LONGEST_PAINT_MS = 1_000;
 
-/** Resolves when the canvas had its time and the browser has nothing better to do. */
+/** Resolves when the canvas is drawn, had time to answer, and the browser has nothing better to do. */
 export async function afterStart(): Promise<void> {
-  await new Promise((done) => setTimeout(done, FIRST_PAINT_MS));
+  await Promise.race([drawn(), pause(LONGEST_PAINT_MS)]);
+  await pause(FIRST_ANSWER_MS);
   if (typeof requestIdleCallback !== "function") return;
-  await new Promise((done) => requestIdleCallback(done, { timeout: 1000 }));
+  await new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
+}
+
+function drawn(): Promise<unknown> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
+function pause(ms: number): Promise<unknown> {
+  return new Promise((done) => setTimeout(done, ms));
 }
