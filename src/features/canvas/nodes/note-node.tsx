@@ -5,6 +5,9 @@ import { useCanvasUi } from "../session/session.ts";
 import styles from "./nodes.module.css";
 import { Resizer } from "./resizer.tsx";
 
+/** Characters shown: browsers take minutes to break one endless word into lines. The inspector has all of it. */
+const SHOWN = 4_000;
+
 /** Free text, plain: never HTML. */
 export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<CardNode>) {
   const { element, id } = data.node;
@@ -17,7 +20,7 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Car
       data-dim={data.dim || undefined}
       data-detail={detail}
     >
-      <p>{element.text || "Empty note"}</p>
+      <p>{element.text.length > SHOWN ? `${element.text.slice(0, SHOWN)}…` : element.text || "Empty note"}</p>
       {selected && <Resizer id={id} minWidth={96} minHeight={48} />}
     </div>
   );

@@ -19,6 +19,9 @@ interface TextBoxProps {
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
 }
 
+/** Characters; longer texts are broken into lines only where they have a line break, or browsers stop to think. */
+const LONGEST_WRAPPED = 20_000;
+
 /** One line, or several, of text with its error below. */
 export function TextBox(props: TextBoxProps) {
   const { id, label, shown, commit, readOnly, placeholder, mono, multiline = false, suffix, suggestions } = props;
@@ -48,7 +51,11 @@ export function TextBox(props: TextBoxProps) {
     <span className={styles.boxes}>
       <span className={styles.boxRow}>
         {multiline ? (
-          <textarea {...shared} rows={Math.min(8, Math.max(2, box.value.split("\n").length))} />
+          <textarea
+            {...shared}
+            wrap={box.value.length > LONGEST_WRAPPED ? "off" : "soft"}
+            rows={Math.min(8, Math.max(2, box.value.split("\n").length))}
+          />
         ) : (
           <input {...shared} type="text" list={suggestions?.length ? listId : undefined} />
         )}
