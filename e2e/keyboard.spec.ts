@@ -25,7 +25,7 @@ test("a topology is built, wired, read and shared by keyboard alone", async ({ p
   await test.step("a consumer added beside a stream reads it", async () => {
     for (const name of ["billing", "search"]) {
       await backToCanvas(page, "Stream ORDERS");
-      await press("3");
+      await add(page, "3", "Consumer consumer");
       await rename(page, name);
       await expect(wire(page, `Stream ORDERS delivers to Consumer ${name}`)).toBeVisible();
     }
@@ -33,17 +33,17 @@ test("a topology is built, wired, read and shared by keyboard alone", async ({ p
 
   await test.step("C wires what has the focus", async () => {
     await backToCanvas(page, "Stream ORDERS");
-    await press("2");
+    await add(page, "2", "Stream STREAM");
     await rename(page, "ORDERS_COPY");
     await fillField(page, "subject 1", "");
     await connect(page, "Stream ORDERS", "ORDERS_COPY", /mirror/i);
     await expect(wire(page, "Stream ORDERS is mirrored by Stream ORDERS_COPY")).toBeVisible();
 
     await backToCanvas(page, "Stream ORDERS_COPY");
-    await press("5");
+    await add(page, "5", "KV bucket");
     await rename(page, "sessions");
     await backToCanvas(page, "KV bucket sessions");
-    await press("4");
+    await add(page, "4", "Service service");
     await rename(page, "pricing");
     await fillField(page, "Subject subject", "pricing.quote");
     await connect(page, "Producer checkout", "sessions", /read/i);
@@ -118,6 +118,12 @@ test("a topology is built, wired, read and shared by keyboard alone", async ({ p
   });
   expect(problems).toEqual([]);
 });
+
+/** Adds by key and waits until the new element has the focus. */
+async function add(page: Page, key: string, title: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.locator(".react-flow__node:focus")).toHaveAccessibleName(new RegExp(`^${title}`));
+}
 
 /** Enter on a node opens its inspector at the name. */
 async function rename(page: Page, name: string): Promise<void> {
