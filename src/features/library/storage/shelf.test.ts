@@ -168,3 +168,36 @@ function failingAfter(storage: Storage, writes: number): Storage {
       }),
   };
 }
+
+describe("what something else wrote into the storage", () => {
+  const garbage: readonly object[] = [
+    { id: "a" },
+    { id: "a", name: 5, createdAt: {}, counts: "x", updatedAt: "y", revision: "z", size: null, versionAt: [] },
+    { id: "a", name: null, createdAt: 1, counts: { nope: 7, stream: "3" }, updatedAt: 1e99, revision: 1, damage: {} },
+    { id: "a", name: "A", createdAt: Number.NaN, counts: null, updatedAt: -1, revision: 1.5 },
+  ];
+  test.each(garbage)("a record such as %j is listed, with nought for what it lacks", async (record) => {
+    const storage = memoryStorage();
+    await storage.transaction("readwrite", async (tx) => {
+      await tx.put("designs", record as never);
+      await tx.put("texts", { id: "a", revision: 1, text: 42 as never });
+      await tx.put("versions", { id: "a/1" } as never);
+      await tx.put("versionTexts", { id: "a/1", text: {} } as never);
+    });
+    const shelf = shelfOver(storage);
+    const [listed] = await value(shelf.list());
+    expect(listed).toMatchObject({ id: "a", name: expect.any(String), counts: {}, updatedAt: expect.any(Number) });
+    expect(listed?.updatedAt).toBeLessThan(8.64e15);
+    expect((await value(shelf.read("a")))?.text).toBeUndefined();
+    expect(await value(shelf.text("a"))).toBeNull();
+    expect(await value(shelf.versions("a"))).toMatchObject([{ id: "a/1", at: 0, reason: "edited", label: null }]);
+    expect(await value(shelf.versionText("a/1"))).toBeNull();
+  });
+
+  test("sound records come back as they are", async () => {
+    const shelf = shelfOver(memoryStorage());
+    await shelf.save(request({ counts: { kv: 2, note: 1 } }));
+    const [listed] = await value(shelf.list());
+    expect(listed).toBe(await value(shelf.record("a")));
+  });
+});

@@ -1,5 +1,6 @@
 /** The designs of this browser and their histories: every operation is one transaction. */
 import type { Result } from "#core/result.ts";
+import { soundRecord, soundText, soundVersion } from "./sound.ts";
 import type {
   DesignRecord,
   ElementCounts,
@@ -80,20 +81,21 @@ export function shelfOver(storage: Storage): Shelf {
   return {
     list: () =>
       storage.transaction("readonly", async (tx) =>
-        (await tx.list("designs")).sort((a, b) => b.updatedAt - a.updatedAt),
+        (await tx.list("designs")).map(soundRecord).sort((a, b) => b.updatedAt - a.updatedAt),
       ),
 
-    record: (id) => storage.transaction("readonly", async (tx) => (await tx.get("designs", id)) ?? null),
+    record: (id) => storage.transaction("readonly", async (tx) => (await recordOf(tx, id)) ?? null),
 
     read: (id) =>
       storage.transaction("readonly", async (tx) => {
-        const record = await tx.get("designs", id);
+        const record = await recordOf(tx, id);
         if (!record) return null;
         const stored = await tx.get("texts", id);
-        return stored?.revision === record.revision ? { record, text: stored.text } : { record };
+        const text = soundText(stored);
+        return text !== undefined && stored?.revision === record.revision ? { record, text } : { record };
       }),
 
-    text: (id) => storage.transaction("readonly", async (tx) => (await tx.get("texts", id))?.text ?? null),
+    text: (id) => storage.transaction("readonly", async (tx) => soundText(await tx.get("texts", id)) ?? null),
 
     last: () => storage.transaction("readonly", async (tx) => (await tx.get("settings", "last"))?.value ?? null),
 
@@ -110,20 +112,21 @@ export function shelfOver(storage: Storage): Shelf {
 
     setDamage: (id, damage) =>
       storage.transaction("readwrite", async (tx) => {
-        const record = await tx.get("designs", id);
+        const record = await recordOf(tx, id);
         if (!record) return;
         const { damage: _, ...sound } = record;
         await tx.put("designs", damage === null ? sound : { ...sound, damage });
       }),
 
-    versions: (id) => storage.transaction("readonly", async (tx) => (await tx.list("versions", `${id}/`)).reverse()),
+    versions: (id) =>
+      storage.transaction("readonly", async (tx) => (await tx.list("versions", `${id}/`)).map(soundVersion).reverse()),
 
     versionText: (versionId) =>
-      storage.transaction("readonly", async (tx) => (await tx.get("versionTexts", versionId))?.text ?? null),
+      storage.transaction("readonly", async (tx) => soundText(await tx.get("versionTexts", versionId)) ?? null),
 
     keep: (id, reason, label) =>
       storage.transaction("readwrite", async (tx) => {
-        const record = await tx.get("designs", id);
+        const record = await recordOf(tx, id);
         const stored = await tx.get("texts", id);
         if (!record || stored?.revision !== record.revision) return;
         if (record.versionRevision === record.revision) {
@@ -141,7 +144,7 @@ export function shelfOver(storage: Storage): Shelf {
 
 async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
   const { id, expected, name, text, counts, at } = request;
-  const record = await tx.get("designs", id);
+  const record = await recordOf(tx, id);
   if (!record && expected > 0) return { kind: "deleted" };
   if (record?.damage !== undefined) return { kind: "damaged" };
   const before = record && (await tx.get("texts", id));
@@ -173,6 +176,11 @@ async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
     versionRevision: version ? expected : (record?.versionRevision ?? 0),
   });
   return { kind: "saved", revision };
+}
+
+async function recordOf(tx: Transaction, id: string): Promise<DesignRecord | undefined> {
+  const record = await tx.get("designs", id);
+  return record && soundRecord(record);
 }
 
 async function setLast(tx: Transaction, id: string): Promise<void> {

@@ -27,7 +27,7 @@ export interface DesignRecord {
 }
 
 /** A design as canonical text, with the revision it belongs to. */
-interface TextRecord {
+export interface TextRecord {
   readonly id: string;
   readonly revision: number;
   readonly text: string;
