@@ -80,6 +80,9 @@ export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStat
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, step("undo"), "editorTextFocus");
   view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, step("redo"), "editorTextFocus");
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, step("redo"), "editorTextFocus");
+  // Else Monaco waits for the second half of a chord.
+  const search = () => editor.bus.emit("dialog/open", { name: "palette" });
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyK, search, "editorTextFocus");
 
   return {
     sync,
