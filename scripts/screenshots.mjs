@@ -19,7 +19,7 @@ const folder = join(root, "docs", "images");
 mkdirSync(folder, { recursive: true });
 
 for (const colorScheme of ["light", "dark"]) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, colorScheme, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport: { width: 1720, height: 960 }, colorScheme, deviceScaleFactor: 1.25 });
   await page.goto(server.resolvedUrls.local[0]);
   await page.getByRole("button", { name: "Start from the example" }).click();
   await page.getByRole("group", { name: /^Stream ORDERS,/ }).click();
