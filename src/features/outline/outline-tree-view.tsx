@@ -30,7 +30,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
     getScrollElement: () => tree.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 4,
+    overscan: 3,
     // The active row stays in the page: the tree names it to screen readers.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);

@@ -9,10 +9,11 @@ export function Lines({ facts }: { facts: CardFacts }) {
     <div className={styles.lines}>
       {lines.map(({ text, aside }, index) => {
         const rest = more > 0 && index === lines.length - 1 ? `+${more}` : "";
+        const amount = [aside, rest].filter(Boolean).join(" ");
         return (
-          <div key={text} className={styles.line} title={text}>
-            <span className={styles.subject}>{text}</span>
-            {(aside || rest) && <span className={styles.amount}>{[aside, rest].filter(Boolean).join(" ")}</span>}
+          <div key={text} className={styles.line} data-alone={amount === "" || undefined} title={text}>
+            {amount === "" ? text : <span className={styles.subject}>{text}</span>}
+            {amount && <span className={styles.amount}>{amount}</span>}
           </div>
         );
       })}
