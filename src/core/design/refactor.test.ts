@@ -54,6 +54,12 @@ describe("removing", () => {
     expect(left.c).toEqual(consumer({ stream: "O" }, { worker: {} }));
   });
 
+  test("a consumer that names a removed consumer goes too, whichever comes first", () => {
+    const elements = { last: consumer({ stream: "first" }), first: consumer({ stream: "s" }), s: stream() };
+    const odd = designWith({ elements });
+    expect(outcome(odd, removeElements(odd, [id("s")])).elements.size).toBe(0);
+  });
+
   test("a boundary leaves its contents", () => {
     expect(removeElements(design, [id("frame")])).toEqual({ type: "element/remove", id: "frame" });
   });

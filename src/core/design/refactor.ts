@@ -26,8 +26,12 @@ export function removeElements(design: Design, ids: Iterable<ElementId>): Comman
   const gone = new Set<string>();
   for (const id of ids) if (design.elements.has(id)) gone.add(id);
   if (gone.size === 0) return null;
-  for (const [id, element] of design.elements) {
-    if (element.kind === "consumer" && gone.has(element.stream)) gone.add(id);
+  // Again while any went: a file may say that a consumer reads a consumer, in whatever order.
+  for (let before = 0; before < gone.size; ) {
+    before = gone.size;
+    for (const [id, element] of design.elements) {
+      if (element.kind === "consumer" && gone.has(element.stream)) gone.add(id);
+    }
   }
   const commands: Command[] = [];
   for (const [id, element] of design.elements) {
