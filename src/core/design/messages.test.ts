@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { id } from "../testing/builders.ts";
 import { type DesignErrorData, designError } from "./errors.ts";
-import { commandErrorText, designErrorMessage, designErrorText, pathText } from "./messages.ts";
+import { commandErrorText, designErrorMessage, designErrorText } from "./messages.ts";
+import { pathText } from "./path-text.ts";
 
 const examples: DesignErrorData = {
   "file/too-large": { limit: 33_554_432 },

@@ -2,18 +2,8 @@
 import { assertNever } from "../result.ts";
 import type { CommandError } from "./commands.ts";
 import type { DesignError } from "./errors.ts";
-import type { JsonPath, SyntaxReason } from "./json-text.ts";
-
-/** `elements.ORDERS.config.subjects[0]`; keys that are not plain words are quoted. */
-export function pathText(path: JsonPath): string {
-  let text = "";
-  for (const key of path) {
-    if (typeof key === "number") text += `[${key}]`;
-    else if (!/^[\w$-]+$/.test(key)) text += `[${JSON.stringify(key)}]`;
-    else text += text === "" ? key : `.${key}`;
-  }
-  return text;
-}
+import type { SyntaxReason } from "./json-text.ts";
+import { pathText } from "./path-text.ts";
 
 /** `line 12, column 5, elements.ORDERS.config.max_age`; empty when the error is about the whole text. */
 export function errorPlace(error: DesignError): string {

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { pathText } from "../../design/messages.ts";
+import { pathText } from "../../design/path-text.ts";
 import { isAvailable } from "../versions.ts";
 import { consumerConfigSchema, kvConfigSchema, objectStoreConfigSchema, streamConfigSchema } from "../wire.ts";
 import { type ConfigKind, FIELD_GROUPS, FIELDS, type FieldInfo, fieldAt, fieldsOf } from "./index.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { pathText } from "#core/design/messages.ts";
+import { pathText } from "#core/design/path-text.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";

@@ -2,8 +2,8 @@
 
 import { jsonEquals } from "#core/design/equality.ts";
 import type { ElementId } from "#core/design/ids.ts";
-import { pathText } from "#core/design/messages.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
+import { pathText } from "#core/design/path-text.ts";
 import { serializeElement } from "#core/design/serialize.ts";
 import { streamOfKv, streamOfObjectStore } from "#core/jetstream/buckets.ts";
 import { effectiveConsumer, effectiveStream } from "#core/jetstream/effective.ts";

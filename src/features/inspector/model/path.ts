@@ -1,5 +1,5 @@
 /** Places inside an element's JSON. */
-import { pathText as wholePathText } from "#core/design/messages.ts";
+import { pathText as wholePathText } from "#core/design/path-text.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 
 /** What the element holds at the path; undefined when nothing is declared there. */
