@@ -28,6 +28,10 @@ export const environmentSchema = v.strictObject({
   maxPayload: v.optional(countSchema),
   maxMemory: v.optional(countSchema),
   maxStorage: v.optional(countSchema),
+  /** The servers sync every write to disk before they acknowledge it (`sync_interval: always`). */
+  syncAlways: v.optional(v.boolean()),
+  /** Streams and consumers are watched and alarmed by something that the design does not show. */
+  alerting: v.optional(v.boolean()),
 });
 
 const coordinate = v.pipe(v.number(), v.finite(), v.minValue(-1e7), v.maxValue(1e7));

@@ -61,6 +61,10 @@ export const TERMS = {
     text: "File storage that JetStream may use on each server (max_file): max_bytes of file streams is reserved from it.",
     unit: "bytes",
   },
+  "environment.syncAlways": {
+    text: "The servers sync every write before they ack it (sync_interval: always); otherwise every two minutes.",
+  },
+  "environment.alerting": { text: "Something outside of the design watches streams and consumers and alarms." },
 
   "placement.x": { text: "Left edge, in canvas units." },
   "placement.y": { text: "Top edge, in canvas units." },
@@ -74,6 +78,7 @@ export const TERMS = {
   "producer.name": { text: "What the producer is called." },
   "producer.description": { text: ABOUT },
   "producer.app": { text: APP },
+  "producer.instances": { text: "Processes that publish the same." },
   "producer.publishes": { text: PUBLISHES },
   "producer.uses": { text: USES },
 
@@ -109,6 +114,34 @@ export const TERMS = {
     text: "How many different values each {parameter} of the subject takes: the number of subjects.",
   },
 
+  "publication.maxOutstanding": { text: "Messages in flight before an asynchronous publisher waits for acks." },
+  "publication.expectedSequence": {
+    text: "The sequence that must be the last one, or the server refuses the message: writers cannot overtake each other.",
+    choices: {
+      stream: "Nats-Expected-Last-Sequence: nothing else was stored in the stream.",
+      subject: "Nats-Expected-Last-Subject-Sequence: nothing else was stored on the subject.",
+    },
+  },
+  "publication.ttl": {
+    text: "Nats-TTL: the server removes the message after it, or never; needs allow_msg_ttl.",
+    unit: "duration",
+  },
+  "publication.schedule": {
+    text: "Nats-Schedule: the server keeps the message and produces others from it; needs allow_msg_schedules.",
+  },
+  "publication.schedule.when": { text: "@at and a time, @every and a duration, six cron fields, or @daily and the like." },
+  "publication.schedule.target": { text: "The subject of what is produced: a literal one of the same stream." },
+  "publication.schedule.source": { text: "The payload is the last message of this subject." },
+  "publication.schedule.timeZone": { text: "Of a cron schedule: an IANA name such as Europe/Berlin." },
+  "publication.database": {
+    text: "The same fact is also written to a database; this says how the two stay together.",
+    choices: {
+      "dual-write": "Two writes: a crash between them leaves one of them out.",
+      outbox: "Written to a table in the same transaction; a relay publishes it.",
+      cdc: "Published from the database's own log of changes.",
+    },
+  },
+
   "bucketUse.bucket": { text: "The KV bucket or object store that the program opens." },
   "bucketUse.access": {
     text: "What the program does with the values.",
@@ -119,6 +152,18 @@ export const TERMS = {
       watch: "Is told of every change: a consumer on the bucket.",
     },
   },
+
+  "bucketUse.key": { text: "The keys that it uses; {user} stands for a value: session.{user}." },
+  "bucketUse.bytesMax": { text: "The largest value.", unit: "bytes" },
+  "bucketUse.writes": {
+    text: "The call that writes.",
+    choices: {
+      put: "Overwrites what is there: of two writers the later one wins.",
+      create: "Only when the key is not there.",
+      update: "Only on the revision that was read: compare-and-set.",
+    },
+  },
+  "bucketUse.watches": { text: "Watches that each instance keeps open: each is a consumer of the bucket." },
 
   "stream.config": {
     text: "The stream's configuration, as the JetStream API spells it: durations in ns, sizes in bytes.",
@@ -191,6 +236,17 @@ export const TERMS = {
     },
   },
   "worker.idempotent": { text: "Handling a message twice has the effect of once." },
+  "worker.idempotencyWindow": {
+    text: "How long the worker remembers what it has handled; must outlast every redelivery.",
+    unit: "duration",
+  },
+  "worker.ackTiming": {
+    text: "When the worker acknowledges.",
+    choices: {
+      "after-processing": "Once the work is done: a crash brings the message again.",
+      "before-processing": "At once: a crash loses the message.",
+    },
+  },
   "worker.sideEffects": { text: "Handling changes something outside: a database, a mail." },
   "worker.doubleAck": { text: "The worker waits until the server confirms its ack." },
   "worker.needsReplay": { text: "Must be able to read old messages again." },
@@ -208,6 +264,7 @@ export const TERMS = {
   "service.name": { text: "What the service is called." },
   "service.description": { text: ABOUT },
   "service.app": { text: APP },
+  "service.instances": { text: "Processes that answer; a queue group shares the requests among them." },
   "service.endpoints": { text: "The subjects on which requests are answered." },
   "service.endpoints[].subject": { text: "Requests on it are answered here." },
   "service.endpoints[].queue": {
@@ -220,6 +277,7 @@ export const TERMS = {
   "service.uses": { text: USES },
 
   "kv.config": { text: "The bucket's settings, as clients spell them: durations in ns, sizes in bytes." },
+  "kv.keys": { text: "Keys that the bucket is expected to hold." },
   "object-store.config": { text: "The store's settings, as clients spell them: durations in ns, sizes in bytes." },
 
   "boundary.name": { text: "What the bounded context is called." },

@@ -18,6 +18,9 @@ export const GUARANTEES = ["at-most-once", "at-least-once", "exactly-once"] as c
 /** What must be handled in the order of the stream: nothing, messages of one key, everything. */
 export const ORDERINGS = ["none", "per-key", "strict"] as const;
 
+/** When a worker acknowledges. */
+export const ACK_TIMINGS = ["after-processing", "before-processing"] as const;
+
 /** The program that handles what the consumer delivers. */
 export const workerSchema = v.strictObject({
   /** Processes, handlers at once in each, and messages each holds ready. */
@@ -33,6 +36,10 @@ export const workerSchema = v.strictObject({
   guarantee: v.optional(v.picklist(GUARANTEES)),
   ordering: v.optional(v.picklist(ORDERINGS)),
   idempotent: v.optional(v.boolean()),
+  /** How long the worker remembers what it has handled. */
+  idempotencyWindow: v.optional(durationTextSchema),
+  /** When the worker acknowledges: once the work is done, or before. */
+  ackTiming: v.optional(v.picklist(ACK_TIMINGS)),
   sideEffects: v.optional(v.boolean()),
   doubleAck: v.optional(v.boolean()),
   needsReplay: v.optional(v.boolean()),

@@ -27,6 +27,12 @@ export const countSchema = v.pipe(
 /** Core NATS publish, JetStream publish (one, async window, atomic batch), or request. */
 export const PUBLISH_MODES = ["core", "js", "js_async", "js_batch", "request"] as const;
 
+/** What a publisher may demand that nothing was stored since: on the stream, or on the subject. */
+export const EXPECTED_SEQUENCES = ["stream", "subject"] as const;
+
+/** Two writes that can fail apart, an outbox table with a relay, or change data capture. */
+export const DATABASE_WRITES = ["dual-write", "outbox", "cdc"] as const;
+
 /** A subject that a program publishes, or asks on, and how. */
 export const publicationSchema = v.strictObject({
   /** A subject; `{region}` stands for a value that the program fills in, one token or a part of one. */
@@ -47,15 +53,46 @@ export const publicationSchema = v.strictObject({
   retryHorizon: v.optional(durationTextSchema),
   /** How many different values each `{parameter}` takes. */
   parameters: v.optional(v.record(v.string(), countSchema)),
+  /** Messages in flight of an asynchronous publisher before it waits for acks. */
+  maxOutstanding: v.optional(countSchema),
+  /** The Nats-Expected-Last-… header that is sent: of the whole stream, or of the subject. */
+  expectedSequence: v.optional(v.picklist(EXPECTED_SEQUENCES)),
+  /** The Nats-TTL header. */
+  ttl: v.optional(v.union([v.literal("never"), durationTextSchema])),
+  /** The Nats-Schedule headers: the message is kept and produces others. */
+  schedule: v.optional(
+    v.strictObject({
+      /** `@at <RFC 3339>`, `@every 5m`, six cron fields, `@daily`. */
+      when: v.string(),
+      /** The subject of what it produces. */
+      target: v.string(),
+      /** Take the payload from the last message of this subject. */
+      source: v.optional(v.string()),
+      timeZone: v.optional(v.string()),
+    }),
+  ),
+  /** The same fact is written to a database too, and how the two are kept together. */
+  database: v.optional(v.picklist(DATABASE_WRITES)),
 });
 
 /** What a program does with a bucket; `watch` is to be told of changes. */
 export const BUCKET_ACCESS = ["read", "write", "read-write", "watch"] as const;
 
+/** The clients' calls that write a value: `update` and `create` compare, `put` does not. */
+export const BUCKET_WRITES = ["put", "create", "update"] as const;
+
 /** An application's use of a KV bucket or object store. */
 export const bucketUseSchema = v.strictObject({
   bucket: referenceSchema,
   access: v.optional(v.picklist(BUCKET_ACCESS)),
+  /** The key, with `{parameters}`: `session.{user}`. */
+  key: v.optional(v.string()),
+  /** Largest value, in bytes. */
+  bytesMax: v.optional(amountSchema),
+  /** How values are written: whatever is there, only what is not there, only on the revision that was read. */
+  writes: v.optional(v.picklist(BUCKET_WRITES)),
+  /** Watches that each instance keeps open. */
+  watches: v.optional(countSchema),
 });
 
 /** As `publicationSchema` reads it. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { bucketUseSchema, durationTextSchema, publicationSchema } from "./publication.ts";
+import { bucketUseSchema, countSchema, durationTextSchema, publicationSchema } from "./publication.ts";
 
 /** A request-reply service over core NATS: each endpoint is a subscription, shared by a queue group. */
 export const serviceSchema = v.strictObject({
@@ -7,6 +7,8 @@ export const serviceSchema = v.strictObject({
   name: v.string(),
   description: v.optional(v.string()),
   app: v.optional(v.string()),
+  /** Processes that answer. */
+  instances: v.optional(countSchema),
   endpoints: v.optional(
     v.array(
       v.strictObject({
