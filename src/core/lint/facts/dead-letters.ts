@@ -1,0 +1,45 @@
+/** What becomes of messages that a consumer gives up. */
+
+import { validTokens } from "../../jetstream/subjects.ts";
+import { passing } from "../../topology/stored-subjects.ts";
+import { defineQuery } from "../incremental/cells.ts";
+import { deadEndsOf, elementOf, idsOfKind, subjectsIn } from "./inputs.ts";
+import { type Published, publicationsOf } from "./publications.ts";
+import { readerOf } from "./readers.ts";
+import { storeOf } from "./stores.ts";
+
+/** The ways out of a consumer for what cannot be handled. */
+export interface DeadLetters {
+  /** The worker publishes them itself. */
+  readonly published: Published | undefined;
+  /** And nothing stores what it publishes. */
+  readonly uncaptured: boolean;
+  /** The stores that keep the advisory of a message given up after `max_deliver`: dead letters by reference. */
+  readonly advisoryStores: readonly string[];
+}
+
+/** Of a consumer. Source of the advisory subjects: nats-server server/jetstream_events.go. */
+export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key) => {
+  const reader = read(readerOf, key);
+  const origin = reader && read(storeOf, reader.store)?.name;
+  const published = read(publicationsOf, key).find(({ deadLetter }) => deadLetter);
+  const uncaptured = read(deadEndsOf, key).some(({ code }) => code === "dead-letter/uncaptured");
+  if (!origin) return { published, uncaptured, advisoryStores: [] };
+  const subject = `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${origin}.${reader.name || "*"}`;
+  const tokens = validTokens(subject);
+  const advisoryStores = tokens
+    ? read(advisoryKeepers, "").filter((id) => read(subjectsIn, id).some((entry) => passing(entry, tokens)))
+    : [];
+  return { published, uncaptured, advisoryStores };
+});
+
+/** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
+const advisoryKeepers = defineQuery<readonly string[]>(
+  "keepers of advisories",
+  (read) =>
+    read(idsOfKind, "stream").filter((id) => {
+      const element = read(elementOf, id);
+      return element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each));
+    }),
+  (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+);

@@ -1,0 +1,188 @@
+/**
+ * Computed values that know what they were computed from, so that after an edit only what depends on it is computed
+ * again, and only as far as results really change. Inputs are set from outside; everything else is a query: a pure
+ * function of other queries and inputs, by key.
+ */
+
+/** How a query reads: by another query (or an input) and its key. Every read is remembered as a dependency. */
+export type Read = <V>(query: Query<V>, key: string) => V;
+
+/** Something computed, or set from outside, for each key. Keys are element ids unless the query says otherwise. */
+export interface Query<V> {
+  readonly name: string;
+  /** Undefined for an input. A query must not (through others) read itself. */
+  readonly compute: ((read: Read, key: string) => V) | undefined;
+  /** Whether two results are the same for everyone who reads them. */
+  readonly same: (a: V, b: V) => boolean;
+  /** Of an input that was never set. */
+  readonly unset: V | undefined;
+}
+
+/** A query of any value, for the tables that keep them all. */
+// biome-ignore lint/suspicious/noExplicitAny: cells of all queries are kept alike; `read` gives each its type back.
+export type AnyQuery = Query<any>;
+
+/** A computed value for each key. */
+export function defineQuery<V>(
+  name: string,
+  compute: (read: Read, key: string) => V,
+  same: (a: V, b: V) => boolean = Object.is,
+): Query<V> {
+  return { name, compute, same, unset: undefined };
+}
+
+/** A value for each key that is set from outside; `unset` until then. */
+export function defineInput<V>(name: string, unset: V, same: (a: V, b: V) => boolean = Object.is): Query<V> {
+  return { name, compute: undefined, same, unset };
+}
+
+const CLEAN = 0;
+/** Something that it was computed from may have changed. */
+const CHECK = 1;
+/** Must be computed. */
+const DIRTY = 2;
+
+interface Cell {
+  readonly query: AnyQuery;
+  readonly key: string;
+  value: unknown;
+  state: typeof CLEAN | typeof CHECK | typeof DIRTY;
+  /** Revision in which `value` last became another. */
+  changedAt: number;
+  /** Revision in which `value` was last known to be right. */
+  verifiedAt: number;
+  dependencies: Cell[];
+  readonly dependents: Set<Cell>;
+  running: boolean;
+  /** The last computation that read this cell: a second read of the same one adds nothing. */
+  readBy: number;
+}
+
+/** The store of all values. Not for concurrent use; reads must not happen while inputs are set. */
+export class Cells {
+  private readonly byQuery = new Map<AnyQuery, Map<string, Cell>>();
+  private revision = 1;
+  private reader: Cell | undefined;
+  private computation = 0;
+  private current = 0;
+
+  /** The value, computed now if it is not known. */
+  readonly read: Read = (query, key) => {
+    const cell = this.cell(query, key);
+    const { reader } = this;
+    if (reader && cell.readBy !== this.current) {
+      cell.readBy = this.current;
+      reader.dependencies.push(cell);
+      cell.dependents.add(reader);
+    }
+    this.refresh(cell);
+    return cell.value as never;
+  };
+
+  /** Gives an input a value. */
+  set<V>(input: Query<V>, key: string, value: V): void {
+    const cell = this.cell(input, key);
+    if (input.same(cell.value as V, value)) return;
+    cell.value = value;
+    this.revision += 1;
+    cell.changedAt = this.revision;
+    for (const dependent of cell.dependents) this.mark(dependent, DIRTY);
+  }
+
+  /** The keys for which an input has been read or set. */
+  keysOf(query: AnyQuery): Iterable<string> {
+    return this.byQuery.get(query)?.keys() ?? [];
+  }
+
+  /** Forgets a value that nothing else was computed from. */
+  drop(query: AnyQuery, key: string): void {
+    const cells = this.byQuery.get(query);
+    const cell = cells?.get(key);
+    if (!cell || cell.dependents.size > 0) return;
+    for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
+    cells?.delete(key);
+  }
+
+  private cell(query: AnyQuery, key: string): Cell {
+    let cells = this.byQuery.get(query);
+    if (!cells) {
+      cells = new Map();
+      this.byQuery.set(query, cells);
+    }
+    let cell = cells.get(key);
+    if (!cell) {
+      cell = {
+        query: query,
+        key,
+        value: query.unset,
+        state: query.compute ? DIRTY : CLEAN,
+        changedAt: query.compute ? 0 : this.revision,
+        verifiedAt: 0,
+        dependencies: [],
+        dependents: new Set(),
+        running: false,
+        readBy: 0,
+      };
+      cells.set(key, cell);
+    }
+    return cell;
+  }
+
+  private mark(cell: Cell, state: typeof CHECK | typeof DIRTY): void {
+    // Dependents of a cell that was not clean have been told before.
+    const told = cell.state !== CLEAN;
+    if (cell.state < state) cell.state = state;
+    if (told) return;
+    const pending = [cell];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      for (const dependent of next.dependents) {
+        if (dependent.state !== CLEAN) continue;
+        dependent.state = CHECK;
+        pending.push(dependent);
+      }
+    }
+  }
+
+  private refresh(cell: Cell): void {
+    if (cell.running) throw new Error(`${cell.query.name} of ${cell.key} depends on itself`);
+    if (cell.state === CLEAN) return;
+    if (cell.state === CHECK && !this.outdated(cell)) {
+      cell.state = CLEAN;
+      cell.verifiedAt = this.revision;
+      return;
+    }
+    this.compute(cell);
+  }
+
+  private outdated(cell: Cell): boolean {
+    for (const dependency of cell.dependencies) {
+      this.refresh(dependency);
+      if (dependency.changedAt > cell.verifiedAt) return true;
+    }
+    return false;
+  }
+
+  private compute(cell: Cell): void {
+    const { compute, same } = cell.query;
+    if (!compute) return;
+    for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
+    cell.dependencies = [];
+    const { reader, current } = this;
+    this.reader = cell;
+    this.current = ++this.computation;
+    cell.running = true;
+    try {
+      const value = compute(this.read, cell.key);
+      if (cell.verifiedAt === 0 || !same(cell.value, value)) {
+        cell.value = value;
+        cell.changedAt = this.revision;
+      }
+      cell.state = CLEAN;
+      cell.verifiedAt = this.revision;
+    } finally {
+      cell.running = false;
+      this.reader = reader;
+      this.current = current;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import type { Rule } from "../../rule.ts";
+
+/** Rules about object-store: in the order in which lists show them. */
+export const OBJECT_STORE_RULES: readonly Rule[] = [];
