@@ -1,5 +1,6 @@
 /** The destination tokens of a subject mapping and how the server reads them (indexPlaceHolders). */
 import { err, ok, type Result } from "../result.ts";
+import { isAvailable, type ServerVersion } from "./versions.ts";
 
 /** Wildcard numbers count from 1; zero and below stand for the first source token, as the server takes them. */
 export type DestinationToken =
@@ -60,23 +61,27 @@ function call(name: string): RegExp {
 type Parsed = Result<DestinationToken, TransformError>;
 interface MappingFunction {
   readonly call: RegExp;
-  /** Unknown to stream configurations, though republish takes it. */
-  readonly republishOnly?: true;
-  readonly parse: (args: readonly string[], token: string) => Parsed;
+  /** The release that brought it, and the one since when stream configurations take it too, not only republish. */
+  readonly since: string;
+  readonly inStreamsSince: string;
+  readonly parse: (args: readonly string[], token: string, version: ServerVersion) => Parsed;
 }
 
-function sized(name: string, kind: SizedFunction, republishOnly?: true): MappingFunction {
+const FIRST = "2.10.0";
+
+function sized(name: string, kind: SizedFunction, inStreamsSince = FIRST): MappingFunction {
   return {
     call: call(name),
-    ...(republishOnly && { republishOnly }),
-    parse(args, token) {
+    since: FIRST,
+    inStreamsSince,
+    parse(args, token, version) {
       if (args.length < 2) return fail("transform/not-enough-arguments", token);
       if (args.length > 2) return fail("transform/too-many-arguments", token);
       const wildcard = integer(args[0]);
       const size = integer(args[1]);
-      if (wildcard === undefined || size === undefined || !fits32(size))
-        return fail("transform/invalid-argument", token);
-      return ok({ kind, wildcard: Number(wildcard), size: Number(size) });
+      if (wildcard === undefined || size === undefined) return fail("transform/invalid-argument", token);
+      if (isAvailable("2.11.0", version) && !fits32(size)) return fail("transform/invalid-argument", token);
+      return ok({ kind, wildcard: Number(wildcard), size: toInt32(size) });
     },
   };
 }
@@ -85,6 +90,8 @@ function sized(name: string, kind: SizedFunction, republishOnly?: true): Mapping
 const FUNCTIONS: readonly MappingFunction[] = [
   {
     call: call("[wW]ildcard"),
+    since: FIRST,
+    inStreamsSince: FIRST,
     parse(args, token) {
       if (args.length > 1) return fail("transform/too-many-arguments", token);
       if (args[0] === "") return fail("transform/not-enough-arguments", token);
@@ -95,9 +102,14 @@ const FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     call: call("[pP]artition"),
-    parse(args, token) {
+    since: FIRST,
+    inStreamsSince: FIRST,
+    parse(args, token, version) {
+      const wholeSubject = isAvailable("2.12.0", version);
+      if (!wholeSubject && args.length < 2) return fail("transform/not-enough-arguments", token);
       const [buckets, ...wildcards] = args.map((arg) => integer(arg));
-      if (buckets === undefined || buckets > MAX_INT32) return fail("transform/invalid-argument", token);
+      if (buckets === undefined) return fail("transform/invalid-argument", token);
+      if (wholeSubject && buckets > MAX_INT32) return fail("transform/invalid-argument", token);
       if (!wildcards.every((index) => index !== undefined)) return fail("transform/invalid-argument", token);
       return ok({ kind: "partition", buckets: toInt32(buckets), wildcards: wildcards.map(Number) });
     },
@@ -106,10 +118,12 @@ const FUNCTIONS: readonly MappingFunction[] = [
   sized("[sS]plit[fF]rom[rR]ight", "split-from-right"),
   sized("[sS]lice[fF]rom[lL]eft", "slice-from-left"),
   sized("[sS]lice[fF]rom[rR]ight", "slice-from-right"),
-  sized("[rR]ight", "right", true),
-  sized("[lL]eft", "left", true),
+  sized("[rR]ight", "right", "2.14.0"),
+  sized("[lL]eft", "left", "2.14.0"),
   {
     call: call("[sS]plit"),
+    since: FIRST,
+    inStreamsSince: FIRST,
     parse(args, token) {
       if (args.length < 2) return fail("transform/not-enough-arguments", token);
       if (args.length > 2) return fail("transform/too-many-arguments", token);
@@ -121,6 +135,8 @@ const FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     call: call("[rR]andom"),
+    since: "2.12.0",
+    inStreamsSince: "2.12.0",
     parse(args, token) {
       if (args.length !== 1) return fail("transform/not-enough-arguments", token);
       const buckets = integer(args[0]);
@@ -138,14 +154,14 @@ export function looksLikeFunction(token: string): boolean {
   return token.length > 4 && token.startsWith("{{") && token.endsWith("}}");
 }
 
-/** Whether a stream configuration may use the function in the token; `left` and `right` are republish's alone. */
-export function isStreamFunction(token: string): boolean {
+/** Whether a stream configuration may use the function in the token; republish may use some that came later to streams. */
+export function isStreamFunction(token: string, version: ServerVersion): boolean {
   if (token.length > LONGEST_CALL) return false;
-  return FUNCTIONS.some((candidate) => !candidate.republishOnly && candidate.call.test(token));
+  return FUNCTIONS.some((candidate) => isAvailable(candidate.inStreamsSince, version) && candidate.call.test(token));
 }
 
 /** Errors: every `transform/…` but invalid-subject. */
-export function parseDestinationToken(token: string): Parsed {
+export function parseDestinationToken(token: string, version: ServerVersion): Parsed {
   if (token.length > 1 && token.startsWith("$")) {
     const wildcard = integer(token.slice(1), false);
     return ok(
@@ -155,8 +171,9 @@ export function parseDestinationToken(token: string): Parsed {
   if (!looksLikeFunction(token)) return ok({ kind: "literal", text: token });
   if (token.length > LONGEST_CALL) return fail("transform/unknown-function", token);
   for (const candidate of FUNCTIONS) {
+    if (!isAvailable(candidate.since, version)) continue;
     const args = candidate.call.exec(token)?.[1]?.split(/,[\t\n\f\r ]*/);
-    if (args) return candidate.parse(args, token);
+    if (args) return candidate.parse(args, token, version);
   }
   return fail("transform/unknown-function", token);
 }

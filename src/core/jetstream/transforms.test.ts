@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { isValidSubject, matches } from "./subjects.ts";
 import { applyTransform, imageOf, parseTransform, type Transform, type TransformUse } from "./transforms.ts";
 import { fromByteString, toByteString } from "./utf8.ts";
+import { SERVER_VERSIONS, type ServerVersion } from "./versions.ts";
 
-function verdict(src: string, dest: string, use?: TransformUse): string {
-  const parsed = parseTransform(src, dest, use);
+function verdict(src: string, dest: string, use?: TransformUse, version?: ServerVersion): string {
+  const parsed = parseTransform(src, dest, use, version);
   return parsed.ok ? "ok" : parsed.error.message.replace("invalid mapping destination: ", "");
 }
 
@@ -35,7 +36,7 @@ describe("validity in a stream configuration", () => {
     ["a.b", "$1", `${RANGE} $1`],
     [">", "{{partition(5)}}.>", "ok"],
     [">", "$1.>", `${RANGE} $1: [1]`],
-    ["a.*", "{{left(1,2)}}", "unknown function in {{left(1,2)}}"],
+    ["a.*", "{{left(1,2)}}", "ok"],
     ["a.*", "b c", "invalid transform"],
     ["a.*.>", "b.$1.>", "ok"],
     ["a..b", "", "ok"],
@@ -78,6 +79,28 @@ test("tokens made to be slow to read are refused at once", () => {
   for (const token of [`{{wildcard(1${spaces}x)}}`, `{{x)}}${"{{wildcard(".repeat(20_000)}}}`]) {
     expect(verdict("a.*", token)).toMatch(/unknown function/);
   }
+});
+
+describe("what releases take", () => {
+  test.each<[src: string, dest: string, verdicts: Partial<Record<ServerVersion, string>>]>([
+    ["a.*", "{{left(1,2)}}", { "2.12": "unknown function in {{left(1,2)}}", "2.14": "ok" }],
+    ["a.*", "{{random(2)}}", { "2.11": "unknown function in {{random(2)}}", "2.12": "ok" }],
+    ["a.*", "{{partition(2)}}", { "2.11": `${FEW} {{partition(2)}}`, "2.12": "ok" }],
+    ["a.b", "{{partition(2,1)}}", { "2.11": `${RANGE} {{partition(2,1)}}`, "2.12": "ok" }],
+    [">", "$0.>", { "2.11": `${RANGE} $0`, "2.12": "ok" }],
+    ["a.*", "{{partition(2147483648,1)}}", { "2.11": "ok", "2.12": `${FORMAT} {{partition(2147483648,1)}}` }],
+    ["a.*", "{{splitfromleft(1,2147483648)}}", { "2.10": "ok", "2.11": `${FORMAT} {{splitfromleft(1,2147483648)}}` }],
+  ])("%j to %j", (src, dest, verdicts) => {
+    for (const version of SERVER_VERSIONS) {
+      const expected = verdicts[version];
+      if (expected !== undefined) expect([version, verdict(src, dest, "stream", version)]).toEqual([version, expected]);
+    }
+  });
+
+  test("republish took left and right before streams did", () => {
+    expect(verdict("a.*", "{{left(1,2)}}", "republish", "2.10")).toBe("ok");
+    expect(verdict("a.*", "{{random(2)}}", "republish", "2.11")).toBe("unknown function in {{random(2)}}");
+  });
 });
 
 test("republish also takes left, right and white space", () => {

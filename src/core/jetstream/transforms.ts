@@ -14,6 +14,7 @@ import {
   type TransformError,
 } from "./transform-functions.ts";
 import { renderToken, type SourceTokens } from "./transform-render.ts";
+import { isAvailable, NEWEST_SERVER, type ServerVersion } from "./versions.ts";
 
 export type { TransformError } from "./transform-functions.ts";
 
@@ -28,7 +29,7 @@ export interface Transform {
   readonly wildcards: readonly number[];
 }
 
-/** `stream`: what stream configurations may hold; `republish`: `left`, `right` and white space too. */
+/** `stream`: what stream configurations may hold; `republish`: white space too, and `left` and `right` in any release. */
 export type TransformUse = "stream" | "republish";
 
 /**
@@ -40,10 +41,11 @@ export function parseTransform(
   src: string,
   dest: string,
   use: TransformUse = "stream",
+  version: ServerVersion = NEWEST_SERVER,
 ): Result<Transform | null, TransformError> {
   if (dest === "") return ok(null);
   if (use === "stream") {
-    const problem = checkDestination(dest);
+    const problem = destinationProblem(dest, version);
     if (problem) return err(problem);
   }
   const source = tokensOf(src || ">");
@@ -53,11 +55,16 @@ export function parseTransform(
 
   const wildcards = source.flatMap((token, i) => (token === "*" ? [i] : []));
   const literal = !source.some(isWildcard);
+  const wildcardsOnly = wildcards.length === 0 && !isAvailable("2.12.0", version);
   const destination: DestinationToken[] = [];
   for (const token of target) {
-    const parsed = parseDestinationToken(token);
+    const parsed = parseDestinationToken(token, version);
     if (!parsed.ok) return parsed;
-    const problem = literal ? needsWildcard(parsed.value, token) : outOfRange(parsed.value, token, wildcards.length);
+    const problem = wildcardsOnly
+      ? needsLiteral(parsed.value, token)
+      : literal
+        ? needsWildcard(parsed.value, token)
+        : outOfRange(parsed.value, token, wildcards.length);
     if (problem) return err(problem);
     // Without wildcards in the source the server hashes the whole subject, whatever the arguments say.
     destination.push(literal && parsed.value.kind === "partition" ? { ...parsed.value, wildcards: [] } : parsed.value);
@@ -66,12 +73,13 @@ export function parseTransform(
   return ok({ src: source.join("."), dest, accepts, destination, wildcards });
 }
 
-function checkDestination(dest: string): TransformError | undefined {
+/** What is wrong with the destination of a stream configuration's mapping, whatever its source; it is not empty. */
+export function destinationProblem(dest: string, version: ServerVersion): TransformError | undefined {
   let ended = false;
   for (const token of tokensOf(dest)) {
     if (token === "" || ended) return destinationError("transform/invalid-destination", token);
     if (looksLikeFunction(token)) {
-      if (!isStreamFunction(token)) return destinationError("transform/unknown-function", token);
+      if (!isStreamFunction(token, version)) return destinationError("transform/unknown-function", token);
     } else if (token === ">") ended = true;
     else if (/[ \t\r\n\f]/.test(token)) return destinationError("transform/invalid-destination", "");
   }
@@ -81,6 +89,11 @@ function checkDestination(dest: string): TransformError | undefined {
 /** No empty token, `>` only last. */
 function isMappable(tokens: readonly string[]): boolean {
   return tokens.every((token, i) => token !== "" && (token !== ">" || i === tokens.length - 1));
+}
+
+/** Until 2.11 a source without `*` had nothing for functions to work on. */
+function needsLiteral(token: DestinationToken, text: string): TransformError | undefined {
+  return token.kind === "literal" ? undefined : destinationError("transform/wildcard-out-of-range", text);
 }
 
 function needsWildcard(token: DestinationToken, text: string): TransformError | undefined {
