@@ -104,7 +104,8 @@ class Findings {
 
   readonly report = (found: Found<object>): void => {
     if (this.off) return;
-    const { rule, severity } = this;
+    const rule = this.rule;
+    const severity = this.severity;
     const { at = [], element = this.visited, related = [] } = found;
     const level = severity.chosen ?? found.severity ?? severity.byProfile;
     if (level === "off") return;

@@ -69,7 +69,7 @@ export class Cells {
   /** The value, computed now if it is not known. */
   readonly read: Read = (query, key) => {
     const cell = this.cell(query, key);
-    const { reader } = this;
+    const reader = this.reader;
     if (reader && cell.readBy !== this.current) {
       cell.readBy = this.current;
       reader.dependencies.push(cell);
@@ -167,7 +167,8 @@ export class Cells {
     if (!compute) return;
     for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
     cell.dependencies = [];
-    const { reader, current } = this;
+    const reader = this.reader;
+    const current = this.current;
     this.reader = cell;
     this.current = ++this.computation;
     cell.running = true;
