@@ -10,8 +10,7 @@
  *
  * Source: nats-server server/stream.go (StreamConfig), server/consumer.go (ConsumerConfig).
  */
-import type { Int } from "../../wire.ts";
-import type { Refusal } from "../contract.ts";
+import type { Int, Refusal } from "../contract.ts";
 
 /** An RFC 3339 time as Go prints it: no needless fraction digits, `Z` for the offset zero, else the offset as given. */
 export type GoTime = string;
@@ -87,7 +86,8 @@ export interface GoStreamConfig {
   readonly max_msgs_per_subject?: Int;
   readonly max_msg_size?: number;
   readonly discard?: "old" | "new";
-  readonly storage?: "file" | "memory";
+  /** `any` is read up to 2.11; no stream can be stored so. */
+  readonly storage?: "file" | "memory" | "any";
   readonly num_replicas?: Int;
   readonly no_ack?: boolean;
   /** Up to 2.12; the server reports it and does nothing with it. */
