@@ -8,6 +8,8 @@ import { err, ok, type Result } from "../result.ts";
 /** One JSON value of a file, and where it stood. */
 export interface JsonDocument {
   readonly text: string;
+  /** Of `text` in the file: UTF-16 units from 0. */
+  readonly offset: number;
   readonly value: unknown;
   /** Numbers that lost digits: errors where they matter, nothing where they do not (a server's counters). */
   readonly inexact: readonly DesignError[];
@@ -18,7 +20,7 @@ export interface JsonDocument {
 /** Errors: as `readJson`. */
 export function readDocuments(text: string): Result<JsonDocument[], DesignError[]> {
   const whole = readJson(text);
-  if (whole.ok) return ok([{ text, ...whole.value, place: (error) => error }]);
+  if (whole.ok) return ok([{ text, offset: 0, ...whole.value, place: (error) => error }]);
   const [first] = whole.error;
   if (first?.code !== "json/syntax" || first.data.reason !== "trailing-text") return whole;
 
@@ -46,7 +48,7 @@ export function readDocuments(text: string): Result<JsonDocument[], DesignError[
     const piece = text.slice(offset, offset + length);
     const read = readJson(piece);
     if (!read.ok) return err(read.error.map(place));
-    documents.push({ text: piece, ...read.value, place });
+    documents.push({ text: piece, offset, ...read.value, place });
   }
   return ok(documents);
 }

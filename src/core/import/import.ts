@@ -45,13 +45,26 @@ export interface ImportOutcome {
   /** Names of streams that imported consumers read and nothing defines. */
   readonly missing: readonly string[];
   readonly notes: readonly string[];
+  /** Where the configurations of elements stand, for those that did not come in a design. */
+  readonly origins: ReadonlyMap<ElementId, ConfigOrigin>;
+}
+
+/** The place of a configuration in a file. */
+export interface ConfigOrigin {
+  /** The file's name. */
+  readonly file: string;
+  /** The JSON value that holds it, and where in the file that starts (UTF-16 units from 0). */
+  readonly text: string;
+  readonly offset: number;
+  /** From that value to the configuration. */
+  readonly path: JsonPath;
 }
 
 interface Read {
   readonly designs: Design[];
-  readonly streams: Map<string, { config: StreamConfig; file: string }>;
-  readonly buckets: Map<string, { config: KvConfig; file: string }>;
-  readonly consumers: { config: ConsumerConfig; stream: string | undefined; file: string }[];
+  readonly streams: Map<string, { config: StreamConfig } & ConfigOrigin>;
+  readonly buckets: Map<string, { config: KvConfig } & ConfigOrigin>;
+  readonly consumers: ({ config: ConsumerConfig; stream: string | undefined } & ConfigOrigin)[];
   readonly errors: ImportError[];
   readonly notes: ImportNote[];
 }
@@ -72,9 +85,10 @@ export function importFiles(design: Design, files: readonly ImportFile[]): Resul
   const replaces = first !== undefined && design.elements.size === 0;
   const merge = new Merge(replaces ? first : design);
   for (const each of replaces ? others : read.designs) merge.addDesign(each);
-  for (const { config } of read.streams.values()) merge.addStream(config);
-  for (const { config } of read.buckets.values()) merge.addKv(config);
-  const errors = addConsumers(merge, read);
+  const origins = new Map<ElementId, ConfigOrigin>();
+  for (const { config, ...origin } of read.streams.values()) origins.set(merge.addStream(config), origin);
+  for (const { config, ...origin } of read.buckets.values()) origins.set(merge.addKv(config), origin);
+  const errors = addConsumers(merge, read, origins);
   if (errors.length > 0) return err(errors.slice(0, MAX_ERRORS));
 
   const after = merge.design;
@@ -89,7 +103,7 @@ export function importFiles(design: Design, files: readonly ImportFile[]): Resul
     else if (!jsonEquals(before, element)) updated.push(id);
   }
   const command = differenceCommands(design, after, { keepPlacements: true });
-  return ok({ command, added, updated, missing: merge.missing, notes: read.notes.map(importNoteText) });
+  return ok({ command, added, updated, missing: merge.missing, notes: read.notes.map(importNoteText), origins });
 }
 
 function readFile(file: ImportFile, alone: boolean, read: Read): void {
@@ -121,17 +135,17 @@ function take(finding: Finding, document: JsonDocument, file: string, alone: boo
     }
     case "stream": {
       const config = check<StreamConfig>(finding.config, finding.path, STREAM, document, file, read);
-      if (config) keep(read.streams, config.name, { config, file }, read);
+      if (config) keep(read.streams, config.name, { config, ...originOf(finding.path, document, file) }, read);
       return;
     }
     case "kv": {
       const config = check<KvConfig>(finding.config, finding.path, KV, document, file, read);
-      if (config) keep(read.buckets, config.bucket, { config, file }, read);
+      if (config) keep(read.buckets, config.bucket, { config, ...originOf(finding.path, document, file) }, read);
       return;
     }
     case "consumer": {
       const config = check<ConsumerConfig>(finding.config, finding.path, CONSUMER, document, file, read);
-      if (config) read.consumers.push({ config, stream: finding.stream, file });
+      if (config) read.consumers.push({ config, stream: finding.stream, ...originOf(finding.path, document, file) });
       return;
     }
     case "names":
@@ -152,6 +166,10 @@ function take(finding: Finding, document: JsonDocument, file: string, alone: boo
       else read.notes.push({ code: "note/skipped", file });
       return;
   }
+}
+
+function originOf(path: JsonPath, { text, offset }: JsonDocument, file: string): ConfigOrigin {
+  return { file, text, offset, path };
 }
 
 interface Configuration {
@@ -193,10 +211,11 @@ function keep<T extends { config: unknown; file: string }>(
 }
 
 /** Errors: import/consumer-without-stream. */
-function addConsumers(merge: Merge, read: Read): ImportError[] {
+function addConsumers(merge: Merge, read: Read, origins: Map<ElementId, ConfigOrigin>): ImportError[] {
   const errors: ImportError[] = [];
   const [only, another] = merge.streamNames.keys();
-  for (const { config, stream, file } of read.consumers) {
+  for (const { config, stream, ...origin } of read.consumers) {
+    const { file } = origin;
     const name = config.durable_name || config.name || "";
     let reads = stream ?? streamInFileName(file, name);
     if (reads === undefined && only !== undefined && another === undefined) {
@@ -207,7 +226,7 @@ function addConsumers(merge: Merge, read: Read): ImportError[] {
       errors.push({ code: "import/consumer-without-stream", file, name: name || "(ephemeral)" });
       continue;
     }
-    merge.addConsumer(reads, config);
+    origins.set(merge.addConsumer(reads, config), origin);
   }
   return errors;
 }

@@ -49,30 +49,30 @@ export class Merge {
     return [...this.absent].flatMap(([name, id]) => (this.elements.has(id) ? [] : [name]));
   }
 
-  /** A bucket's stream becomes a bucket when that loses nothing; a stream drawn as a stream stays one. */
-  addStream(config: StreamConfig): void {
+  /** Gives the element's id. A bucket's stream becomes a bucket when that loses nothing; one drawn as a stream stays. */
+  addStream(config: StreamConfig): ElementId {
     const id = this.streamIds.get(config.name);
     const before = id && this.elements.get(id);
-    if (id && before?.kind === "stream") this.put(id, { ...before, config });
-    else this.put(id ?? this.streamId(config.name), bucketOf(config) ?? { kind: "stream", config });
+    if (id && before?.kind === "stream") return this.put(id, { ...before, config });
+    return this.put(id ?? this.streamId(config.name), bucketOf(config) ?? { kind: "stream", config });
   }
 
-  addKv(config: KvConfig): void {
+  addKv(config: KvConfig): ElementId {
     const element: ElementOf<"kv"> = { kind: "kv", config };
     const name = streamNameOf(element) as string;
     const id = this.streamIds.get(name);
     const before = id && this.elements.get(id);
-    if (id && before?.kind === "stream") this.put(id, { ...before, config: streamOfKv(config) });
-    else this.put(id ?? this.streamId(name), element);
+    if (id && before?.kind === "stream") return this.put(id, { ...before, config: streamOfKv(config) });
+    return this.put(id ?? this.streamId(name), element);
   }
 
-  addConsumer(streamName: string, config: ConsumerConfig): void {
+  addConsumer(streamName: string, config: ConsumerConfig): ElementId {
     const stream = this.streamIds.get(streamName) ?? this.absentId(streamName);
     const name = config.durable_name || config.name;
     const id = name ? this.consumerIds.get(`${stream}/${name}`) : undefined;
     const before = id && this.elements.get(id);
-    if (id && before?.kind === "consumer") this.put(id, { ...before, config });
-    else this.put(this.allocate("consumer", name), { kind: "consumer", stream, config });
+    if (id && before?.kind === "consumer") return this.put(id, { ...before, config });
+    return this.put(this.allocate("consumer", name), { kind: "consumer", stream, config });
   }
 
   /** All of another design but its name, description and environment; it is put beside what is there. */
@@ -99,9 +99,10 @@ export class Merge {
     this.suppressions = [...this.suppressions, ...added];
   }
 
-  private put(id: ElementId, element: DesignElement): void {
+  private put(id: ElementId, element: DesignElement): ElementId {
     this.elements.set(id, element);
     this.index(id, element);
+    return id;
   }
 
   private index(id: ElementId, element: DesignElement): void {
