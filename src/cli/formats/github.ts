@@ -1,0 +1,25 @@
+import type { Severity } from "#core/lint/finding.ts";
+import type { Report } from "../report.ts";
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
+
+/** Workflow commands, which GitHub shows at the lines of a change. */
+export function github({ problems }: Report): string {
+  return problems
+    .map(({ place: { file, region }, severity, rule, message, element }) => {
+      const at = region
+        ? `,line=${region.line},col=${region.column},endLine=${region.endLine}${region.endLine === region.line ? `,endColumn=${region.endColumn}` : ""}`
+        : "";
+      const words = element === undefined ? message : `${element}: ${message}`;
+      return `::${COMMANDS[severity]} file=${property(file)}${at},title=${property(rule)}::${data(words)}\n`;
+    })
+    .join("");
+}
+
+function data(words: string): string {
+  return words.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function property(words: string): string {
+  return data(words).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}

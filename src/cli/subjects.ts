@@ -1,0 +1,147 @@
+/** Files of the command line as designs to check, and the way back from a finding to a place in a file. */
+
+import { apply } from "#core/design/commands.ts";
+import type { ElementId } from "#core/design/ids.ts";
+import { type JsonPath, lineIndex, locateAll } from "#core/design/json-text.ts";
+import { designErrorText } from "#core/design/messages.ts";
+import { type Design, emptyDesign, FORMAT } from "#core/design/model.ts";
+import { parseDesign } from "#core/design/parse.ts";
+import { type ConfigOrigin, importFiles } from "#core/import/import.ts";
+import { importErrorText } from "#core/import/messages.ts";
+import type { Finding } from "#core/lint/finding.ts";
+
+/** A file as it was read. */
+export interface SourceFile {
+  /** As it was named on the command line. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Lines and columns from 1; the end is the place after the last character. */
+export interface Region {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A place in a file. */
+export interface Place {
+  readonly file: string;
+  readonly region?: Region;
+}
+
+/** One design: a design file, or all raw configurations together. */
+export interface Subject {
+  readonly design: Design;
+  /** The place of each finding, in their order. */
+  readonly places: (findings: readonly Finding[]) => Place[];
+}
+
+/** A text that is no design and no configuration. */
+export interface Unreadable {
+  readonly place: Place;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Design files stand for themselves; JetStream configurations (as `nats … --json`, the API and `/jsz` write them) of
+ * all files make one design, for the server would hold them together.
+ */
+export function subjectsOf(files: readonly SourceFile[]): { subjects: Subject[]; unreadable: Unreadable[] } {
+  const subjects: Subject[] = [];
+  const unreadable: Unreadable[] = [];
+  const raw: SourceFile[] = [];
+  for (const file of files) {
+    if (!isDesign(file.text)) {
+      raw.push(file);
+      continue;
+    }
+    const parsed = parseDesign(file.text);
+    if (parsed.ok) subjects.push(ofDesignFile(parsed.value, file));
+    else {
+      for (const error of parsed.error) {
+        unreadable.push({ place: placeOfError(file.name, error), code: error.code, message: designErrorText(error) });
+      }
+    }
+  }
+  if (raw.length > 0) {
+    const made = ofConfigurations(raw);
+    if ("subject" in made) subjects.push(made.subject);
+    else unreadable.push(...made.unreadable);
+  }
+  return { subjects, unreadable };
+}
+
+/** By its `format`; text that is no JSON is looked at for the word, so that its fault is told as a design's. */
+function isDesign(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { format?: unknown } | null)?.format === FORMAT;
+  } catch {
+    return new RegExp(`"format"\\s*:\\s*"${FORMAT}"`).test(text);
+  }
+}
+
+function ofDesignFile(design: Design, { name, text }: SourceFile): Subject {
+  return {
+    design,
+    places: (findings) => {
+      const paths = findings.map(({ element, at }) => (element === undefined ? at : ["elements", element, ...at]));
+      return regions(text, text, 0, paths).map((region) => ({ file: name, ...(region && { region }) }));
+    },
+  };
+}
+
+function ofConfigurations(files: readonly SourceFile[]): { subject: Subject } | { unreadable: Unreadable[] } {
+  const imported = importFiles(emptyDesign("Configurations"), files);
+  if (!imported.ok) {
+    return {
+      unreadable: imported.error.map((error) => ({
+        place:
+          error.code === "import/invalid"
+            ? placeOfError(error.file, error.error)
+            : { file: "file" in error ? error.file : (files[0]?.name ?? "") },
+        code: error.code === "import/invalid" ? error.error.code : error.code,
+        message: error.code === "import/invalid" ? designErrorText(error.error) : importErrorText(error),
+      })),
+    };
+  }
+  const { command, origins } = imported.value;
+  const applied = command && apply(emptyDesign("Configurations"), command);
+  const design = applied?.ok ? applied.value.design : emptyDesign("Configurations");
+  const texts = new Map(files.map(({ name, text }) => [name, text]));
+  return { subject: { design, places: (findings) => findings.map((finding) => placeIn(origins, texts, finding)) } };
+}
+
+function placeIn(
+  origins: ReadonlyMap<ElementId, ConfigOrigin>,
+  texts: ReadonlyMap<string, string>,
+  { element, at, related }: Finding,
+): Place {
+  const origin = [element, ...related].flatMap((id) => (id && origins.get(id)) || [])[0];
+  if (!origin) return { file: [...texts.keys()][0] ?? "" };
+  const own = element !== undefined && origins.get(element) === origin;
+  const path = own && at[0] === "config" ? [...origin.path, ...at.slice(1)] : origin.path;
+  const [region] = regions(texts.get(origin.file) ?? origin.text, origin.text, origin.offset, [path]);
+  return { file: origin.file, ...(region && { region }) };
+}
+
+/** The values at `paths` of `json`, which starts at `offset` of `text`; where one is not there, what is around it. */
+function regions(text: string, json: string, offset: number, paths: readonly JsonPath[]): (Region | undefined)[] {
+  const positionOf = lineIndex(text);
+  return locateAll(json, paths, { nearest: true }).map((range) => {
+    if (!range) return undefined;
+    const from = positionOf(offset + range.offset);
+    const to = positionOf(offset + range.offset + range.length);
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  });
+}
+
+function placeOfError(
+  file: string,
+  { line, column, length = 1 }: { line?: number; column?: number; length?: number },
+): Place {
+  if (line === undefined || column === undefined) return { file };
+  return { file, region: { line, column, endLine: line, endColumn: column + length } };
+}
