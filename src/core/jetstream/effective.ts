@@ -8,6 +8,7 @@
  *
  * Source: nats-server server/stream.go (checkStreamCfg), server/consumer.go (setConsumerConfigDefaults).
  */
+import { EPHEMERAL_THRESHOLD, withConsumerDefaults } from "./normal-consumer.ts";
 import { isAvailable, type ServerVersion } from "./versions.ts";
 import type { ConsumerConfig, StreamConfig } from "./wire.ts";
 
@@ -123,31 +124,10 @@ export function effectiveConsumer(
   stream: StreamConfig | undefined,
   version: ServerVersion,
 ): EffectiveConsumer {
-  const out = filled<EffectiveConsumer>(config, CONSUMER_DEFAULTS, version);
-  const has = (since: string) => isAvailable(since, version);
-  const pull = !out.deliver_subject;
-  const limits = has("2.10.0") ? stream?.consumer_limits : undefined;
-
+  const normal = withConsumerDefaults(config, stream?.consumer_limits, version);
+  const out = filled<EffectiveConsumer>(normal, CONSUMER_DEFAULTS, version);
   if (out.durable_name && !out.name) out.name = out.durable_name;
-  if (out.max_deliver === 0) out.max_deliver = -1;
-  if (has(NEGATIVES_SINCE)) {
-    for (const [field, lowest] of LOWEST) if ((out[field] ?? lowest) < lowest) out[field] = lowest;
-  }
-  if (pull && !out.max_waiting) out.max_waiting = 512;
-  if (!out.ack_wait && (out.ack_policy === "explicit" || out.ack_policy === "all")) out.ack_wait = 30 * SECOND;
-  const [firstBackoff] = out.backoff ?? [];
-  if (firstBackoff !== undefined) out.ack_wait = firstBackoff;
-  if (!out.max_ack_pending && limits?.max_ack_pending) out.max_ack_pending = limits.max_ack_pending;
-  if (!out.inactive_threshold && limits?.inactive_threshold) out.inactive_threshold = limits.inactive_threshold;
-  if (!out.max_ack_pending && out.ack_policy !== "none") out.max_ack_pending = 1000;
-  if (has("2.11.0") && out.priority_policy === "pinned_client" && !out.priority_timeout) {
-    out.priority_timeout = TWO_MINUTES;
-  }
-  if (has("2.14.0") && out.ack_policy === "flow_control") {
-    out.flow_control = true;
-    out.idle_heartbeat = SECOND;
-  }
-  if (!out.durable_name && out.inactive_threshold <= 0) out.inactive_threshold = 5 * SECOND;
+  if (!out.durable_name && out.inactive_threshold <= 0) out.inactive_threshold = EPHEMERAL_THRESHOLD;
   return out;
 }
 
@@ -162,19 +142,6 @@ export function consumerReplicas(config: ConsumerConfig, stream: StreamConfig | 
 }
 
 const UNLIMITED = ["max_consumers", "max_msgs", "max_bytes", "max_msgs_per_subject", "max_msg_size"] as const;
-/** Values below these are raised to them. */
-const LOWEST = [
-  ["max_deliver", -1],
-  ["max_ack_pending", -1],
-  ["max_waiting", 0],
-  ["max_batch", 0],
-  ["max_expires", 0],
-  ["max_bytes", 0],
-  ["idle_heartbeat", 0],
-  ["inactive_threshold", 0],
-  ["priority_timeout", 0],
-] as const;
-
 function filled<T extends Record<string, unknown>>(
   config: Record<string, unknown>,
   defaults: Readonly<Record<string, Default>>,

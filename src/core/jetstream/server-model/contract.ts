@@ -76,8 +76,9 @@ export interface ServerLimits {
   /** Streams of the account; consumers of each stream. */
   readonly maxStreams?: number;
   readonly maxConsumers?: number;
-  /** The account's limit for `max_ack_pending`. */
+  /** The account's limit for `max_ack_pending`, and the one of the server's `jetstream { limits { … } }`. */
   readonly maxAckPending?: number;
+  readonly serverMaxAckPending?: number;
   /** The account refuses streams without `max_bytes`, and those with more than the given bytes. */
   readonly maxBytesRequired?: boolean;
   readonly maxStreamBytes?: number;
