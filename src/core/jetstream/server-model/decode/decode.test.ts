@@ -123,7 +123,7 @@ describe("what it reads", () => {
     expect(stream({ name: "A", allow_batched: true }, "2.12")).toMatchObject({ ok: false, at: ["allow_batched"] });
     expect(stream({ allow_msg_ttl: true }, "2.10")).toMatchObject({ config: {} });
     expect(consumer({ ack_policy: "flow_control" }, "2.12")).toMatchObject({ ok: false });
-    expect(stream({ storage: "any" }, "2.11")).toMatchObject({ config: { storage: "any" } });
+    expect(stream({ storage: "any" }, "2.11")).toMatchObject({ ok: false, errCode: 10025 });
   });
 
   test("pedantic beside the configuration, or in it", () => {

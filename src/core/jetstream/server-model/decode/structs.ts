@@ -44,10 +44,8 @@ function words(values: readonly string[], zero: string | undefined, refusal: Enu
   return { kind: "enum", texts: new Map(values.map((value) => [`"${value}"`, value])), zero, refusal };
 }
 
-function storage(version: ServerVersion): GoType {
-  return words(isAvailable("2.12.0", version) ? ["memory", "file"] : ["memory", "file", "any"], undefined);
-}
-
+/** Up to 2.11 `any` is read too, and the server ends when it makes the stream: refused here as from 2.12 on. */
+const STORAGE = words(["memory", "file"], undefined);
 const RETENTION = words(["limits", "interest", "workqueue"], "limits");
 const DISCARD: GoType = { ...words(["old", "new"], "old"), anyCase: true };
 const COMPRESSION: GoType = {
@@ -142,7 +140,7 @@ function streamRows(version: ServerVersion): readonly FieldRow[] {
     always("max_msgs_per_subject", INT64),
     unlessEmpty("max_msg_size", INT32),
     always("discard", DISCARD),
-    always("storage", storage(version)),
+    always("storage", STORAGE),
     always("num_replicas", INT),
     unlessEmpty("no_ack", BOOLEAN),
     unlessEmpty("template_owner", STRING, { until: "2.14.0" }),

@@ -86,8 +86,7 @@ export interface GoStreamConfig {
   readonly max_msgs_per_subject?: Int;
   readonly max_msg_size?: number;
   readonly discard?: "old" | "new";
-  /** `any` is read up to 2.11; no stream can be stored so. */
-  readonly storage?: "file" | "memory" | "any";
+  readonly storage?: "file" | "memory";
   readonly num_replicas?: Int;
   readonly no_ack?: boolean;
   /** Up to 2.12; the server reports it and does nothing with it. */
