@@ -204,3 +204,6 @@ export type StreamConfig = v.InferOutput<typeof streamConfigSchema>;
 export type ConsumerConfig = v.InferOutput<typeof consumerConfigSchema>;
 export type KvConfig = v.InferOutput<typeof kvConfigSchema>;
 export type ObjectStoreConfig = v.InferOutput<typeof objectStoreConfigSchema>;
+
+/** A member that holds a 64-bit integer: `bigint` where a double would lose digits. Compares with `<`, `===` does not. */
+export type Int = number | bigint;

@@ -2,6 +2,8 @@
 import type { FieldPath } from "../../topology/model.ts";
 import type { ConsumerConfig, StreamConfig } from "../wire.ts";
 
+export type { Int } from "../wire.ts";
+
 /** The requests that the model answers. */
 export const OPERATIONS = [
   "stream.create",
@@ -95,6 +97,3 @@ export interface ServerLimits {
 export interface ServerModel {
   request(request: ServerRequest): ServerReply;
 }
-
-/** A member that holds a 64-bit integer: `bigint` where a double would lose digits. Compares with `<`, `===` does not. */
-export type Int = number | bigint;
