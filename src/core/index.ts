@@ -29,6 +29,16 @@ export { serializeDesign } from "./design/serialize.ts";
 export type { ImportError } from "./import/errors.ts";
 export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";
 export { importErrorText } from "./import/messages.ts";
+export type {
+  Acceptance,
+  Operation,
+  Refusal,
+  ServerLimits,
+  ServerModel,
+  ServerReply,
+  ServerRequest,
+} from "./jetstream/server-model/contract.ts";
+export { serverModel } from "./jetstream/server-model/server-model.ts";
 export { err, ok, type Result } from "./result.ts";
 export { decodeLink, encodeLink } from "./share/link.ts";
 export type { LinkError, LinkErrorCode } from "./share/link-error.ts";

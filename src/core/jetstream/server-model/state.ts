@@ -27,14 +27,6 @@ export type Change =
     }
   | { readonly type: "consumer/remove"; readonly stream: string; readonly name: string };
 
-/** Bytes set aside by the `max_bytes` of streams of one storage. */
-export interface Reserved {
-  /** On the server: once for each stream. */
-  readonly server: bigint;
-  /** In the account: for each replica. */
-  readonly account: bigint;
-}
-
 /** What the checks of one stream ask about the others. `State` answers for a model; a linter answers from its index. */
 export interface Surroundings {
   /** The stored configuration of a stream. */
@@ -43,8 +35,8 @@ export interface Surroundings {
   overlapping(subjects: readonly string[], except: string): string | undefined;
   /** Streams with another name. */
   countOthers(except: string): number;
-  /** What streams of this storage with another name have reserved. */
-  reserved(storage: "file" | "memory", except: string): Reserved;
+  /** Bytes that the `max_bytes` of all streams of this storage set aside, the asking stream's earlier self included. */
+  reserved(storage: "file" | "memory"): bigint;
 }
 
 /** One account. Changes by `apply` alone, which is given changes of accepted requests. */
@@ -54,10 +46,7 @@ export class State implements Surroundings {
     { config: GoStreamConfig; readonly consumers: Map<string, StoredConsumer> }
   >();
   private readonly subjects = new CollisionIndex();
-  private readonly sums = {
-    file: { server: 0n, account: 0n },
-    memory: { server: 0n, account: 0n },
-  };
+  private readonly sums = { file: 0n, memory: 0n };
 
   /** By name. */
   get streams(): ReadonlyMap<string, StoredStream> {
@@ -80,19 +69,19 @@ export class State implements Surroundings {
     return this.held.size - (this.held.has(except) ? 1 : 0);
   }
 
-  reserved(storage: "file" | "memory", except: string): Reserved {
-    const all = this.sums[storage];
-    const own = reservation(this.stream(except), storage);
-    return { server: all.server - own.server, account: all.account - own.account };
+  reserved(storage: "file" | "memory"): bigint {
+    return this.sums[storage];
   }
 
   /** Streams and consumers that are not there are no error: there is then nothing to change. */
   apply(change: Change): void {
     switch (change.type) {
       case "stream/put":
-        return this.put(change.config);
+        this.put(change.config);
+        return;
       case "stream/remove":
-        return this.remove(change.name);
+        this.remove(change.name);
+        return;
       case "consumer/put":
         this.held.get(change.stream)?.consumers.set(change.name, change.consumer);
         return;
@@ -100,17 +89,18 @@ export class State implements Surroundings {
         this.held.get(change.stream)?.consumers.delete(change.name);
         return;
       default:
-        return assertNever(change);
+        assertNever(change);
     }
   }
 
   private put(config: GoStreamConfig): void {
-    const before = this.held.get(config.name);
+    const name = config.name ?? "";
+    const before = this.held.get(name);
     if (before) this.forget(before.config);
-    for (const subject of config.subjects ?? []) this.subjects.add(subject, config.name);
-    this.reserve(config, 1n);
+    for (const subject of config.subjects ?? []) this.subjects.add(subject, name);
+    this.sums[config.storage ?? "file"] += reservation(config);
     if (before) before.config = config;
-    else this.held.set(config.name, { config, consumers: new Map() });
+    else this.held.set(name, { config, consumers: new Map() });
   }
 
   private remove(name: string): void {
@@ -121,25 +111,11 @@ export class State implements Surroundings {
   }
 
   private forget(config: GoStreamConfig): void {
-    for (const subject of config.subjects ?? []) this.subjects.remove(subject, config.name);
-    this.reserve(config, -1n);
-  }
-
-  private reserve(config: GoStreamConfig, sign: bigint): void {
-    for (const storage of ["file", "memory"] as const) {
-      const own = reservation(config, storage);
-      this.sums[storage].server += sign * own.server;
-      this.sums[storage].account += sign * own.account;
-    }
+    for (const subject of config.subjects ?? []) this.subjects.remove(subject, config.name ?? "");
+    this.sums[config.storage ?? "file"] -= reservation(config);
   }
 }
 
-const NOTHING: Reserved = { server: 0n, account: 0n };
-
-function reservation(config: GoStreamConfig | undefined, storage: "file" | "memory"): Reserved {
-  if (!config || (config.storage ?? "file") !== storage) return NOTHING;
-  const bytes = config.max_bytes ?? 0;
-  if (bytes <= 0) return NOTHING;
-  const server = BigInt(bytes);
-  return { server, account: server * BigInt(config.num_replicas || 1) };
+function reservation({ max_bytes: bytes = 0 }: GoStreamConfig): bigint {
+  return bytes > 0 ? BigInt(bytes) : 0n;
 }
