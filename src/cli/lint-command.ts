@@ -1,5 +1,6 @@
 /** `jetstream-designer lint FILES…` without its input and output: files in, a report out. */
 import { elementName } from "#core/design/model.ts";
+import { pathText } from "#core/design/path-text.ts";
 import type { Finding, Severity } from "#core/lint/finding.ts";
 import { lint } from "#core/lint/lint.ts";
 import type { LintOptions } from "#core/lint/options.ts";
@@ -9,11 +10,10 @@ import { type SourceFile, type Subject, subjectsOf } from "./subjects.ts";
 /** Checks files together. A file that cannot be read as a design is an error of its own. */
 export function lintFiles(files: readonly SourceFile[], options: Pick<LintOptions, "profile" | "server">): Report {
   const { subjects, unreadable } = subjectsOf(files);
-  const problems: Problem[] = unreadable.map(({ place, code, message }) => ({
+  const problems: Problem[] = unreadable.map(({ code, ...rest }) => ({
     rule: code,
     severity: "error",
-    message,
-    place,
+    ...rest,
   }));
   let suppressed = 0;
   for (const subject of subjects) {
@@ -44,7 +44,7 @@ function problemsOf({ design, places }: Subject, findings: readonly Finding[]): 
       message,
       place: found[i] ?? { file: "" },
       ...(element && { element: elementName(element) }),
-      ...(at.length > 0 && { field: at.join(".") }),
+      ...(at.length > 0 && { field: pathText(at) }),
       ...(errCode !== undefined && { errCode }),
       ...(fix && { fix: fix.label }),
     };

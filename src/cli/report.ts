@@ -10,7 +10,7 @@ export interface Problem {
   readonly place: Place;
   /** What an engineer calls the element. */
   readonly element?: string;
-  /** In the element's JSON: `config.max_deliver`. */
+  /** In the element's JSON, or in the file's when there is no element: `config.max_deliver`. */
   readonly field?: string;
   readonly errCode?: number;
   /** What the quick fix would do. */

@@ -1,11 +1,13 @@
 /** Files of the command line as designs to check, and the way back from a finding to a place in a file. */
 
 import { apply } from "#core/design/commands.ts";
+import type { DesignError } from "#core/design/errors.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type JsonPath, lineIndex, locateAll } from "#core/design/json-text.ts";
-import { designErrorText } from "#core/design/messages.ts";
+import { designErrorMessage } from "#core/design/messages.ts";
 import { type Design, emptyDesign, FORMAT } from "#core/design/model.ts";
 import { parseDesign } from "#core/design/parse.ts";
+import { pathText } from "#core/design/path-text.ts";
 import { type ConfigOrigin, importFiles } from "#core/import/import.ts";
 import { importErrorText } from "#core/import/messages.ts";
 import type { Finding } from "#core/lint/finding.ts";
@@ -43,6 +45,8 @@ export interface Unreadable {
   readonly place: Place;
   readonly code: string;
   readonly message: string;
+  /** In the file's JSON: `elements.orders.config.max_age`. */
+  readonly field?: string;
 }
 
 /**
@@ -62,7 +66,7 @@ export function subjectsOf(files: readonly SourceFile[]): { subjects: Subject[];
     if (parsed.ok) subjects.push(ofDesignFile(parsed.value, file));
     else {
       for (const error of parsed.error) {
-        unreadable.push({ place: placeOfError(file.name, error), code: error.code, message: designErrorText(error) });
+        unreadable.push(ofError(file.name, error));
       }
     }
   }
@@ -97,14 +101,11 @@ function ofConfigurations(files: readonly SourceFile[]): { subject: Subject } | 
   const imported = importFiles(emptyDesign("Configurations"), files);
   if (!imported.ok) {
     return {
-      unreadable: imported.error.map((error) => ({
-        place:
-          error.code === "import/invalid"
-            ? placeOfError(error.file, error.error)
-            : { file: "file" in error ? error.file : (files[0]?.name ?? "") },
-        code: error.code === "import/invalid" ? error.error.code : error.code,
-        message: error.code === "import/invalid" ? designErrorText(error.error) : importErrorText(error),
-      })),
+      unreadable: imported.error.map((error) => {
+        if (error.code === "import/invalid") return ofError(error.file, error.error);
+        const file = "file" in error ? error.file : (files[0]?.name ?? "");
+        return { place: { file }, code: error.code, message: importErrorText(error) };
+      }),
     };
   }
   const { command, origins } = imported.value;
@@ -138,10 +139,14 @@ function regions(text: string, json: string, offset: number, paths: readonly Jso
   });
 }
 
-function placeOfError(
-  file: string,
-  { line, column, length = 1 }: { line?: number; column?: number; length?: number },
-): Place {
-  if (line === undefined || column === undefined) return { file };
-  return { file, region: { line, column, endLine: line, endColumn: column + length } };
+function ofError(file: string, error: DesignError): Unreadable {
+  const { code, path, line, column, length = 1 } = error;
+  const region = line !== undefined &&
+    column !== undefined && { line, column, endLine: line, endColumn: column + length };
+  return {
+    place: { file, ...(region && { region }) },
+    code,
+    message: designErrorMessage(error),
+    ...(path.length > 0 && { field: pathText(path) }),
+  };
 }

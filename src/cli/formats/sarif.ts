@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Log, Result } from "sarif";
 import type { Severity } from "#core/lint/finding.ts";
 import { RULES } from "#core/lint/rules/all.ts";
 import type { Problem, Report } from "../report.ts";
@@ -14,7 +15,7 @@ const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 export function sarif({ problems, files }: Report): string {
   const known = new Map(RULES.map(({ id, title }) => [id as string, title]));
   const ids = [...new Set([...known.keys(), ...problems.map(({ rule }) => rule)])];
-  const log = {
+  const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -34,7 +35,10 @@ export function sarif({ problems, files }: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function resultOf({ rule, severity, message, place: { file, region }, element, field }: Problem, ruleIndex: number) {
+function resultOf(
+  { rule, severity, message, place: { file, region }, element, field }: Problem,
+  ruleIndex: number,
+): Result {
   const logical =
     element === undefined
       ? undefined
