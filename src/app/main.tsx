@@ -7,9 +7,10 @@ import { createRoot } from "react-dom/client";
 import { emptyDesign } from "#core/design/model.ts";
 import { createEditor } from "#editor/store.ts";
 import { createLibrary } from "#features/library/library.ts";
+import { afterStart } from "./after-start.ts";
 import { App } from "./app.tsx";
 import { startTheme } from "./theme.ts";
-import { createVisitor } from "./visit.ts";
+import { createVisitor, embedded } from "./visit.ts";
 
 startTheme();
 
@@ -31,3 +32,11 @@ void visitor.arrive().then(() =>
     </StrictMode>,
   ),
 );
+
+async function check(): Promise<void> {
+  await afterStart();
+  const { startChecks } = await import("#editor/checks/checks.ts");
+  startChecks(editor);
+}
+// An embedded canvas has nowhere to show what is found.
+if (!embedded) void check();

@@ -9,6 +9,7 @@ import type { Result } from "#core/result.ts";
 import type { NodeId, Topology } from "#core/topology/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { type Bus, createBus } from "./bus.ts";
+import { createFindings, type FindingsStore } from "./findings.ts";
 
 /** One undo step. `label` says in the past tense what was done: "Added stream ORDERS". */
 export interface Step {
@@ -67,9 +68,10 @@ export interface EditorState {
   setSpotlight(spotlight: Spotlight | null): void;
 }
 
-/** The session: its store, and the bus between features. */
+/** The session: its store, the bus between features, and what is found wrong with the design. */
 export interface Editor extends StoreApi<EditorState> {
   readonly bus: Bus;
+  readonly findings: FindingsStore;
 }
 
 const HISTORY_LIMIT = 500;
@@ -177,7 +179,7 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       },
     };
   });
-  return Object.assign(store, { bus: createBus() });
+  return Object.assign(store, { bus: createBus(), findings: createFindings() });
 }
 
 function join(first: Step, second: Step): Step {
