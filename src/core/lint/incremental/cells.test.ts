@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Cells, defineInput, defineQuery } from "./cells.ts";
+
+const number = defineInput<number>("number", 0);
+
+/** Cells over the inputs a and b with a count of what was computed. */
+function setUp() {
+  const computed: string[] = [];
+  const parity = defineQuery("parity", (read, key) => {
+    computed.push(`parity ${key}`);
+    return read(number, key) % 2;
+  });
+  const sum = defineQuery("sum", (read) => {
+    computed.push("sum");
+    return read(parity, "a") + read(parity, "b");
+  });
+  const cells = new Cells();
+  cells.set(number, "a", 1);
+  cells.set(number, "b", 2);
+  const asked = () => {
+    computed.length = 0;
+    return { value: cells.read(sum, ""), computed: [...computed] };
+  };
+  return { cells, asked, parity, sum };
+}
+
+test("a value is computed once, and again only when what it read became another", () => {
+  const { cells, asked } = setUp();
+  expect(asked()).toEqual({ value: 1, computed: ["sum", "parity a", "parity b"] });
+  expect(asked()).toEqual({ value: 1, computed: [] });
+  cells.set(number, "b", 3);
+  expect(asked()).toEqual({ value: 2, computed: ["parity b", "sum"] });
+  cells.set(number, "b", 3);
+  expect(asked()).toEqual({ value: 2, computed: [] });
+});
+
+test("what comes out the same stops there", () => {
+  const { cells, asked } = setUp();
+  asked();
+  cells.set(number, "a", 5);
+  expect(asked()).toEqual({ value: 1, computed: ["parity a"] });
+  expect(asked()).toEqual({ value: 1, computed: [] });
+});
+
+test("a dependency that is no longer read does not count any more", () => {
+  let computed = 0;
+  const either = defineQuery("either", (read) => {
+    computed += 1;
+    return read(number, "which") === 0 ? read(number, "a") : read(number, "b");
+  });
+  const cells = new Cells();
+  cells.read(either, "");
+  cells.set(number, "which", 1);
+  cells.read(either, "");
+  cells.set(number, "a", 7);
+  cells.read(either, "");
+  expect(computed).toBe(2);
+  cells.set(number, "b", 7);
+  expect(cells.read(either, "")).toBe(7);
+});
+
+test("a dropped value is forgotten, unless something was computed from it", () => {
+  const { cells, asked, parity, sum } = setUp();
+  asked();
+  cells.drop(parity, "a");
+  expect([...cells.keysOf(parity)]).toEqual(["a", "b"]);
+  cells.drop(sum, "");
+  cells.drop(parity, "a");
+  expect([...cells.keysOf(parity)]).toEqual(["b"]);
+  expect(asked().value).toBe(1);
+});
+
+test("a query that reads itself is a bug, and says so", () => {
+  const one = defineQuery<number>("one", (read, key) => read(other, key));
+  const other = defineQuery<number>("other", (read, key) => read(one, key));
+  expect(() => new Cells().read(one, "x")).toThrow("one of x depends on itself");
+});
+
+test("after any edits every value is what it would be from scratch", () => {
+  const keys = ["a", "b", "c", "d"];
+  const next = (key: string) => keys[(keys.indexOf(key) + 1) % keys.length] as string;
+  const edit = fc.record({ key: fc.constantFrom(...keys), value: fc.integer({ min: -3, max: 3 }), ask: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
+      const sign = defineQuery("sign", (read, key) => Math.sign(read(number, key)));
+      const pair = defineQuery("pair", (read, key) =>
+        read(sign, key) > 0 ? read(sign, next(key)) * 10 + read(number, key) : 0,
+      );
+      const total = defineQuery("total", (read) => keys.reduce((sum, key) => sum + read(pair, key), 0));
+      const cells = new Cells();
+      const values = new Map<string, number>();
+      for (const { key, value, ask } of edits) {
+        cells.set(number, key, value);
+        values.set(key, value);
+        if (!ask) continue;
+        const fresh = new Cells();
+        for (const [each, now] of values) fresh.set(number, each, now);
+        expect(cells.read(total, "")).toBe(fresh.read(total, ""));
+      }
+    }),
+  );
+});

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { apply } from "../design/commands.ts";
+import { SERVER_VERSIONS } from "../jetstream/versions.ts";
+import { commandsFor, designs } from "../testing/arbitraries.ts";
+import { consumer, designWith, id, producer, sampleDesign, stream } from "../testing/builders.ts";
+import { Linter, lint } from "./lint.ts";
+import { RULES } from "./rules/all.ts";
+
+const RULE = "consumer/backoff-exceeds-max-deliver";
+const faulty = (rest = {}) =>
+  designWith({
+    elements: {
+      ORDERS: stream({ subjects: ["orders.>"] }),
+      billing: consumer({ ack_policy: "explicit", max_deliver: 1, backoff: [1_000_000_000, 2_000_000_000] }),
+      checkout: producer({ publishes: [{ subject: "orders.created" }] }),
+    },
+    ...rest,
+  });
+const ours = (found: ReturnType<typeof lint>) => found.filter(({ rule }) => rule === RULE);
+
+test("a finding says where it is and has an id that stays", () => {
+  const [finding] = ours(lint(faulty()));
+  expect(finding).toMatchObject({
+    id: `${RULE}@billing/config/backoff`,
+    element: "billing",
+    at: ["config", "backoff"],
+    severity: "error",
+    errCode: 10116,
+  });
+});
+
+describe("suppressions", () => {
+  const suppressed = (element?: string) =>
+    faulty({ suppressions: [{ rule: RULE, reason: "planned", ...(element && { element }) }] });
+
+  test("take a finding away for one element or for the design", () => {
+    expect(ours(lint(suppressed("billing")))).toEqual([]);
+    expect(ours(lint(suppressed()))).toEqual([]);
+    expect(ours(lint(suppressed("ORDERS")))).toHaveLength(1);
+  });
+
+  test("are shown with their reason when asked for", () => {
+    expect(ours(lint(suppressed("billing"), { suppressed: true }))).toMatchObject([{ suppressed: "planned" }]);
+  });
+});
+
+test("options set severities, and turn rules off", () => {
+  expect(ours(lint(faulty(), { rules: { [RULE]: "info" } }))).toMatchObject([{ severity: "info" }]);
+  expect(ours(lint(faulty(), { rules: { [RULE]: "off" } }))).toEqual([]);
+});
+
+test("another profile and another server are judged by their own measure, one after the other", () => {
+  const linter = new Linter();
+  const design = faulty();
+  for (const profile of ["production", "development"] as const) {
+    for (const server of SERVER_VERSIONS) {
+      expect(linter.run(design, { profile, server })).toEqual(lint(design, { profile, server }));
+    }
+  }
+});
+
+test("rule ids, titles and messages are there once", () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  expect(new Set(RULES.map(({ title }) => title)).size).toBe(RULES.length);
+});
+
+test("any design has findings or none, and never an exception", () => {
+  fc.assert(
+    fc.property(designs, fc.constantFrom(...SERVER_VERSIONS), (design, server) => {
+      for (const finding of lint(design, { server })) {
+        expect(finding.message).not.toMatch(/undefined|NaN|\[object/);
+        if (finding.element !== undefined) expect(design.elements.has(finding.element)).toBe(true);
+        if (finding.fix) expect(apply(design, finding.fix.command).ok).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("after any edits the findings are those of a fresh run", () => {
+  fc.assert(
+    fc.property(
+      designs.chain((design) => fc.tuple(fc.constant(design), fc.array(commandsFor(design), { maxLength: 6 }))),
+      ([design, commands]) => {
+        const linter = new Linter();
+        expect(linter.run(design)).toEqual(lint(design));
+        let now = design;
+        for (const command of commands) {
+          const applied = apply(now, command);
+          if (!applied.ok) continue;
+          now = applied.value.design;
+          expect(linter.run(now)).toEqual(lint(now));
+          linter.run(design);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("one edit of a large design makes findings for that element again and keeps the others", () => {
+  const design = sampleDesign({ streams: 60, consumersPerStream: 3, seed: 5 });
+  const linter = new Linter();
+  const before = linter.run(design);
+  const [edited] = [...design.elements].find(([, { kind }]) => kind === "consumer") ?? [];
+  const element = design.elements.get(edited ?? id("none"));
+  if (!edited || element?.kind !== "consumer") throw new Error("the sample has no consumer");
+  const config = { ...element.config, ack_policy: "explicit", max_deliver: 1, backoff: [1e9, 2e9] } as const;
+  const applied = apply(design, { type: "element/replace", id: edited, element: { ...element, config } });
+  if (!applied.ok) throw new Error("the edit was refused");
+  const after = linter.run(applied.value.design);
+  expect(after).toEqual(lint(applied.value.design));
+  expect(ours(after).map((finding) => finding.element)).toEqual([edited]);
+  const kept = new Set(before);
+  expect(after.filter((finding) => finding.element !== edited && !kept.has(finding))).toEqual([]);
+});
