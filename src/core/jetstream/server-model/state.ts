@@ -1,5 +1,6 @@
 /** What the modelled account holds: streams and their consumers, as stored after the server's normalisation. */
 import { assertNever } from "../../result.ts";
+import { ConsumerFilters } from "./consumer/consumer-filters.ts";
 import type { GoConsumerConfig, GoStreamConfig } from "./decode/types.ts";
 import { CollisionIndex } from "./stream/collision-index.ts";
 
@@ -13,6 +14,15 @@ export interface StoredStream {
   readonly config: GoStreamConfig;
   /** By name. */
   readonly consumers: ReadonlyMap<string, StoredConsumer>;
+  /** What those consumers filter. */
+  readonly filters: Pick<ConsumerFilters, "count" | "conflicts">;
+}
+
+/** One that grows. */
+interface HeldStream {
+  config: GoStreamConfig;
+  readonly consumers: Map<string, StoredConsumer>;
+  readonly filters: ConsumerFilters;
 }
 
 /** What an accepted request changes. */
@@ -41,10 +51,7 @@ export interface Surroundings {
 
 /** One account. Changes by `apply` alone, which is given changes of accepted requests. */
 export class State implements Surroundings {
-  private readonly held = new Map<
-    string,
-    { config: GoStreamConfig; readonly consumers: Map<string, StoredConsumer> }
-  >();
+  private readonly held = new Map<string, HeldStream>();
   private readonly subjects = new CollisionIndex();
   private readonly sums = { file: 0n, memory: 0n };
 
@@ -83,10 +90,10 @@ export class State implements Surroundings {
         this.remove(change.name);
         return;
       case "consumer/put":
-        this.held.get(change.stream)?.consumers.set(change.name, change.consumer);
+        this.putConsumer(change.stream, change.name, change.consumer);
         return;
       case "consumer/remove":
-        this.held.get(change.stream)?.consumers.delete(change.name);
+        this.removeConsumer(change.stream, change.name);
         return;
       default:
         assertNever(change);
@@ -100,7 +107,7 @@ export class State implements Surroundings {
     for (const subject of config.subjects ?? []) this.subjects.add(subject, name);
     this.sums[config.storage ?? "file"] += reservation(config);
     if (before) before.config = config;
-    else this.held.set(name, { config, consumers: new Map() });
+    else this.held.set(name, { config, consumers: new Map(), filters: new ConsumerFilters() });
   }
 
   private remove(name: string): void {
@@ -108,6 +115,21 @@ export class State implements Surroundings {
     if (!stream) return;
     this.forget(stream.config);
     this.held.delete(name);
+  }
+
+  private putConsumer(stream: string, name: string, consumer: StoredConsumer): void {
+    const held = this.held.get(stream);
+    if (!held) return;
+    held.filters.put(name, consumer.config, held.consumers.get(name)?.config);
+    held.consumers.set(name, consumer);
+  }
+
+  private removeConsumer(stream: string, name: string): void {
+    const held = this.held.get(stream);
+    const before = held?.consumers.get(name);
+    if (!held || !before) return;
+    held.filters.remove(name, before.config);
+    held.consumers.delete(name);
   }
 
   private forget(config: GoStreamConfig): void {

@@ -2,23 +2,21 @@
 import type { ServerVersion } from "../../versions.ts";
 import type { Refusal, ServerLimits } from "../contract.ts";
 import type { GoConsumerConfig, GoStreamConfig } from "../decode/types.ts";
+import type { Which } from "./consumer-filters.ts";
 
 /**
  * The rest of the account as one consumer's checks see it. `environmentOf` answers from a model's state; a linter
- * answers from its index.
+ * answers from its index (`ConsumerFilters`).
  */
 export interface ConsumerEnvironment {
   /** The stream as stored. */
   readonly stream: GoStreamConfig;
   /** The stored consumer of this name on the stream. */
   consumer(name: string): GoConsumerConfig | undefined;
-  /** Consumers of the stream; `limited`: without those that copy for other streams (`direct` or `sourcing`). */
-  count(which: "all" | "limited"): number;
-  /**
-   * Whether a consumer of the stream with another name than `except` has no filter, or one that collides with one of
-   * these; `limited` as above.
-   */
-  conflicts(filters: readonly string[], except: string, which: "all" | "limited"): boolean;
+  /** As `ConsumerFilters.count`. */
+  count(which: Which): number;
+  /** As `ConsumerFilters.conflicts`. */
+  conflicts(filters: readonly string[], except: string, which: Which): boolean;
   /** Whether something in the account subscribes to this literal subject, such as a stream that captures it. */
   heard(subject: string): boolean;
 }

@@ -6,8 +6,8 @@ import { byteLength } from "../../utf8.ts";
 import type { Refusal, ServerLimits } from "../contract.ts";
 import type { GoConsumerConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
+import { isCopying } from "./consumer-filters.ts";
 import { type ConsumerEnvironment, filtersOf } from "./context.ts";
-import { isCopying } from "./environment.ts";
 
 /** UTF-8 bytes: of a durable name, and of a file's name. */
 const MAX_NAME_BYTES = 255;
