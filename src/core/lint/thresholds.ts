@@ -31,6 +31,30 @@ export const THRESHOLDS = {
   ackWaitOverP99: 2,
   /** Share of the workers' time above which a queue grows in bursts. */
   utilisation: 0.8,
+  /** A good deadline for acks: this many times the p99, and no less than the server's default. */
+  ackWaitFactor: 3,
+  leastAckWait: 30 * SECOND,
+  /** Share of the workers' time to plan for: leaves room for peaks. Judgement. */
+  plannedUtilisation: 0.7,
+  /** Handlers above it, or this many times as long at p99 as on average and at least so long, should send progress. */
+  longTask: 30 * SECOND,
+  longTail: 10,
+  longTailFrom: 5 * SECOND,
+  /** A deadline above it that is also this many times the p99 keeps a crashed worker's messages too long. Judgement. */
+  slowRecovery: 5 * MINUTE,
+  slowRecoveryOverP99: 10,
+  /** Share of max_ack_pending that messages may fill which only wait for their next delivery. */
+  waitingShare: 0.5,
+  /** Deliveries, and a pause after a nak, where a fix must choose. Judgement. */
+  deliveries: 5,
+  nakDelay: 5 * SECOND,
+  /** What a dead-letter stream keeps where a fix adds one. Judgement. */
+  deadLetterAge: 30 * 24 * HOUR,
+  deadLetterBytes: 1024 * 1024 * 1024,
+  /** A push consumer whose mean handling takes longer is work, not listening. Judgement. */
+  pushHandler: SECOND / 20,
+  /** Messages a second in the busiest minute that any push client keeps up with. Judgement. */
+  pushTrivialRate: 10,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

@@ -1,8 +1,8 @@
 /** What becomes of messages that a consumer gives up. */
 
-import { validTokens } from "../../jetstream/subjects.ts";
+import { intersects, validTokens } from "../../jetstream/subjects.ts";
 import { passing } from "../../topology/stored-subjects.ts";
-import { defineQuery } from "../incremental/cells.ts";
+import { defineQuery, type Read } from "../incremental/cells.ts";
 import { deadEndsOf, elementOf, idsOfKind, subjectsIn } from "./inputs.ts";
 import { type Published, publicationsOf } from "./publications.ts";
 import { readerOf } from "./readers.ts";
@@ -34,7 +34,7 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
 });
 
 /** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
-const advisoryKeepers = defineQuery<readonly string[]>(
+export const advisoryKeepers = defineQuery<readonly string[]>(
   "keepers of advisories",
   (read) =>
     read(idsOfKind, "stream").filter((id) => {
@@ -43,3 +43,29 @@ const advisoryKeepers = defineQuery<readonly string[]>(
     }),
   (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
 );
+
+/** What the server says of a message that a consumer gives up, or that its worker terms. */
+export const DEAD_LETTER_ADVISORIES = [
+  "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>",
+  "$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>",
+] as const;
+
+/** Whether a service of the design is told when a consumer gives a message up. */
+export function hasAdvisoryService(read: Read): boolean {
+  return read(advisoryServices, "").length > 0;
+}
+
+/** Services that listen to the advisory of `max_deliver`. Key: `""`. */
+const advisoryServices = defineQuery<readonly string[]>(
+  "services on advisories",
+  (read) =>
+    read(idsOfKind, "service").filter((id) => {
+      const element = read(elementOf, id);
+      return element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject));
+    }),
+  (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+);
+
+function listensTo(subject: string): boolean {
+  return subject.startsWith("$JS.EVENT") && intersects(subject, DEAD_LETTER_ADVISORIES[0]);
+}

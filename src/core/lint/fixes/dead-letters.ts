@@ -1,0 +1,55 @@
+/** A way out for messages that a consumer gives up: a subject that a stream keeps. */
+import type { Command } from "../../design/commands.ts";
+import { isValidPublishSubject } from "../../jetstream/subjects.ts";
+import { capturersOf, overlapsStream } from "../facts/captures.ts";
+import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
+import { outgoingWires, settings } from "../facts/inputs.ts";
+import type { Reader } from "../facts/readers.ts";
+import { storeOf } from "../facts/stores.ts";
+import type { Read } from "../incremental/cells.ts";
+import { addStream, affordableBytes } from "./streams.ts";
+
+/** Where dead letters of a consumer can go. */
+export interface DeadLetterPath {
+  readonly subject: string;
+  /** The stream that keeps them. */
+  readonly stream: string;
+  /** Adds that stream; nothing when it is there. */
+  readonly commands: readonly Command[];
+}
+
+/** Whether something keeps, or at least is told of, what the consumer gives up. */
+export function hasDeadLetterPath(read: Read, { id }: Reader): boolean {
+  const { published, advisoryStores } = read(deadLettersOf, id);
+  return published !== undefined || advisoryStores.length > 0 || hasAdvisoryService(read);
+}
+
+/** `dlq.<stream>.<consumer>`, kept by a stream that has it or by a new one. Undefined when that would be a guess. */
+export function deadLetterPath(read: Read, reader: Reader): DeadLetterPath | undefined {
+  const origin = read(storeOf, reader.store);
+  if (!origin) return undefined;
+  const subject = `dlq.${origin.name}.${reader.name || reader.id}`;
+  if (!isValidPublishSubject(subject)) return undefined;
+  const [keeper] = capturersOf(read, subject);
+  if (keeper) {
+    const leadsBack = keeper === origin.id || read(outgoingWires, keeper).some(({ to }) => to === origin.id);
+    return leadsBack ? undefined : { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
+  }
+  const everything = `dlq.${origin.name}.>`;
+  const { deadLetterAge, deadLetterBytes } = read(settings, "").thresholds;
+  const added = addStream(read, {
+    config: {
+      name: `DLQ_${origin.name}`,
+      subjects: [overlapsStream(read, everything) ? subject : everything],
+      retention: "limits",
+      storage: "file",
+      num_replicas: origin.effective.num_replicas,
+      max_age: deadLetterAge,
+      max_bytes: affordableBytes(read, deadLetterBytes),
+      discard: "old",
+      allow_direct: true,
+    },
+    intent: "dlq",
+  });
+  return added && { subject, stream: added.name, commands: [added.command] };
+}

@@ -1,0 +1,40 @@
+/** Streams that a fix adds. */
+import type { Command } from "../../design/commands.ts";
+import { idAllocator } from "../../design/ids.ts";
+import type { ElementOf } from "../../design/model.ts";
+import { elementOf, readersOf, settings, storesNamed } from "../facts/inputs.ts";
+import type { Read } from "../incremental/cells.ts";
+
+type Stream = ElementOf<"stream">;
+const MOST_TRIES = 20;
+
+/**
+ * Adds the stream under a free name and id: `DLQ_ORDERS`, else `DLQ_ORDERS-2`. Undefined when all of a handful are taken.
+ * It is in file storage; replicas are the caller's.
+ */
+export function addStream(
+  read: Read,
+  { config, ...rest }: Omit<Stream, "kind">,
+): { readonly name: string; readonly command: Command } | undefined {
+  for (let n = 1; n <= MOST_TRIES; n++) {
+    const name = n === 1 ? config.name : `${config.name}-${n}`;
+    const id = idAllocator([])("stream", name);
+    // An id that consumers or suppressions wait for would bind them to this stream.
+    if (read(storesNamed, name).length > 0 || read(elementOf, id) || read(readersOf, id).length > 0) continue;
+    const element: Stream = { kind: "stream", config: { ...config, name }, ...rest };
+    return { name, command: { type: "element/add", id, element } };
+  }
+  return undefined;
+}
+
+/** What a stream may reserve of the storage that the servers give to JetStream. */
+export function affordableBytes(read: Read, wanted: number): number {
+  const { maxStorage } = read(settings, "").environment;
+  return maxStorage === undefined ? wanted : Math.max(1, Math.min(wanted, Math.floor(maxStorage / 10)));
+}
+
+/** Three replicas where production has three servers. */
+export function usualReplicas(read: Read): number {
+  const { profile, servers } = read(settings, "").environment;
+  return profile === "production" && (servers ?? 3) >= 3 ? 3 : 1;
+}
