@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { consumerReplicas, effectiveConsumer, effectiveStream } from "./effective.ts";
 import { fieldAt, fieldsOf } from "./fields/index.ts";
+import { serverModel } from "./server-model/server-model.ts";
+import { streamConfig } from "./server-model/stream/arbitraries.ts";
 import { isAvailable, NEWEST_SERVER, SERVER_VERSIONS, type ServerVersion } from "./versions.ts";
 import type { ConsumerConfig, StreamConfig } from "./wire.ts";
 
@@ -229,3 +231,28 @@ test("nothing changes a second time, and what was declared stays untouched", () 
     }),
   );
 });
+
+test("what the server model reports of a stream is what a design shows as stored", () => {
+  fc.assert(
+    fc.property(streamConfig, streamConfig, fc.constantFrom(...SERVER_VERSIONS), (origin, config, version) => {
+      const model = serverModel(version);
+      const first = model.request({ op: "stream.create", config: origin });
+      const reply = model.request({ op: "stream.create", config });
+      if (!reply.ok) return;
+      const { metadata: _, ...reported } = reply.config as StreamConfig;
+      const copied = first.ok && config.mirror?.name === origin.name ? (first.config as StreamConfig) : undefined;
+      const shown: Partial<Record<string, unknown>> = effectiveStream(config, version, copied);
+      const meant = Object.fromEntries(Object.keys(reported).map((member) => [member, shown[member]]));
+      expect(withoutBlanks(meant)).toEqual(withoutBlanks(reported));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** Objects without the members that the server leaves out of its answers, or prints, although they say nothing. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([member, inner]) => [member, withoutBlanks(inner)] as const);
+  return Object.fromEntries(entries.filter(([, inner]) => inner && JSON.stringify(inner) !== "{}"));
+}

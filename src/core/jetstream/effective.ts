@@ -9,13 +9,20 @@
  * Source: nats-server server/stream.go (checkStreamCfg), server/consumer.go (setConsumerConfigDefaults).
  */
 import { EPHEMERAL_THRESHOLD, withConsumerDefaults } from "./normal-consumer.ts";
+import {
+  DEFAULT_WINDOW,
+  dropsEmptyPlacement,
+  hasDefaultSubject,
+  hasDefaultWindow,
+  impliesRollup,
+  impliesTtl,
+  isUnlimited,
+  SEALED,
+  storedRepublish,
+  UNLIMITED,
+} from "./normal-stream.ts";
 import { isAvailable, type ServerVersion } from "./versions.ts";
 import type { ConsumerConfig, StreamConfig } from "./wire.ts";
-
-const SECOND = 1_000_000_000;
-const TWO_MINUTES = 120 * SECOND;
-/** Until then only 0 was read as unlimited; other negative values were stored as they came. */
-const NEGATIVES_SINCE = "2.12.0";
 
 /** Top-level fields with a default of their own, and the release that brought them. `fields/` has the rest. */
 const STREAM_DEFAULTS = {
@@ -91,30 +98,26 @@ export type EffectiveConsumer = Present<ConsumerConfig, Always<typeof CONSUMER_D
  */
 export function effectiveStream(config: StreamConfig, version: ServerVersion, origin?: StreamConfig): EffectiveStream {
   const out = filled<EffectiveStream>(config, STREAM_DEFAULTS, version);
-  for (const limit of UNLIMITED) {
-    const value = out[limit];
-    if (value === 0 || (value < -1 && isAvailable(NEGATIVES_SINCE, version))) out[limit] = -1;
-  }
+  for (const limit of UNLIMITED) if (isUnlimited(out[limit], version)) out[limit] = -1;
   if (out.num_replicas === 0) out.num_replicas = 1;
   if (out.persist_mode === "") out.persist_mode = "default";
 
-  const copies = out.mirror !== undefined || (out.sources?.length ?? 0) > 0;
-  if (!out.duplicate_window) out.duplicate_window = copies ? 0 : shorter(TWO_MINUTES, out.max_age);
-  if (!out.subjects?.length && !copies) out.subjects = [out.name];
-  if (out.placement && Object.keys(out.placement).length === 0) delete out.placement;
+  out.duplicate_window ||= hasDefaultWindow(out, version) ? shorter(DEFAULT_WINDOW, out.max_age) : 0;
+  if (!out.subjects?.length && hasDefaultSubject(out)) out.subjects = [out.name];
+  if (out.placement && dropsEmptyPlacement(version) && Object.keys(out.placement).length === 0) delete out.placement;
 
-  const marks = isAvailable("2.11.0", version) && (out.subject_delete_marker_ttl ?? 0) > 0;
-  const schedules = isAvailable("2.12.0", version) && out.allow_msg_schedules === true;
-  if (marks) out.allow_msg_ttl = true;
-  if ((marks || schedules) && !out.allow_rollup_hdrs) {
+  if (impliesTtl(out, version)) out.allow_msg_ttl = true;
+  if (impliesRollup(out, version) && !out.allow_rollup_hdrs) {
     out.allow_rollup_hdrs = true;
     out.deny_purge = false;
   }
   if (out.mirror && !out.mirror.external && origin) out.mirror_direct = origin.allow_direct ?? false;
-  if (out.republish) out.republish = effectiveRepublish(out, out.republish);
-  if (out.sealed) {
-    Object.assign(out, { max_age: 0, discard: "new", deny_delete: true, deny_purge: true, allow_rollup_hdrs: false });
+  if (out.republish) {
+    const { src, dest } = storedRepublish(out.republish, out, version);
+    const given = out.republish.dest === undefined ? {} : { dest };
+    out.republish = { ...out.republish, src, ...given, headers_only: out.republish.headers_only ?? false };
   }
+  if (out.sealed) Object.assign(out, { ...SEALED, max_age: 0, allow_rollup_hdrs: false });
   return out;
 }
 
@@ -141,7 +144,6 @@ export function consumerReplicas(config: ConsumerConfig, stream: StreamConfig | 
   return stream?.num_replicas || 1;
 }
 
-const UNLIMITED = ["max_consumers", "max_msgs", "max_bytes", "max_msgs_per_subject", "max_msg_size"] as const;
 function filled<T extends Record<string, unknown>>(
   config: Record<string, unknown>,
   defaults: Readonly<Record<string, Default>>,
@@ -156,16 +158,4 @@ function filled<T extends Record<string, unknown>>(
 
 function shorter(window: number, maxAge: number): number {
   return maxAge > 0 && maxAge < window ? maxAge : window;
-}
-
-/** `>` to `>` beside a transform of the only subject stands for the subject under which messages are stored. */
-function effectiveRepublish(
-  { subjects, subject_transform: transform }: StreamConfig,
-  republish: NonNullable<StreamConfig["republish"]>,
-): NonNullable<StreamConfig["republish"]> {
-  const src = republish.src || ">";
-  const implicit =
-    src === ">" && republish.dest === ">" && subjects?.length === 1 && transform && transform.src === subjects[0];
-  const mapped = implicit ? { src: transform.dest ?? "", dest: transform.dest ?? "" } : { src };
-  return { ...republish, ...mapped, headers_only: republish.headers_only ?? false };
 }

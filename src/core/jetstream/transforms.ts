@@ -77,13 +77,20 @@ export function parseTransform(
 export function destinationProblem(dest: string, version: ServerVersion): TransformError | undefined {
   let ended = false;
   for (const token of tokensOf(dest)) {
-    if (token === "" || ended) return destinationError("transform/invalid-destination", token);
+    if (token === "" || ended) return invalidToken(token, version);
     if (looksLikeFunction(token)) {
       if (!isStreamFunction(token, version)) return destinationError("transform/unknown-function", token);
     } else if (token === ">") ended = true;
     else if (/[ \t\r\n\f]/.test(token)) return destinationError("transform/invalid-destination", "");
   }
   return undefined;
+}
+
+/** Until 2.11 the server names an empty token too. */
+function invalidToken(token: string, version: ServerVersion): TransformError {
+  const error = destinationError("transform/invalid-destination", token);
+  if (token !== "" || isAvailable("2.12.0", version)) return error;
+  return { ...error, message: `${error.message} in ` };
 }
 
 /** No empty token, `>` only last. */

@@ -391,9 +391,11 @@ export const STREAM_FIELDS = [
     label: "Duplicate window",
     type: "integer",
     unit: "ns",
-    default: { text: "2m, or max_age or the server's limit where that is less; none for a mirror or with sources" },
+    default: {
+      text: "2m, or max_age or the server's limit where that is less; none for a mirror or, since 2.14, with sources",
+    },
     special: [
-      { value: "0", meaning: "the default; no window for a mirror or with sources" },
+      { value: "0", meaning: "the default; no window for a mirror or, since 2.14, with sources" },
       AT_LEAST_100_MS,
       { value: "negative", meaning: "refused" },
     ],
