@@ -1,10 +1,10 @@
 /** A way out for messages that a consumer gives up: a subject that a stream keeps. */
 import type { Command } from "../../design/commands.ts";
 import { isValidPublishSubject } from "../../jetstream/subjects.ts";
-import { capturersOf, overlapsStream } from "../facts/captures.ts";
 import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
 import type { Reader } from "../facts/readers.ts";
+import { keepersOf, overlapsStream } from "../facts/room-for-subjects.ts";
 import { storeOf } from "../facts/stores.ts";
 import type { Read } from "../incremental/cells.ts";
 import { addStream, affordableBytes } from "./streams.ts";
@@ -30,7 +30,7 @@ export function deadLetterPath(read: Read, reader: Reader): DeadLetterPath | und
   if (!origin) return undefined;
   const subject = `dlq.${origin.name}.${reader.name || reader.id}`;
   if (!isValidPublishSubject(subject)) return undefined;
-  const [keeper] = capturersOf(read, subject);
+  const [keeper] = keepersOf(read, subject);
   if (keeper) {
     const leadsBack = keeper === origin.id || read(outgoingWires, keeper).some(({ to }) => to === origin.id);
     return leadsBack ? undefined : { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
