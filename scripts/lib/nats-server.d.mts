@@ -1,3 +1,7 @@
 export const NATS_SERVER_VERSION: string;
+export function natsServerRelease(version: string): string | undefined;
 export function ensureNatsServer(version?: string): string | null;
-export function startNatsServer(file: string): Promise<{ readonly url: string; stop(): void }>;
+export function startNatsServer(
+  file: string,
+  config?: (dataFolder: string) => string,
+): Promise<{ readonly url: string; stop(): void }>;

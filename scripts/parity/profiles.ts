@@ -1,0 +1,63 @@
+/** What the accounts and servers of a run allow: the server's configuration, and the same for the model. */
+import type { ServerLimits } from "#core/jetstream/server-model/contract.ts";
+
+/** One kind of account. `share`: of the sequences. */
+export interface Profile {
+  readonly name: string;
+  readonly share: number;
+  /** The account's `jetstream` setting. */
+  readonly account: string;
+  readonly limits: ServerLimits;
+}
+
+/** Accounts on a server without limits of its own: one of each for every lane. */
+export const OPEN_PROFILES: readonly Profile[] = [
+  { name: "OPEN", share: 80, account: "enabled", limits: {} },
+  {
+    name: "FEW",
+    share: 6,
+    account: "{ max_mem: -1, max_file: -1, max_streams: 2, max_consumers: 3, max_ack_pending: 500 }",
+    limits: { maxStreams: 2, maxConsumers: 3, maxAckPending: 500 },
+  },
+  {
+    name: "SMALL",
+    share: 6,
+    account:
+      "{ max_mem: -1, max_file: -1, max_bytes_required: true, disk_max_stream_bytes: 1048576, memory_max_stream_bytes: 1024 }",
+    limits: { maxBytesRequired: true, maxStreamBytes: 1_048_576, maxMemoryStreamBytes: 1024 },
+  },
+];
+
+/** The one account of a server that has limits; sequences take turns at it, for its room is shared. */
+export const TIGHT_PROFILE: Profile = {
+  name: "TIGHT",
+  share: 8,
+  account: "enabled",
+  limits: { maxStorage: 2_000_000, maxMemory: 1_100_000, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
+};
+
+const HUGE = 2n ** 63n - 1n;
+
+/** The configuration of the server with an account of each open profile for every lane. */
+export function openServerConfig(lanes: number): (folder: string) => string {
+  const users = OPEN_PROFILES.flatMap(({ name, account }) =>
+    Array.from({ length: lanes }, (_, lane) => accountConfig(`${name}${lane}`, account)),
+  );
+  return (folder) => serverConfig(`store_dir: "${folder}", max_mem: ${HUGE}, max_file: ${HUGE}`, users);
+}
+
+/** The configuration of the server with limits. */
+export function tightServerConfig(folder: string): string {
+  const { maxStorage, maxMemory, maxRequestBatch } = TIGHT_PROFILE.limits;
+  const limits = `limits: { duplicate_window: "1m", max_request_batch: ${maxRequestBatch} }`;
+  const jetstream = `store_dir: "${folder}", max_mem: ${maxMemory}, max_file: ${maxStorage}, ${limits}`;
+  return serverConfig(jetstream, [accountConfig(TIGHT_PROFILE.name, TIGHT_PROFILE.account)]);
+}
+
+function accountConfig(name: string, jetstream: string): string {
+  return `  ${name}: { jetstream: ${jetstream}, users: [{ user: ${name}, password: ${name} }] }`;
+}
+
+function serverConfig(jetstream: string, accounts: readonly string[]): string {
+  return `jetstream { ${jetstream} }\naccounts {\n${accounts.join("\n")}\n}\n`;
+}
