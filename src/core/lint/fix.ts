@@ -27,6 +27,16 @@ export function setAt(id: ElementId, element: DesignElement, at: FieldPath, valu
   return replace(id, withAt(element, at, value) as DesignElement);
 }
 
+/** Turns a push consumer into one that its workers pull from: what only push has is taken away. */
+export function toPull(id: ElementId, element: ElementOf<"consumer">): Command {
+  const pushOnly = ["deliver_subject", "deliver_group", "flow_control", "idle_heartbeat", "rate_limit_bps"];
+  return configure(id, element, Object.fromEntries(pushOnly.map((field) => [field, undefined])));
+}
+
+/** What `toPull` means on a server: nats-server server/consumer.go checkNewConsumerConfig. */
+export const NEEDS_NEW_DURABLE =
+  "A live consumer cannot change this: make a new durable that starts where the old one stopped, then delete the old.";
+
 /** `object` with `changes`; members that become undefined are left out. */
 export function changed<T extends object>(object: T, changes: Changes): T {
   const merged: Record<string, unknown> = { ...object, ...changes };

@@ -55,6 +55,26 @@ export const THRESHOLDS = {
   pushHandler: SECOND / 20,
   /** Messages a second in the busiest minute that any push client keeps up with. Judgement. */
   pushTrivialRate: 10,
+  /** What a store is sized for over what is expected: blocks freed whole, deleted records, estimates. Judgement. */
+  sizeHeadroom: 1.3,
+  /** How long a fix keeps messages when nothing says how long they are wanted. Judgement. */
+  retention: 7 * 24 * HOUR,
+  /** Distinct subjects in a stream. Source: nats-server JSMaxSubjectDetails; nats audit check JETSTREAM_002. */
+  subjectsMany: 100_000,
+  subjectsTooMany: 1_000_000,
+  /** Message ids held for de-duplication, the memory that one takes besides its text, and windows that are long. */
+  duplicateIdsMany: 1_000_000,
+  duplicateIdsTooMany: 5_000_000,
+  duplicateIdBytes: 120,
+  longDuplicateWindow: HOUR,
+  longDuplicateWindowRate: 100,
+  /** Sourcing that stands still for no longer is not worth a word. Judgement. */
+  sourceStall: SECOND,
+  /** Dead letters must outlive the working week in which they are noticed. Judgement. */
+  leastDeadLetterAge: 7 * 24 * HOUR,
+  /** Room for the longest outage of a queue's consumers, and for age against outage and retries. Judgement. */
+  outageHeadroom: 1.5,
+  queueAgeOverHorizon: 3,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

@@ -1,0 +1,63 @@
+import { templatePattern } from "../../../jetstream/subject-template.ts";
+import { intersects, isValidSubject } from "../../../jetstream/subjects.ts";
+import { acceptable, filtersOf } from "../../facts/filters.ts";
+import { type Arrival, arrivalsAt, passes } from "../../facts/flows.ts";
+import { deadEndsOf, elementOf } from "../../facts/inputs.ts";
+import { someOf } from "../../facts/lists.ts";
+import { nearestSubject } from "../../facts/nearest-subject.ts";
+import { fedFromOutside } from "../../facts/outside-feeds.ts";
+import { readerOf } from "../../facts/readers.ts";
+import { setAt } from "../../fix.ts";
+import { defineRule } from "../../rule.ts";
+
+/** Silent where nobody is known to publish into the stream, or others than the design's programs may. */
+export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: string }>({
+  id: "consumer/consumer-filter-no-producer",
+  title: "Filter selects what nobody publishes",
+  severity: { production: "warning", development: "info" },
+  source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
+  message: ({ filter, subjects }) =>
+    `Nobody in the design publishes ${filter}: the consumer would wait for nothing. ` +
+    `Published into the stream: ${subjects}. Align the spelling, or add who publishes it.`,
+  visit: {
+    consumer({ id, element }, report, read) {
+      const filters = filtersOf(element.config);
+      if (filters.length === 0 || read(elementOf, element.stream)?.kind !== "stream") return;
+      const arrivals = read(arrivalsAt, element.stream);
+      if (arrivals.length === 0) return;
+      const unfed = filters.filter(({ subject }) => isValidSubject(subject) && !isFed(subject, arrivals));
+      if (unfed.length === 0 || read(fedFromOutside, element.stream)) return;
+      const unmatched = new Set(read(deadEndsOf, id).map(({ at }) => at.join("/")));
+      const reader = read(readerOf, id);
+      if (!reader) return;
+      const published = patterns(arrivals);
+      for (const { subject, at } of unfed) {
+        if (unmatched.has(at.join("/"))) continue;
+        const meant = nearestSubject(subject, published);
+        const others = filters.flatMap((other) => (other.at === at ? [] : other.subject));
+        report({
+          at,
+          related: [reader.element.stream as typeof id],
+          data: { filter: subject, subjects: someOf(published) },
+          fix:
+            meant !== undefined && acceptable(read, reader, [meant, ...others])
+              ? { label: `Change the filter to ${meant}`, command: setAt(id, element, at, meant) }
+              : undefined,
+        });
+      }
+    },
+  },
+});
+
+/** The server itself publishes under `$`: advisories, metrics, keys. */
+function isFed(filter: string, arrivals: readonly Arrival[]): boolean {
+  if (filter.startsWith("$")) return true;
+  return arrivals.some((arrival) => {
+    const { schedule } = arrival.publication.declared;
+    return passes(arrival, [filter]) || (schedule && intersects(templatePattern(schedule.target), filter));
+  });
+}
+
+function patterns(arrivals: readonly Arrival[]): string[] {
+  return [...new Set(arrivals.flatMap(({ subjects }) => subjects.map(({ pattern }) => pattern)))];
+}
