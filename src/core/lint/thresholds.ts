@@ -75,6 +75,16 @@ export const THRESHOLDS = {
   /** Room for the longest outage of a queue's consumers, and for age against outage and retries. Judgement. */
   outageHeadroom: 1.5,
   queueAgeOverHorizon: 3,
+  /** The duplicate window that a fix sets: this many times the longest retry, and no less than the server's default. */
+  windowOverRetries: 1.5,
+  leastWindow: 2 * MINUTE,
+  /** Retries of a publisher that had none, enough for a leader election. Judgement. */
+  publishRetries: 5,
+  /** Unacknowledged messages of an asynchronous publisher: the most that is sane (nats.go's own limit), and a good one. */
+  mostOutstanding: 4_000,
+  outstanding: 512,
+  /** Their bytes: half of what the server's ingest queue of a stream holds. */
+  mostOutstandingBytes: 64 * 1024 * 1024,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

@@ -1,4 +1,15 @@
 import type { Rule } from "../../rule.ts";
+import { fsyncWindowCriticalData } from "./fsync-window-critical-data.ts";
+import { memoryStorageProduction } from "./memory-storage-production.ts";
+import { replicas1Production } from "./replicas-1-production.ts";
+import { replicasEven } from "./replicas-even.ts";
+import { replicasExceedCluster } from "./replicas-exceed-cluster.ts";
 
-/** Rules about stream: in the order in which lists show them. */
-export const STREAM_RULES: readonly Rule[] = [];
+/** Rules about streams; those about copies and storage hold for buckets too. */
+export const STREAM_RULES: readonly Rule[] = [
+  replicas1Production,
+  replicasEven,
+  replicasExceedCluster,
+  memoryStorageProduction,
+  fsyncWindowCriticalData,
+];
