@@ -4,6 +4,7 @@ import { consumerFilterNoProducer } from "./consumer-filter-no-producer.ts";
 import { consumerFilterUnmatched } from "./consumer-filter-unmatched.ts";
 import { ephemeralForWork } from "./ephemeral-for-work.ts";
 import { pushConsumerForWork } from "./push-consumer-for-work.ts";
+import { serverRejectsConsumerConfig } from "./server-rejects-consumer-config.ts";
 import { sharedDurableDifferentServices } from "./shared-durable-different-services.ts";
 import { workqueueConsumerSettings } from "./workqueue-consumer-settings.ts";
 
@@ -16,4 +17,5 @@ export const CONSUMER_RULES: readonly Rule[] = [
   pushConsumerForWork,
   ephemeralForWork,
   workqueueConsumerSettings,
+  serverRejectsConsumerConfig,
 ];

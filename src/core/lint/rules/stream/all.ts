@@ -4,6 +4,7 @@ import { memoryStorageProduction } from "./memory-storage-production.ts";
 import { replicas1Production } from "./replicas-1-production.ts";
 import { replicasEven } from "./replicas-even.ts";
 import { replicasExceedCluster } from "./replicas-exceed-cluster.ts";
+import { serverRejectsStreamConfig } from "./server-rejects-stream-config.ts";
 
 /** Rules about streams; those about copies and storage hold for buckets too. */
 export const STREAM_RULES: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const STREAM_RULES: readonly Rule[] = [
   replicasExceedCluster,
   memoryStorageProduction,
   fsyncWindowCriticalData,
+  serverRejectsStreamConfig,
 ];
