@@ -3,8 +3,6 @@
  * Every figure is the median of several calls, in milliseconds; the factor tells how it grew against the size before.
  */
 import {
-  apply,
-  type Command,
   type Design,
   type DesignElement,
   decodeLink,
@@ -15,21 +13,15 @@ import {
   serializeDesign,
   topologyOf,
 } from "#core/index.ts";
-import { machine, median, short } from "./lib/figures.ts";
+import { changed, middle, withConfig } from "./lib/edits.ts";
+import { machine } from "./lib/figures.ts";
 import { numberList, option } from "./lib/options.ts";
 import { sampleOf } from "./lib/sample.ts";
 import { textTable } from "./lib/table.ts";
+import { growth, measure, type Work } from "./lib/timing.ts";
 
 const SIZES = numberList("sizes", [100, 1_000, 5_000, 20_000]);
 const RUNS = Number(option("runs") ?? 7);
-/** Short work is timed more often: until it has taken this long, or was done this often. */
-const ENOUGH_MS = 30;
-const MOST_RUNS = 60;
-/** Everything is done this long on a small design first: what is timed is compiled. */
-const WARM_UP = { size: 500, ms: 250 };
-
-/** Prepares fresh input, off the clock, and gives what is to be timed. */
-type Work = () => () => unknown;
 
 function workOf(size: number): Record<string, Work> {
   const design = sampleOf(size);
@@ -69,64 +61,15 @@ function workOf(size: number): Record<string, Work> {
   };
 }
 
-function middle(design: Design, kind: DesignElement["kind"]): readonly [ElementId, DesignElement] {
-  const all = [...design.elements].filter(([, element]) => element.kind === kind);
-  const found = all[Math.floor(all.length / 2)];
-  if (!found) throw new Error(`the sample has no ${kind}`);
-  return found;
-}
-
-function withConfig(element: DesignElement, config: object): DesignElement {
-  return { ...element, config: { ...("config" in element ? element.config : {}), ...config } } as DesignElement;
-}
-
-function changed(design: Design, command: Command): Design {
-  const done = apply(design, command);
-  if (!done.ok) throw new Error(done.error.code);
-  return done.value.design;
-}
-
 function parsed(text: string): Design {
   const result = parseDesign(text);
   if (!result.ok) throw new Error("the sample's own text does not parse");
   return result.value;
 }
 
-function once(work: Work): number {
-  const call = work();
-  const from = performance.now();
-  call();
-  return performance.now() - from;
-}
-
-/** Median milliseconds of a call. */
-function time(work: Work): number {
-  const times: number[] = [];
-  let spent = 0;
-  once(work);
-  while (times.length < RUNS || (spent < ENOUGH_MS && times.length < MOST_RUNS)) {
-    const took = once(work);
-    times.push(took);
-    spent += took;
-  }
-  return median(times);
-}
-
-for (const work of Object.values(workOf(WARM_UP.size))) {
-  for (const until = performance.now() + WARM_UP.ms; performance.now() < until; ) once(work);
-}
-const columns = SIZES.map((size) => {
-  return new Map(Object.entries(workOf(size)).map(([name, work]) => [name, time(work)]));
-});
-const [smallest] = columns;
-const rows = [...(smallest?.keys() ?? [])].map((name) => [
-  name,
-  ...columns.map((column, index) => {
-    const value = column.get(name) ?? Number.NaN;
-    const before = columns[index - 1]?.get(name);
-    return before ? `${short(value)} (×${short(value / before)})` : short(value);
-  }),
-]);
+const columns = measure(workOf, SIZES, RUNS);
 const links = ["length of the link", ...SIZES.map((size) => String(encodeLink(sampleOf(size)).length))];
 console.log(machine());
-console.log(textTable(["milliseconds, median", ...SIZES.map((size) => `${size} elements`)], [...rows, links]));
+console.log(
+  textTable(["milliseconds, median", ...SIZES.map((size) => `${size} elements`)], [...growth(columns), links]),
+);

@@ -39,6 +39,11 @@ export type {
   ServerRequest,
 } from "./jetstream/server-model/contract.ts";
 export { serverModel } from "./jetstream/server-model/server-model.ts";
+export type { Finding, Fix, Severity } from "./lint/finding.ts";
+export { Linter, lint } from "./lint/lint.ts";
+export type { LintOptions } from "./lint/options.ts";
+export { RULES } from "./lint/rules/all.ts";
+export { THRESHOLDS, type Thresholds } from "./lint/thresholds.ts";
 export { err, ok, type Result } from "./result.ts";
 export { decodeLink, encodeLink } from "./share/link.ts";
 export type { LinkError, LinkErrorCode } from "./share/link-error.ts";
