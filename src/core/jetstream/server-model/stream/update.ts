@@ -6,6 +6,7 @@ import type { Refusal } from "../contract.ts";
 import type { GoSource, GoStreamConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
 import type { StoredStream } from "../state.ts";
+import { handedOver } from "./assignment.ts";
 import { checkStream } from "./check.ts";
 import { checkConsumerLimits } from "./consumer-limits.ts";
 import { has, isStandalone, type StreamQuestion } from "./context.ts";
@@ -43,7 +44,7 @@ export function updateStream(config: GoStreamConfig, stored: StoredStream, quest
   const refusal = isStandalone(question)
     ? (limits() ?? overlap())
     : (overlap() ?? limits() ?? checkMove(next, stored.config, question));
-  return refusal ?? setUp(next, stored.config, question);
+  return refusal ?? setUp(isStandalone(question) ? next : handedOver(next), stored.config, question);
 }
 
 /** Placement and replicas of a stream in a cluster, where nothing else is under way. */

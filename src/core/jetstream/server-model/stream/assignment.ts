@@ -1,0 +1,24 @@
+/**
+ * What the servers of a cluster hand each other of a new or changed stream: nats-server server/jetstream_cluster.go
+ * (encodeStreamAssignment, decodeStreamAssignment).
+ */
+import type { GoStreamConfig } from "../decode/types.ts";
+import type { Draft } from "./context.ts";
+
+/**
+ * JSON, which leaves empty lists and maps out; structs behind pointers stay, empty or not. A mirror loses its
+ * duplicate window on the way.
+ */
+export function handedOver(config: GoStreamConfig): GoStreamConfig {
+  const draft: Draft = { ...(withoutEmptyLists(config) as GoStreamConfig) };
+  if (draft.metadata && Object.keys(draft.metadata).length === 0) delete draft.metadata;
+  if (draft.mirror) delete draft.duplicate_window;
+  return draft;
+}
+
+function withoutEmptyLists(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmptyLists);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([, inner]) => !Array.isArray(inner) || inner.length > 0);
+  return Object.fromEntries(members.map(([member, inner]) => [member, withoutEmptyLists(inner)]));
+}
