@@ -28,9 +28,12 @@ export function differenceOf(request: ServerRequest, model: ServerReply, server:
   return members.length === 0 ? { kind: "none" } : { kind: "config", members };
 }
 
-/** A consumer's JSON is a part of the request: the server counts its offsets from further ahead. */
+/**
+ * A consumer's JSON is a part of the request: the server counts its offsets from further ahead. Names that it made up
+ * are none that the model can know.
+ */
 function withoutPlaces(message: string): string {
-  return message.replace(/ at offset \d+$/, "");
+  return message.replace(/ at offset \d+$/, "").replace(/^(change to limits violates consumers: ).*/, "$1");
 }
 
 function comparable(config: unknown, request: ServerRequest): Record<string, unknown> {
@@ -38,6 +41,8 @@ function comparable(config: unknown, request: ServerRequest): Record<string, unk
   const kept = Object.entries(metadata ?? {}).filter(([key]) => !RESPONSE_ONLY.includes(key));
   if (kept.length > 0) out.metadata = Object.fromEntries(kept);
   if (request.op.startsWith("consumer.") && !isNamed(request, out)) delete out.name;
+  // A consumer for copying gets an ending of eight characters.
+  if (out.direct === true && out.sourcing === true) out.name = String(out.name).slice(0, -8);
   return out;
 }
 

@@ -10,25 +10,29 @@ export interface Profile {
   readonly limits: ServerLimits;
 }
 
-/** Accounts on a server without limits of its own: one of each for every lane. */
+/** More than most streams ask for, and a number that doubles have. */
+const ROOM = 2 ** 62;
+const ROOMY = { maxStorage: ROOM, maxMemory: ROOM };
+
+/** Accounts on a server with all the room that one can have. */
 export const OPEN_PROFILES: readonly Profile[] = [
-  { name: "OPEN", share: 80, account: "enabled", limits: {} },
+  { name: "OPEN", share: 80, account: "enabled", limits: ROOMY },
   {
     name: "FEW",
     share: 6,
     account: "{ max_mem: -1, max_file: -1, max_streams: 2, max_consumers: 3, max_ack_pending: 500 }",
-    limits: { maxStreams: 2, maxConsumers: 3, maxAckPending: 500 },
+    limits: { ...ROOMY, maxStreams: 2, maxConsumers: 3, maxAckPending: 500 },
   },
   {
     name: "SMALL",
     share: 6,
     account:
       "{ max_mem: -1, max_file: -1, max_bytes_required: true, disk_max_stream_bytes: 1048576, memory_max_stream_bytes: 1024 }",
-    limits: { maxBytesRequired: true, maxStreamBytes: 1_048_576, maxMemoryStreamBytes: 1024 },
+    limits: { ...ROOMY, maxBytesRequired: true, maxStreamBytes: 1_048_576, maxMemoryStreamBytes: 1024 },
   },
 ];
 
-/** The one account of a server that has limits; sequences take turns at it, for its room is shared. */
+/** The account of a server that has limits. */
 export const TIGHT_PROFILE: Profile = {
   name: "TIGHT",
   share: 8,
@@ -36,14 +40,10 @@ export const TIGHT_PROFILE: Profile = {
   limits: { maxStorage: 2_000_000, maxMemory: 1_100_000, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
 };
 
-const HUGE = 2n ** 63n - 1n;
-
-/** The configuration of the server with an account of each open profile for every lane. */
-export function openServerConfig(lanes: number): (folder: string) => string {
-  const users = OPEN_PROFILES.flatMap(({ name, account }) =>
-    Array.from({ length: lanes }, (_, lane) => accountConfig(`${name}${lane}`, account)),
-  );
-  return (folder) => serverConfig(`store_dir: "${folder}", max_mem: ${HUGE}, max_file: ${HUGE}`, users);
+/** The configuration of the server with room. */
+export function openServerConfig(folder: string): string {
+  const accounts = OPEN_PROFILES.map(({ name, account }) => accountConfig(name, account));
+  return serverConfig(`store_dir: "${folder}", max_mem: ${BigInt(ROOM)}, max_file: ${BigInt(ROOM)}`, accounts);
 }
 
 /** The configuration of the server with limits. */

@@ -11,7 +11,7 @@ import { seededRandom } from "#core/testing/builders.ts";
 import { ensureNatsServer, natsServerRelease } from "../lib/nats-server.mjs";
 import { fail, inCi, root, say } from "../lib/project.mjs";
 import { Sequence } from "./generate/sequence.ts";
-import { type Lane, openLanes } from "./lanes.ts";
+import { type Lane, openLanes, profileFor } from "./lanes.ts";
 import type { Profile } from "./profiles.ts";
 import { isDisagreement, Replay, type Step } from "./replay.ts";
 import { coverage, described, figures, Tally } from "./report.ts";
@@ -66,8 +66,7 @@ async function run(lane: Lane): Promise<void> {
     const number = next;
     next += 1;
     const random = seededRandom(Math.imul(seed, 1_000_003) + number);
-    const profile = lane.profileFor(random());
-    await lane.exclusively(profile, () => sequence(lane, profile, number, random));
+    await sequence(lane, profileFor(random()), number, random);
   }
 }
 

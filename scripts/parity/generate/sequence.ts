@@ -53,7 +53,7 @@ export class Sequence {
     else if (op === "stream.create" || op === "stream.update") {
       const name = String(config?.name);
       this.streams.set(name, { config: { ...config }, consumers: this.streams.get(name)?.consumers ?? new Map() });
-    } else if (consumer !== "") known?.consumers.set(String(config?.name), { ...config });
+    } else if (config?.name === consumer.split(".")[0]) known?.consumers.set(String(config?.name), { ...config });
   }
 
   private createStream(): ServerRequest {

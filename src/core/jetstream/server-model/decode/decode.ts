@@ -118,16 +118,23 @@ class Request {
   /** The last member of an object. */
   private last(text: string, strict: boolean): ReadFault | undefined {
     const rest = `${text}}`;
-    const parsed = parseValue(rest, 0);
+    const parsed = parseValue(rest, 0, 1);
     if ("fault" in parsed) return malformed(parsed, strict);
     const end = skipSpace(rest, parsed.end);
-    if (end !== rest.length - 1) return malformed(faultAt(rest, end, "after object key:value pair"), strict);
+    if (end !== rest.length - 1) return malformed(afterLast(rest, end), strict);
     return this.pass(parsed.node, strict);
   }
 
   private invalid(fault: ReadFault): Refusal {
     return refuse(this.check, 10025, `invalid JSON: ${fault.message}`, fault.at);
   }
+}
+
+/** What stands behind the last member in the place of the object's end. */
+function afterLast(text: string, at: number): SyntaxFault {
+  const next = text[at] === "," ? skipSpace(text, at + 1) : at;
+  if (next === at || text[next] === '"') return faultAt(text, at, "after object key:value pair");
+  return faultAt(text, next, "looking for beginning of object key string");
 }
 
 /** In the words of json.Decoder as the server completes them, or of json.Unmarshal. */

@@ -50,10 +50,13 @@ export function skipSpace(text: string, at: number): number {
   }
 }
 
-/** Reads the one value that starts at `from`, white space before it skipped. `text` is well-formed. */
-export function parseValue(text: string, from: number): Parsed | SyntaxFault {
+/**
+ * Reads the one value that starts at `from`, white space before it skipped. `text` is well-formed; `depth`: how deep
+ * the value itself stands.
+ */
+export function parseValue(text: string, from: number, depth = 0): Parsed | SyntaxFault {
   try {
-    return new Reader(text, from).read();
+    return new Reader(text, from, depth).read();
   } catch (stop) {
     if (stop instanceof Stop) return stop.fault;
     throw stop;
@@ -66,6 +69,7 @@ class Reader {
   constructor(
     private readonly text: string,
     private at: number,
+    private readonly depth: number,
   ) {}
 
   read(): Parsed {
@@ -149,7 +153,7 @@ class Reader {
   }
 
   private enter(): void {
-    if (this.frames.length >= MAX_DEPTH) this.fail("exceeded max depth");
+    if (this.depth + this.frames.length >= MAX_DEPTH) this.fail("exceeded max depth");
     this.at += 1;
   }
 
