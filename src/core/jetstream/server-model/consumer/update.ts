@@ -25,7 +25,7 @@ export function updateConsumer(
 ): { readonly ok: true; readonly config: GoConsumerConfig } | Refusal {
   let after = config;
   if (action === "create") {
-    after = comparable(config, before, minor);
+    after = comparable(config, before, minor, clustered);
     if (!jsonEquals(after, before))
       return refuse("consumer-action-create-exists", 10148, "consumer already exists", []);
   }
@@ -35,11 +35,25 @@ export function updateConsumer(
   return refusal ?? { ok: true, config: stored(before, after, minor) };
 }
 
-function comparable(config: GoConsumerConfig, before: GoConsumerConfig, minor: number): GoConsumerConfig {
-  if (minor < 11) return config;
+/** A cluster compares with what was asked for, a server on its own with what it has: the stamped threshold too. */
+function comparable(
+  config: GoConsumerConfig,
+  before: GoConsumerConfig,
+  minor: number,
+  clustered: boolean,
+): GoConsumerConfig {
   const { metadata, ...rest } = config;
-  const compared = comparableMetadata(metadata, before.metadata);
-  return compared ? { ...rest, metadata: compared } : rest;
+  const compared = minor >= 11 ? comparableMetadata(metadata, before.metadata) : metadata;
+  const stamped =
+    clustered &&
+    !config.inactive_threshold &&
+    !before.durable_name &&
+    before.inactive_threshold === EPHEMERAL_THRESHOLD;
+  return {
+    ...rest,
+    ...(compared && { metadata: compared }),
+    ...(stamped && { inactive_threshold: EPHEMERAL_THRESHOLD }),
+  };
 }
 
 /** An update to no filter is not looked at, although others have one. */
