@@ -85,6 +85,16 @@ export const THRESHOLDS = {
   outstanding: 512,
   /** Their bytes: half of what the server's ingest queue of a stream holds. */
   mostOutstandingBytes: 64 * 1024 * 1024,
+  /** The longest stop of a durable's worker that does not say: a long weekend. Judgement. */
+  durableDowntime: 72 * HOUR,
+  /** Live consumers that one declared consumer may stand for before it is worth a word, and before it hurts. Judgement. */
+  consumersPerEntity: 100,
+  consumersPerEntityMany: 1000,
+  /** `filter_subjects` of one consumer worth a word, and on one stream too many. Source: reports to nats-server. */
+  filters: 30,
+  filtersMany: 100,
+  /** A stream of no more messages than this is small: filters cost nothing there. Judgement. */
+  smallStreamMessages: 10_000,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

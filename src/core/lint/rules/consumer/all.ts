@@ -1,8 +1,14 @@
 import type { Rule } from "../../rule.ts";
+import { ackWaitBelowProcessing } from "./ack-wait-below-processing.ts";
+import { ackWaitTooLong } from "./ack-wait-too-long.ts";
 import { backoffExceedsMaxDeliver } from "./backoff-exceeds-max-deliver.ts";
+import { backoffOverridesAckWait } from "./backoff-overrides-ack-wait.ts";
 import { consumerFilterNoProducer } from "./consumer-filter-no-producer.ts";
 import { consumerFilterUnmatched } from "./consumer-filter-unmatched.ts";
 import { ephemeralForWork } from "./ephemeral-for-work.ts";
+import { longTaskWithoutProgress } from "./long-task-without-progress.ts";
+import { nakIgnoresBackoff } from "./nak-ignores-backoff.ts";
+import { prefetchExceedsAckWait } from "./prefetch-exceeds-ack-wait.ts";
 import { pushConsumerForWork } from "./push-consumer-for-work.ts";
 import { serverRejectsConsumerConfig } from "./server-rejects-consumer-config.ts";
 import { sharedDurableDifferentServices } from "./shared-durable-different-services.ts";
@@ -18,4 +24,10 @@ export const CONSUMER_RULES: readonly Rule[] = [
   ephemeralForWork,
   workqueueConsumerSettings,
   serverRejectsConsumerConfig,
+  ackWaitBelowProcessing,
+  backoffOverridesAckWait,
+  longTaskWithoutProgress,
+  ackWaitTooLong,
+  prefetchExceedsAckWait,
+  nakIgnoresBackoff,
 ];
