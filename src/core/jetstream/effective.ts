@@ -150,10 +150,24 @@ function filled<T extends Record<string, unknown>>(
   version: ServerVersion,
 ): T {
   const out: Record<string, unknown> = { ...config };
-  for (const [field, [value, since]] of Object.entries(defaults)) {
-    if (out[field] === undefined && isAvailable(since, version)) out[field] = value;
-  }
+  for (const [field, value] of defaultsIn(version, defaults)) if (out[field] === undefined) out[field] = value;
   return out as T;
+}
+
+const byVersion = new Map<object, Map<ServerVersion, readonly (readonly [field: string, value: unknown])[]>>();
+
+/** Those that the release has, put together once. */
+function defaultsIn(version: ServerVersion, defaults: Readonly<Record<string, Default>>) {
+  const known = byVersion.get(defaults) ?? new Map();
+  byVersion.set(defaults, known);
+  let list = known.get(version);
+  if (!list) {
+    list = Object.entries(defaults).flatMap(([field, [value, since]]) =>
+      isAvailable(since, version) ? [[field, value] as const] : [],
+    );
+    known.set(version, list);
+  }
+  return list;
 }
 
 function shorter(window: number, maxAge: number): number {

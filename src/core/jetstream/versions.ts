@@ -9,7 +9,17 @@ export const NEWEST_SERVER: ServerVersion = "2.15";
 
 /** Whether something that came with `since` ("2.9.0", "2.11.0") is there in the target release. */
 export function isAvailable(since: string, target: ServerVersion): boolean {
-  const [, minorSince = 0] = since.split(".").map(Number);
-  const [, minorTarget = 0] = target.split(".").map(Number);
-  return minorSince <= minorTarget;
+  return minorOf(since) <= minorOf(target);
+}
+
+/** Asked so often, of so few texts, that they are read once. */
+const minors = new Map<string, number>();
+
+function minorOf(version: string): number {
+  let minor = minors.get(version);
+  if (minor === undefined) {
+    minor = Number(version.split(".")[1] ?? 0);
+    minors.set(version, minor);
+  }
+  return minor;
 }
