@@ -2,9 +2,10 @@
  * A request to create a stream: nats-server server/jetstream_api.go (jsStreamCreateRequest), server/stream.go
  * (addStreamWithAssignment), server/jetstream_cluster.go (jsClusteredStreamRequest).
  */
+import type { FieldPath } from "../../../topology/model.ts";
 import { isValidSubject } from "../../subjects.ts";
 import type { Refusal } from "../contract.ts";
-import type { GoStreamConfig } from "../decode/types.ts";
+import type { GoSource, GoStreamConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
 import { handedOver } from "./assignment.ts";
 import { type Checked, checkStream } from "./check.ts";
@@ -57,7 +58,6 @@ function createAlone(request: GoStreamConfig, question: StreamQuestion): Checked
   const existing = compareWithExisting(config, question);
   if (existing) return existing;
   const late =
-    checkConsumerCount("create", config, question) ??
     checkRoom("create", config.storage, config.max_bytes ?? 0, question) ??
     checkTemplate(config) ??
     checkFilters(config, question) ??
@@ -111,7 +111,7 @@ export function checkOverlap(
 }
 
 /** 10049, JSStreamCreateErrF: what goes wrong while the stream is set up. */
-function failed(check: string, message: string, at: readonly (string | number)[]): Refusal {
+function failed(check: string, message: string, at: FieldPath): Refusal {
   return refuse(check, 10049, message, at);
 }
 
@@ -122,35 +122,52 @@ function checkTemplate(config: GoStreamConfig): Refusal | undefined {
     : undefined;
 }
 
-/** What an update does not look at. */
+/** Ids and words of what an update does not look at. */
+const COPIES = {
+  mirror: {
+    filter: "create-mirror-filter",
+    transform: "create-mirror-transform",
+    filterWords: (filter: string) => `subject filter '${filter}' for the mirror invalid subject`,
+    sourceWords: (src: string) => `invalid subject transform source '${src}' for the mirror: invalid subject`,
+  },
+  source: {
+    filter: "create-source-filter",
+    transform: "create-source-transform",
+    filterWords: (filter: string) => `subject filter '${filter}' for the source: invalid subject`,
+    sourceWords: (src: string) => `subject filter '${src}' for the source: invalid subject`,
+  },
+} as const;
+
 function checkFilters(config: GoStreamConfig, question: StreamQuestion): Refusal | undefined {
-  const copies = [
-    { copy: config.mirror, at: ["mirror"], mirror: true },
-    ...(config.sources ?? []).map((copy, i) => ({ copy, at: ["sources", i], mirror: false })),
-  ];
-  for (const { copy, at, mirror } of copies) {
-    if (!copy) continue;
-    const { filter_subject: filter = "", subject_transforms: transforms = [] } = copy;
-    const role = mirror ? "mirror" : "source";
-    if (transforms.length === 0 && filter !== "" && !isValidSubject(filter)) {
-      const message = `subject filter '${filter}' for the ${mirror ? "mirror" : "source:"} invalid subject`;
-      return failed(`create-${role}-filter`, message, [...at, "filter_subject"]);
-    }
-    // Since 2.12 found before; until then not for sources with `external`, and in 2.10 not in mirrors.
-    for (const [i, transform] of transforms.entries()) {
-      const { src = "", dest = "" } = transform;
-      const where = [...at, "subject_transforms", i];
-      if (sourceProblem(transform) !== undefined) {
-        const message = mirror
-          ? `invalid subject transform source '${src}' for the mirror: invalid subject`
-          : `subject filter '${src}' for the source: invalid subject`;
-        return failed(`create-${role}-transform`, message, [...where, "src"]);
-      }
-      const problem = transformProblem(transform, question);
-      if (problem === undefined) continue;
-      const message = `subject transform from '${src}' to '${dest}' for the ${role}: ${problem}`;
-      return failed(`create-${role}-transform`, message, [...where, "dest"]);
-    }
+  const own = config.mirror && checkCopy("mirror", config.mirror, ["mirror"], question);
+  if (own) return own;
+  for (const [i, source] of (config.sources ?? []).entries()) {
+    const refusal = source && checkCopy("source", source, ["sources", i], question);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function checkCopy(
+  role: keyof typeof COPIES,
+  { filter_subject: filter = "", subject_transforms: transforms = [] }: GoSource,
+  at: FieldPath,
+  question: StreamQuestion,
+): Refusal | undefined {
+  const words = COPIES[role];
+  if (transforms.length === 0 && filter !== "" && !isValidSubject(filter)) {
+    return failed(words.filter, words.filterWords(filter), [...at, "filter_subject"]);
+  }
+  // Since 2.12 found before; until then not for sources with `external`, and in 2.10 not in mirrors.
+  for (const [i, transform] of transforms.entries()) {
+    const { src = "", dest = "" } = transform;
+    const where = [...at, "subject_transforms", i];
+    if (sourceProblem(transform) !== undefined)
+      return failed(words.transform, words.sourceWords(src), [...where, "src"]);
+    const problem = transformProblem(transform, question);
+    if (problem === undefined) continue;
+    const message = `subject transform from '${src}' to '${dest}' for the ${role}: ${problem}`;
+    return failed(words.transform, message, [...where, "dest"]);
   }
   return undefined;
 }

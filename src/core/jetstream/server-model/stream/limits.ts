@@ -8,25 +8,40 @@ import type { GoStreamConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
 import { has, type StreamQuestion } from "./context.ts";
 
-/** `account`: streams and consumers; `server`: room in its store. */
-type Where = "precheck" | "create" | "update" | "cluster";
+/** Ids of the checks of how many streams the account has, by the step of the request. */
+const STREAMS = {
+  precheck: "precheck-max-streams",
+  cluster: "cluster-max-streams",
+  scale: "cluster-scale-limits",
+} as const;
 
 /** Streams of the account; the stream's own earlier self does not count. */
-export function checkStreamCount(where: Where, config: GoStreamConfig, question: StreamQuestion): Refusal | undefined {
+export function checkStreamCount(
+  where: keyof typeof STREAMS,
+  config: GoStreamConfig,
+  question: StreamQuestion,
+): Refusal | undefined {
   const most = question.limits.maxStreams ?? 0;
   if (most <= 0 || question.surroundings.countOthers(config.name ?? "") < most) return undefined;
-  return refuse(`${where}-max-streams`, 10027, "maximum number of streams reached", ["name"]);
+  return refuse(STREAMS[where], 10027, "maximum number of streams reached", ["name"]);
 }
+
+/** Ids of the checks of `max_consumers`; a create that passes the first passes the second too. */
+const CONSUMERS = {
+  precheck: "precheck-max-consumers-account",
+  cluster: "cluster-max-consumers-account",
+  update: "update-max-consumers-account",
+} as const;
 
 /** `max_consumers` against the account's. */
 export function checkConsumerCount(
-  where: Where,
+  where: keyof typeof CONSUMERS,
   { max_consumers: own = 0 }: GoStreamConfig,
   { limits }: StreamQuestion,
 ): Refusal | undefined {
   const most = limits.maxConsumers ?? 0;
   if (own <= 0 || most <= 0 || own <= most) return undefined;
-  return refuse(`${where}-max-consumers-account`, 10026, "maximum consumers limit reached", ["max_consumers"]);
+  return refuse(CONSUMERS[where], 10026, "maximum consumers limit reached", ["max_consumers"]);
 }
 
 /** Ids of the checks for storage on file and in memory. */
@@ -48,7 +63,7 @@ export function checkRoom(
 ): Refusal | undefined {
   const { limits, surroundings } = question;
   const room = storage && (storage === "file" ? limits.maxStorage : limits.maxMemory);
-  if (!storage || room === undefined) return undefined;
+  if (!storage || room === undefined || !Number.isFinite(room)) return undefined;
   const wanted = BigInt(bytes < 0 ? 1 : bytes);
   const total = surroundings.reserved(storage) + wanted;
   // 2.10 added without a look at the limits of its integers: what went past them fitted.

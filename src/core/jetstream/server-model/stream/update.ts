@@ -59,7 +59,7 @@ function checkMove(config: GoStreamConfig, stored: GoStreamConfig, question: Str
   }
   if (moves) return checkPlacement("cluster-move-placement", config, question);
   if (after <= before) return undefined;
-  return checkStreamCount("cluster", config, question) ?? checkPlacement("cluster-scale-placement", config, question);
+  return checkStreamCount("scale", config, question) ?? checkPlacement("cluster-scale-placement", config, question);
 }
 
 /** The last part of an update, which changes the running stream as it goes. */
