@@ -95,6 +95,9 @@ export const THRESHOLDS = {
   filtersMany: 100,
   /** A stream of no more messages than this is small: filters cost nothing there. Judgement. */
   smallStreamMessages: 10_000,
+  /** Tokens of a published subject (domain, entity, event), and of a request's (domain, operation). */
+  subjectTokens: 3,
+  commandTokens: 2,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

@@ -5,11 +5,21 @@ import { backoffExceedsMaxDeliver } from "./backoff-exceeds-max-deliver.ts";
 import { backoffOverridesAckWait } from "./backoff-overrides-ack-wait.ts";
 import { consumerFilterNoProducer } from "./consumer-filter-no-producer.ts";
 import { consumerFilterUnmatched } from "./consumer-filter-unmatched.ts";
+import { consumerPerEntity } from "./consumer-per-entity.ts";
+import { consumerTooManyFilters } from "./consumer-too-many-filters.ts";
+import { consumerUnattended } from "./consumer-unattended.ts";
+import { deliverGroupMisuse } from "./deliver-group-misuse.ts";
+import { durableExpires } from "./durable-expires.ts";
 import { ephemeralForWork } from "./ephemeral-for-work.ts";
+import { interestAckNone } from "./interest-ack-none.ts";
+import { interestFragileConsumer } from "./interest-fragile-consumer.ts";
 import { longTaskWithoutProgress } from "./long-task-without-progress.ts";
 import { nakIgnoresBackoff } from "./nak-ignores-backoff.ts";
+import { orderedConsumerOnQueue } from "./ordered-consumer-on-queue.ts";
 import { prefetchExceedsAckWait } from "./prefetch-exceeds-ack-wait.ts";
 import { pushConsumerForWork } from "./push-consumer-for-work.ts";
+import { pushWithoutFlowControl } from "./push-without-flow-control.ts";
+import { replayNeededOnQueueRetention } from "./replay-needed-on-queue-retention.ts";
 import { serverRejectsConsumerConfig } from "./server-rejects-consumer-config.ts";
 import { sharedDurableDifferentServices } from "./shared-durable-different-services.ts";
 import { workqueueConsumerSettings } from "./workqueue-consumer-settings.ts";
@@ -30,4 +40,14 @@ export const CONSUMER_RULES: readonly Rule[] = [
   ackWaitTooLong,
   prefetchExceedsAckWait,
   nakIgnoresBackoff,
+  interestFragileConsumer,
+  deliverGroupMisuse,
+  orderedConsumerOnQueue,
+  durableExpires,
+  consumerPerEntity,
+  pushWithoutFlowControl,
+  replayNeededOnQueueRetention,
+  consumerUnattended,
+  consumerTooManyFilters,
+  interestAckNone,
 ];

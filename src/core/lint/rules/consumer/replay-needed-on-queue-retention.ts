@@ -1,0 +1,46 @@
+import { storeOf } from "../../facts/stores.ts";
+import { configure } from "../../fix.ts";
+import { defineRule } from "../../rule.ts";
+
+const HISTORIC = new Set(["by_start_time", "by_start_sequence", "last_per_subject"]);
+
+type Data = {
+  readonly store: string;
+  readonly retention: "workqueue" | "interest";
+  readonly deliver: string | undefined;
+};
+
+/** A work queue refuses another start than `all` anyway: `workqueue-consumer-settings` says that. */
+export const replayNeededOnQueueRetention = defineRule<Data>({
+  id: "consumer/replay-needed-on-queue-retention",
+  title: "Consumer needs history that is deleted",
+  severity: { production: "error", development: "warning" },
+  source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retention-policies" },
+  message: ({ store, retention, deliver }) =>
+    `${deliver ? `deliver_policy ${deliver} asks for old messages` : "The worker must be able to replay"}, but ` +
+    `${store} (${retention}) deletes what is acked: there is nothing to replay. Use limits retention with max_age or ` +
+    "max_bytes.",
+  visit: {
+    consumer({ element }, report, read) {
+      const replay = element.worker?.needsReplay === true;
+      const { deliver_policy: deliver = "all" } = element.config;
+      if (!replay && !HISTORIC.has(deliver)) return;
+      const store = read(storeOf, element.stream);
+      const retention = store?.effective.retention;
+      if (!store || !retention || retention === "limits" || (!replay && retention === "workqueue")) return;
+      report({
+        at: replay ? ["worker", "needsReplay"] : ["config", "deliver_policy"],
+        related: [store.id],
+        data: { store: store.name, retention, deliver: replay ? undefined : deliver },
+        fix: {
+          label: `Use limits retention for ${store.name}`,
+          command: configure(store.id, store.element, { retention: "limits" }),
+          caveat:
+            retention === "workqueue"
+              ? "A live work queue cannot change its retention: make a new stream and move producers and consumers."
+              : "Messages then stay until max_age or max_bytes removes them: set at least one.",
+        },
+      });
+    },
+  },
+});
