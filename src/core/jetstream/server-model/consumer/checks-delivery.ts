@@ -1,8 +1,8 @@
 /** What push and pull consumers may not have, and limits: the second part of server/consumer.go checkConsumerCfg. */
 import { isLiteral, isSubset, isValidSubject } from "../../subjects.ts";
+import { goDuration } from "../go-duration.ts";
 import { refuse } from "../refuse.ts";
 import { type Check, type CheckContext, firstRefusal } from "./context.ts";
-import { goDuration } from "./go-text.ts";
 
 const MILLISECOND = 1_000_000;
 

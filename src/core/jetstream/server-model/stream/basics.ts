@@ -2,7 +2,7 @@
 
 import { DEFAULT_WINDOW, hasDefaultWindow, isUnlimited, type UNLIMITED } from "../../normal-stream.ts";
 import { byteLength } from "../../utf8.ts";
-import { goDuration } from "../consumer/go-text.ts";
+import { goDuration } from "../go-duration.ts";
 import { refuse } from "../refuse.ts";
 import { has, invalid, pedantic, pedanticTwice, type Step, type StreamQuestion } from "./context.ts";
 
