@@ -1,11 +1,13 @@
 /** Who wants the messages of an interest or work queue stream, and which of them nobody does. */
+import type { ElementId } from "../../design/ids.ts";
 import { SubjectIndex } from "../../jetstream/subject-index.ts";
-import { validTokens } from "../../jetstream/subjects.ts";
+import { templatePattern } from "../../jetstream/subject-template.ts";
+import { tokensOf, validTokens } from "../../jetstream/subjects.ts";
 import { isAvailable } from "../../jetstream/versions.ts";
 import { factsOf } from "../../topology/facts.ts";
-import { passing, type StoredSubject } from "../../topology/stored-subjects.ts";
+import { passing, type StoredSubject, storedSubject } from "../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../incremental/cells.ts";
-import { type Arrival, arrivalsAt } from "./flows.ts";
+import { arrivalsAt } from "./flows.ts";
 import { elementOf, outgoingWires, settings } from "./inputs.ts";
 import { consumersOf, storeOf } from "./stores.ts";
 
@@ -33,7 +35,7 @@ export const demandOf = defineQuery<Demand>("demand", (read, key) => {
   let [everything, durable, takers] = [false, false, 0];
   const add = (wanted: readonly string[]) => {
     takers += 1;
-    if (wanted.length === 0) everything = true;
+    if (wanted.length === 0 || wanted.includes(">")) everything = true;
     for (const each of wanted) filters.add(each);
   };
   for (const reader of read(consumersOf, key)) {
@@ -47,12 +49,24 @@ export const demandOf = defineQuery<Demand>("demand", (read, key) => {
   return { everything, filters: [...filters], takers, durable };
 });
 
-/** What arrives in a store, dead letters included, and passes no filter of a taker. */
-export const unwantedAt = defineQuery<readonly Arrival[]>("unwanted arrivals", (read, key) => {
+/** Messages that pass no filter of a taker. */
+export interface Unwanted {
+  /** As the design says it: `orders.{region}.created`. */
+  readonly subject: string;
+  /** As they are stored. */
+  readonly patterns: readonly string[];
+  /** Who publishes them. */
+  readonly owner: ElementId;
+}
+
+/** In a store: messages that nobody wants, and schedules, which have to be kept until they are due. */
+export const unwantedIn = defineQuery<{
+  readonly messages: readonly Unwanted[];
+  readonly schedules: readonly Unwanted[];
+}>("unwanted messages", (read, key) => {
   const { everything, filters } = read(demandOf, key);
-  if (everything) return [];
-  const arrivals = read(arrivalsAt, key);
-  if (arrivals.length === 0) return arrivals;
+  const arrivals = everything ? [] : read(arrivalsAt, key);
+  if (arrivals.length === 0) return NOTHING;
   const index = new SubjectIndex<readonly string[]>();
   for (const filter of filters) {
     const tokens = validTokens(filter);
@@ -60,8 +74,29 @@ export const unwantedAt = defineQuery<readonly Arrival[]>("unwanted arrivals", (
   }
   const wanted = (subject: StoredSubject) =>
     index.findPattern(subject.pattern).some(({ value }) => passing(subject, value) !== undefined);
-  return arrivals.filter(({ subjects }) => !subjects.some(wanted));
+  const messages = new Map<string, Unwanted>();
+  const schedules = new Map<string, Unwanted>();
+  for (const { publication, subjects } of arrivals) {
+    const { subject, owner, declared } = publication;
+    const unwanted = { subject, owner, patterns: subjects.map(({ pattern }) => pattern) };
+    if (!subjects.some(wanted)) (declared.schedule ? schedules : messages).set(`${owner} ${subject}`, unwanted);
+    const due = declared.schedule && producedIn(read, key, declared.schedule.target);
+    if (!due || wanted(due)) continue;
+    const { target } = declared.schedule;
+    messages.set(`${owner} ${target}`, { subject: target, owner, patterns: [due.pattern] });
+  }
+  return { messages: [...messages.values()], schedules: [...schedules.values()] };
 });
+
+const NOTHING = { messages: [], schedules: [] } as const;
+
+/** What a schedule brings into its stream under the target subject; undefined behind a transform, which may move it. */
+function producedIn(read: Read, key: string, target: string): StoredSubject | undefined {
+  const element = read(elementOf, key);
+  const pattern = templatePattern(target);
+  if (!element || factsOf(element).store?.transform || !validTokens(pattern)) return undefined;
+  return storedSubject(tokensOf(pattern));
+}
 
 /** The filters of each mirror and source that reads the store, where copies count; none for all of it. */
 function copiedFilters(read: Read, key: string): (readonly string[])[] {

@@ -25,7 +25,7 @@ export function hasDeadLetterPath(read: Read, { id }: Reader): boolean {
 }
 
 /** `dlq.<stream>.<consumer>`, kept by a stream that has it or by a new one. Undefined when that would be a guess. */
-export function deadLetterPath(read: Read, reader: Reader): DeadLetterPath | undefined {
+export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | "store">): DeadLetterPath | undefined {
   const origin = read(storeOf, reader.store);
   if (!origin) return undefined;
   const subject = `dlq.${origin.name}.${reader.name || reader.id}`;

@@ -1,10 +1,15 @@
 import type { Rule } from "../../rule.ts";
+import { discardOldOnQueue } from "./discard-old-on-queue.ts";
 import { fsyncWindowCriticalData } from "./fsync-window-critical-data.ts";
+import { interestSubjectUncovered } from "./interest-subject-uncovered.ts";
+import { interestWithoutConsumers } from "./interest-without-consumers.ts";
 import { memoryStorageProduction } from "./memory-storage-production.ts";
 import { replicas1Production } from "./replicas-1-production.ts";
 import { replicasEven } from "./replicas-even.ts";
 import { replicasExceedCluster } from "./replicas-exceed-cluster.ts";
 import { serverRejectsStreamConfig } from "./server-rejects-stream-config.ts";
+import { workqueueConsumerOverlap } from "./workqueue-consumer-overlap.ts";
+import { workqueueSubjectUncovered } from "./workqueue-subject-uncovered.ts";
 
 /** Rules about streams; those about copies and storage hold for buckets too. */
 export const STREAM_RULES: readonly Rule[] = [
@@ -14,4 +19,9 @@ export const STREAM_RULES: readonly Rule[] = [
   memoryStorageProduction,
   fsyncWindowCriticalData,
   serverRejectsStreamConfig,
+  discardOldOnQueue,
+  workqueueConsumerOverlap,
+  interestWithoutConsumers,
+  interestSubjectUncovered,
+  workqueueSubjectUncovered,
 ];

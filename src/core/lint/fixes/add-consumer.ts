@@ -1,0 +1,81 @@
+/** A durable consumer for messages that have none. */
+import type { Command } from "../../design/commands.ts";
+import { idAllocator } from "../../design/ids.ts";
+import type { ElementOf } from "../../design/model.ts";
+import { collides, contains, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
+import { demandOf } from "../facts/demand.ts";
+import { filterChanges, fitTogether } from "../facts/filters.ts";
+import { elementOf, readersOf, settings } from "../facts/inputs.ts";
+import { namesakes } from "../facts/namesakes.ts";
+import type { Store } from "../facts/stores.ts";
+import type { Fix } from "../finding.ts";
+import { changed } from "../fix.ts";
+import type { Read } from "../incremental/cells.ts";
+import { deadLetterPath } from "./dead-letters.ts";
+
+const MOST_FILTERS = 16;
+const MOST_TRIES = 20;
+const LONGEST_NAME = 40;
+
+/**
+ * Adds a pull consumer with explicit acks for the patterns, in production with a dead-letter path. Undefined when the
+ * server would refuse it, the stream would let it expire, or its dead letters have nowhere to go.
+ */
+export function addConsumer(read: Read, store: Store, patterns: readonly string[]): Fix | undefined {
+  const { max_consumers: most, consumer_limits: limits } = store.effective;
+  if (store.kind !== "stream" || (limits?.inactive_threshold ?? 0) > 0) return undefined;
+  if (most > 0 && read(readersOf, store.id).length >= most) return undefined;
+  const filters = broadest(patterns);
+  const taken = read(demandOf, store.id).filters;
+  if (filters.length === 0 || filters.length > MOST_FILTERS || !fitTogether(filters)) return undefined;
+  if (filters.some((filter) => taken.some((each) => collides(filter, each)))) return undefined;
+  const free = freeName(read, store, nameFor(filters));
+  if (!free) return undefined;
+  const { environment, thresholds } = read(settings, "");
+  const needsPath = environment.profile === "production";
+  const path = needsPath ? deadLetterPath(read, { store: store.id, ...free }) : undefined;
+  if (needsPath && !path) return undefined;
+  const config: ElementOf<"consumer">["config"] = {
+    durable_name: free.name,
+    ack_policy: "explicit",
+    max_deliver: thresholds.deliveries,
+  };
+  const element: ElementOf<"consumer"> = {
+    kind: "consumer",
+    stream: store.id,
+    config: changed(config, filterChanges(filters)),
+    ...(path && { worker: { deadLetter: { subject: path.subject } } }),
+  };
+  const add: Command = { type: "element/add", id: free.id, element };
+  const commands = path?.commands ?? [];
+  return {
+    label: `Add durable consumer ${free.name}`,
+    command: commands.length > 0 ? { type: "batch", commands: [...commands, add] } : add,
+    caveat:
+      "It has to be worked on: give it an application." + (path ? ` What it gives up goes to ${path.stream}.` : ""),
+  };
+}
+
+/** Without those that lie inside others. */
+function broadest(patterns: readonly string[]): string[] {
+  const unique = [...new Set(patterns)];
+  if (unique.length > MOST_FILTERS * MOST_FILTERS) return [];
+  return unique.filter((each) => !unique.some((other) => other !== each && contains(other, each)));
+}
+
+/** The words of the first filter: `orders-created` for `orders.*.created`. */
+function nameFor([first = ""]: readonly string[]): string {
+  const words = tokensOf(first).filter((token) => !isWildcard(token));
+  const name = words.join("-").replace(/[^A-Za-z0-9_-]+/g, "-");
+  return name.slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "") || "reader";
+}
+
+function freeName(read: Read, store: Store, wanted: string) {
+  for (let n = 1; n <= MOST_TRIES; n++) {
+    const name = n === 1 ? wanted : `${wanted}-${n}`;
+    const id = idAllocator([])("consumer", name);
+    if (read(elementOf, id) || read(readersOf, id).length > 0 || namesakes(read, store.id, name).length > 0) continue;
+    return { name, id };
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { unwantedIn } from "../../facts/demand.ts";
+import { storeOf } from "../../facts/stores.ts";
+import { type UnwantedData, unwantedFinding } from "../../facts/unwanted-report.ts";
+import { defineRule } from "../../rule.ts";
+
+/** Schedules lie in a work queue on purpose; what they produce must be taken. */
+export const workqueueSubjectUncovered = defineRule<UnwantedData>({
+  id: "stream/workqueue-subject-uncovered",
+  title: "Part of a work queue is read by nobody",
+  severity: { production: "error", development: "warning" },
+  source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retentionpolicy" },
+  message: ({ stream, subjects, publishers }) =>
+    `No consumer of ${stream} (workqueue) takes ${subjects} from ${publishers}: it stays until a limit drops it, or, with ` +
+    "discard new, until it blocks every publisher. Widen a filter, or add a consumer for it.",
+  visit: {
+    stream({ id, element }, report, read) {
+      if (element.config.retention !== "workqueue") return;
+      const { messages } = read(unwantedIn, id);
+      const store = messages.length > 0 ? read(storeOf, id) : undefined;
+      if (store) report(unwantedFinding(read, store, messages));
+    },
+  },
+});
