@@ -98,6 +98,8 @@ export const THRESHOLDS = {
   /** Tokens of a published subject (domain, entity, event), and of a request's (domain, operation). */
   subjectTokens: 3,
   commandTokens: 2,
+  /** How long a durable of one instance is kept without a client. Judgement. */
+  idleDurable: 24 * HOUR,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

@@ -1,7 +1,7 @@
 import { approxDuration } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, goodAckWait, timeInClient } from "../../facts/retries.ts";
+import { acknowledged, timeInClient } from "../../facts/retries.ts";
 import { editConsumer, firstDeadline } from "../../fixes/consumers.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -24,19 +24,16 @@ export const ackWaitTooLong = defineRule<{ wait: number; p99: number; backoff: b
       if (p99 === undefined || wait <= thresholds.slowRecovery || wait <= p99 * thresholds.slowRecoveryOverP99) return;
       if (neededByBuffer(reader) >= wait) return;
       const backoff = (reader.config.backoff?.length ?? 0) > 0;
-      const good = goodAckWait({ ...reader, work: { ...reader.work, declared: { progressAcks: true } } }, thresholds);
+      const good = thresholds.leastAckWait;
       report({
         at: backoff ? ["config", "backoff", 0] : ["config", "ack_wait"],
         data: { wait, p99, backoff },
-        fix:
-          good === undefined
-            ? undefined
-            : {
-                label: `Shorten to ${approxDuration(good)} and send progress acks`,
-                command: editConsumer(reader, { config: firstDeadline(reader, good), worker: { progressAcks: true } }),
-                caveat:
-                  "Change the worker first: without progress acks, messages still waiting in it would be delivered twice.",
-              },
+        fix: {
+          label: `Shorten to ${approxDuration(good)} and send progress acks`,
+          command: editConsumer(reader, { config: firstDeadline(reader, good), worker: { progressAcks: true } }),
+          caveat:
+            "Change the worker first: without progress acks, messages still waiting in it would be delivered twice.",
+        },
       });
     },
   },

@@ -1,4 +1,7 @@
 import type { Rule } from "../../rule.ts";
+import { ackAllShared } from "./ack-all-shared.ts";
+import { ackBeforeProcessing } from "./ack-before-processing.ts";
+import { ackNoneDurableWork } from "./ack-none-durable-work.ts";
 import { ackWaitBelowProcessing } from "./ack-wait-below-processing.ts";
 import { ackWaitTooLong } from "./ack-wait-too-long.ts";
 import { backoffExceedsMaxDeliver } from "./backoff-exceeds-max-deliver.ts";
@@ -9,17 +12,21 @@ import { consumerPerEntity } from "./consumer-per-entity.ts";
 import { consumerTooManyFilters } from "./consumer-too-many-filters.ts";
 import { consumerUnattended } from "./consumer-unattended.ts";
 import { deliverGroupMisuse } from "./deliver-group-misuse.ts";
+import { deliverNewDurable } from "./deliver-new-durable.ts";
 import { durableExpires } from "./durable-expires.ts";
 import { ephemeralForWork } from "./ephemeral-for-work.ts";
 import { interestAckNone } from "./interest-ack-none.ts";
 import { interestFragileConsumer } from "./interest-fragile-consumer.ts";
 import { longTaskWithoutProgress } from "./long-task-without-progress.ts";
+import { maxDeliverUnlimited } from "./max-deliver-unlimited.ts";
+import { maxDeliverWithoutDlq } from "./max-deliver-without-dlq.ts";
 import { nakIgnoresBackoff } from "./nak-ignores-backoff.ts";
 import { orderedConsumerOnQueue } from "./ordered-consumer-on-queue.ts";
 import { prefetchExceedsAckWait } from "./prefetch-exceeds-ack-wait.ts";
 import { pushConsumerForWork } from "./push-consumer-for-work.ts";
 import { pushWithoutFlowControl } from "./push-without-flow-control.ts";
 import { replayNeededOnQueueRetention } from "./replay-needed-on-queue-retention.ts";
+import { retryHorizonExceedsMaxAge } from "./retry-horizon-exceeds-max-age.ts";
 import { serverRejectsConsumerConfig } from "./server-rejects-consumer-config.ts";
 import { sharedDurableDifferentServices } from "./shared-durable-different-services.ts";
 import { workqueueConsumerSettings } from "./workqueue-consumer-settings.ts";
@@ -50,4 +57,11 @@ export const CONSUMER_RULES: readonly Rule[] = [
   consumerUnattended,
   consumerTooManyFilters,
   interestAckNone,
+  maxDeliverWithoutDlq,
+  maxDeliverUnlimited,
+  ackNoneDurableWork,
+  retryHorizonExceedsMaxAge,
+  ackAllShared,
+  ackBeforeProcessing,
+  deliverNewDurable,
 ];

@@ -1,0 +1,45 @@
+import { formatCount } from "../../../design/units.ts";
+import { type Reader, readerOf } from "../../facts/readers.ts";
+import { storeOf } from "../../facts/stores.ts";
+import type { Fix } from "../../finding.ts";
+import { editConsumer, explicitAcks } from "../../fixes/consumers.ts";
+import type { Read } from "../../incremental/cells.ts";
+import { defineRule } from "../../rule.ts";
+
+/** Watchers of buckets, ordered readers and what declares at-most-once may lose messages. */
+export const ackNoneDurableWork = defineRule<{ why: string }>({
+  id: "consumer/ack-none-durable-work",
+  title: "Work without acknowledgements",
+  severity: { production: "error", development: "info" },
+  source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-60.md" },
+  message: ({ why }) =>
+    `ack_policy is none but ${why}: the server takes delivery for done, so a crash or a slow client loses messages for good. Use explicit.`,
+  visit: {
+    consumer({ id, element: { config, ordered, worker } }, report, read) {
+      if ((config.ack_policy ?? "none") !== "none" || ordered || config.direct || config.sourcing) return;
+      const { guarantee, instances = 1 } = worker ?? {};
+      if (guarantee === "at-most-once" || (!guarantee && !config.durable_name && instances < 2)) return;
+      const reader = read(readerOf, id);
+      if (!reader) return;
+      const kind = read(storeOf, reader.store)?.kind;
+      if (kind === "kv" || kind === "object-store") return;
+      const why = guarantee
+        ? `its worker promises ${guarantee}`
+        : config.durable_name
+          ? "the consumer is durable"
+          : `${formatCount(instances)} instances share its messages`;
+      report({ at: ["config", "ack_policy"], data: { why }, fix: acknowledge(reader, read) });
+    },
+  },
+});
+
+function acknowledge(reader: Reader, read: Read): Fix | undefined {
+  const changes = explicitAcks(read, reader);
+  if (!changes) return undefined;
+  const kept = changes.stream === undefined ? "" : `, dead letters to ${changes.stream}`;
+  return {
+    label: `Use explicit acks, ${formatCount(changes.attempts)} deliveries${kept}`,
+    command: editConsumer(reader, changes),
+    caveat: "ack_policy cannot change on a running server: it needs a new durable. The worker has to ack.",
+  };
+}
