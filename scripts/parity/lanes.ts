@@ -1,7 +1,9 @@
 /** Sequences side by side: each lane has servers of its own, so that none sees another's streams or takes its room. */
+import type { ServerLimits } from "#core/jetstream/server-model/contract.ts";
+import type { ServerVersion } from "#core/jetstream/versions.ts";
 import { startNatsServer } from "../lib/nats-server.mjs";
 import { Account } from "./api.ts";
-import { OPEN_PROFILES, openServerConfig, type Profile, TIGHT_PROFILE, tightServerConfig } from "./profiles.ts";
+import { OPEN_PROFILES, openServerConfig, type Profile, roomOf, TIGHT_PROFILE, tightServerConfig } from "./profiles.ts";
 
 /** A server waits for its store now and then; more lanes than this gain nothing on two cores. */
 const LANES = 3;
@@ -10,10 +12,18 @@ const PROFILES = [...OPEN_PROFILES, TIGHT_PROFILE];
 
 /** Where one sequence at a time runs. */
 export class Lane {
-  constructor(private readonly accounts: ReadonlyMap<Profile, Account>) {}
+  constructor(
+    private readonly accounts: ReadonlyMap<Profile, Account>,
+    private readonly version: ServerVersion,
+  ) {}
 
   account(profile: Profile): Account {
     return this.accounts.get(profile) as Account;
+  }
+
+  /** What the model is told of it. */
+  limits(profile: Profile): ServerLimits {
+    return { ...roomOf(this.version), ...profile.limits };
   }
 }
 
@@ -27,15 +37,14 @@ export function profileFor(chance: number): Profile {
   return TIGHT_PROFILE;
 }
 
-/** The lanes of one run. `release`: what the servers say that they are. */
+/** The lanes of one run. */
 export interface Lanes {
-  readonly release: string;
   readonly all: readonly Lane[];
   stop(): void;
 }
 
-/** Starts the servers of a run and connects to all of their accounts. */
-export async function openLanes(file: string): Promise<Lanes> {
+/** Starts the servers of a run and connects to all of their accounts. `file` is a server of this version. */
+export async function openLanes(file: string, version: ServerVersion): Promise<Lanes> {
   const running: { stop(): void }[] = [];
   const stop = () => {
     for (const server of running) server.stop();
@@ -47,19 +56,16 @@ export async function openLanes(file: string): Promise<Lanes> {
   };
   try {
     const all: Lane[] = [];
-    let release = "";
     for (let lane = 0; lane < LANES; lane += 1) {
-      const open = await start(openServerConfig);
+      const open = await start(openServerConfig(version));
       const tight = await start(tightServerConfig);
       const accounts = new Map<Profile, Account>();
       for (const profile of PROFILES) {
-        const account = await Account.open(profile === TIGHT_PROFILE ? tight : open, profile.name);
-        accounts.set(profile, account);
-        release = account.release;
+        accounts.set(profile, await Account.open(profile === TIGHT_PROFILE ? tight : open, profile.name));
       }
-      all.push(new Lane(accounts));
+      all.push(new Lane(accounts, version));
     }
-    return { release, all, stop };
+    return { all, stop };
   } catch (error) {
     stop();
     throw error;

@@ -1,5 +1,6 @@
 /** What the accounts and servers of a run allow: the server's configuration, and the same for the model. */
 import type { ServerLimits } from "#core/jetstream/server-model/contract.ts";
+import type { ServerVersion } from "#core/jetstream/versions.ts";
 
 /** One kind of account. `share`: of the sequences. */
 export interface Profile {
@@ -12,23 +13,22 @@ export interface Profile {
 
 /** More than most streams ask for, and a number that doubles have. */
 const ROOM = 2 ** 62;
-const ROOMY = { maxStorage: ROOM, maxMemory: ROOM };
 
 /** Accounts on a server with all the room that one can have. */
 export const OPEN_PROFILES: readonly Profile[] = [
-  { name: "OPEN", share: 80, account: "enabled", limits: ROOMY },
+  { name: "OPEN", share: 80, account: "enabled", limits: {} },
   {
     name: "FEW",
     share: 6,
     account: "{ max_mem: -1, max_file: -1, max_streams: 2, max_consumers: 3, max_ack_pending: 500 }",
-    limits: { ...ROOMY, maxStreams: 2, maxConsumers: 3, maxAckPending: 500 },
+    limits: { maxStreams: 2, maxConsumers: 3, maxAckPending: 500 },
   },
   {
     name: "SMALL",
     share: 6,
     account:
       "{ max_mem: -1, max_file: -1, max_bytes_required: true, disk_max_stream_bytes: 1048576, memory_max_stream_bytes: 1024 }",
-    limits: { ...ROOMY, maxBytesRequired: true, maxStreamBytes: 1_048_576, maxMemoryStreamBytes: 1024 },
+    limits: { maxBytesRequired: true, maxStreamBytes: 1_048_576, maxMemoryStreamBytes: 1024 },
   },
 ];
 
@@ -40,10 +40,19 @@ export const TIGHT_PROFILE: Profile = {
   limits: { maxStorage: 2_000_000, maxMemory: 1_100_000, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
 };
 
+/**
+ * What the server of the open profiles has room for. 2.10 loses count of what is taken when `max_bytes` changes
+ * (it reserves 101 bytes from -1 to 100 and gives 100 back): with the largest limit it never finds that too much.
+ */
+export function roomOf(version: ServerVersion): ServerLimits {
+  return version === "2.10" ? {} : { maxStorage: ROOM, maxMemory: ROOM };
+}
+
 /** The configuration of the server with room. */
-export function openServerConfig(folder: string): string {
+export function openServerConfig(version: ServerVersion): (folder: string) => string {
+  const room = BigInt(roomOf(version).maxStorage ?? 0) || 2n ** 63n - 1n;
   const accounts = OPEN_PROFILES.map(({ name, account }) => accountConfig(name, account));
-  return serverConfig(`store_dir: "${folder}", max_mem: ${BigInt(ROOM)}, max_file: ${BigInt(ROOM)}`, accounts);
+  return (folder) => serverConfig(`store_dir: "${folder}", max_mem: ${room}, max_file: ${room}`, accounts);
 }
 
 /** The configuration of the server with limits. */

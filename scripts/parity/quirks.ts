@@ -1,5 +1,7 @@
 /** Where the server's answer is not a rule that a model could follow; counted and printed apart. */
 import type { ServerReply, ServerRequest } from "#core/jetstream/server-model/contract.ts";
+import type { GoStreamConfig } from "#core/jetstream/server-model/decode/types.ts";
+import { collides } from "#core/jetstream/subjects.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
 import type { Answer } from "./api.ts";
 
@@ -12,6 +14,26 @@ export interface Quirk {
 
 export const QUIRKS: readonly Quirk[] = [];
 
+/** Requests that are not sent, because a release is not the same after them: no later request would say anything. */
+export const FATAL: readonly {
+  readonly reason: string;
+  readonly applies: (config: GoStreamConfig, version: ServerVersion) => boolean;
+}[] = [
+  {
+    reason: "2.10 looks into each of the sources without asking whether there is one: `null` ends it",
+    applies: ({ sources = [] }, version) => version === "2.10" && sources.includes(null),
+  },
+  {
+    reason: "2.10 keeps what is below -1 and reserves the difference to it on an update, which it never gives back",
+    applies: ({ max_bytes: bytes = 0 }, version) => version === "2.10" && bytes < -2,
+  },
+  {
+    reason: "2.10 takes streams on subjects such as `*.>`, which then answer the API's requests with acks of their own",
+    applies: ({ subjects = [], no_ack: silent }, version) =>
+      version === "2.10" && !silent && subjects.some((subject) => collides(subject, "$JS.API.>")),
+  },
+];
+
 /** The quirk that explains a difference. */
 export function quirkOf(
   request: ServerRequest,
@@ -20,4 +42,9 @@ export function quirkOf(
   version: ServerVersion,
 ): Quirk | undefined {
   return QUIRKS.find((quirk) => quirk.applies(request, model, server, version));
+}
+
+/** Whether a stream request must not be sent. */
+export function isFatal(config: GoStreamConfig, version: ServerVersion): boolean {
+  return FATAL.some(({ applies }) => applies(config, version));
 }

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import type { ServerRequest } from "#core/jetstream/server-model/contract.ts";
 import { SERVER_VERSIONS } from "#core/jetstream/versions.ts";
 import { seededRandom } from "#core/testing/builders.ts";
-import { ensureNatsServer, natsServerRelease } from "../lib/nats-server.mjs";
+import { ensureNatsServer, natsServerRelease, releaseOf } from "../lib/nats-server.mjs";
 import { fail, inCi, root, say } from "../lib/project.mjs";
 import { Sequence } from "./generate/sequence.ts";
 import { type Lane, openLanes, profileFor } from "./lanes.ts";
@@ -29,23 +29,21 @@ const { values } = parseArgs({
   },
 });
 const [seed, count, show] = [Number(values.seed), Number(values.count), Number(values.show)];
-const release = values.server === undefined ? undefined : natsServerRelease(values.server);
-if (values.server !== undefined && !release) fail(`--server ${values.server}: a version such as 2.15, 2.12 or 2.10.27`);
+const wanted = values.server === undefined ? undefined : natsServerRelease(values.server);
+if (values.server !== undefined && !wanted) fail(`--server ${values.server}: a version such as 2.15, 2.12 or 2.10.27`);
 if (![seed, count, show].every((number) => Number.isInteger(number) && number >= 0))
   fail("--seed, --count and --show are whole numbers");
-const file = ensureNatsServer(release);
+const file = ensureNatsServer(wanted);
 if (!file) {
   if (inCi) fail("The server model is checked against a nats-server, and CI may not go without.");
   say("SKIPPED: the check of the server model, for want of a nats-server.");
   process.exit(values.server === undefined ? 0 : 1);
 }
 
-const lanes = await openLanes(file);
-const version = SERVER_VERSIONS.find((known) => lanes.release.startsWith(`${known}.`));
-if (!version) {
-  lanes.stop();
-  fail(`nats-server ${lanes.release} is not modelled: ${SERVER_VERSIONS.join(", ")} are`);
-}
+const release = releaseOf(file) ?? "of an unknown version";
+const version = SERVER_VERSIONS.find((known) => release.startsWith(`${known}.`));
+if (!version) fail(`nats-server ${release} is not modelled: ${SERVER_VERSIONS.join(", ")} are`);
+const lanes = await openLanes(file, version);
 const tally = new Tally();
 const shown = new Map<string, number>();
 const from = performance.now();
@@ -55,7 +53,7 @@ try {
 } finally {
   lanes.stop();
 }
-say(`nats-server ${lanes.release}, seed ${seed}:`);
+say(`nats-server ${release}, seed ${seed}:`);
 say(figures(tally, (performance.now() - from) / 1000));
 if (values.coverage) say(coverage(tally, join(root, "src/core/jetstream/server-model")));
 process.exit(tally.disagreements > 0 ? 1 : 0);
@@ -71,8 +69,7 @@ async function run(lane: Lane): Promise<void> {
 }
 
 async function sequence(lane: Lane, profile: Profile, number: number, random: () => number): Promise<void> {
-  if (!version) return;
-  const replay = new Replay(lane.account(profile), version, profile.limits);
+  const replay = new Replay(lane.account(profile), version, lane.limits(profile));
   const made = new Sequence(random, version);
   const requests: ServerRequest[] = [];
   const length = 10 + Math.floor(random() * (LONGEST - 10));
@@ -119,8 +116,7 @@ async function explain(
 }
 
 async function replayed(lane: Lane, profile: Profile, requests: readonly ServerRequest[]): Promise<readonly Step[]> {
-  if (!version) return [];
-  const replay = new Replay(lane.account(profile), version, profile.limits);
+  const replay = new Replay(lane.account(profile), version, lane.limits(profile));
   const steps: Step[] = [];
   for (const request of requests) steps.push(await replay.step(request));
   await replay.end();

@@ -2,6 +2,7 @@
 import type { Action, ServerReply, ServerRequest } from "#core/jetstream/server-model/contract.ts";
 import { decodeConsumerRequest, decodeStreamRequest } from "#core/jetstream/server-model/decode/decode.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
+import { isFatal } from "../quirks.ts";
 import { CONSUMER_NAMES, changeConsumer, soundConsumer } from "./consumers.ts";
 import { Dice } from "./dice.ts";
 import { type Config, changeStream, STREAM_NAMES, soundStream } from "./streams.ts";
@@ -115,7 +116,9 @@ export class Sequence {
 
   private streamRequest(op: "stream.create" | "stream.update", config: Config): ServerRequest {
     const { dice } = this;
-    const spelt = this.spelt(config);
+    const asked = this.spelt(config);
+    const fatal = decodeStreamRequest(asked, this.version);
+    const spelt = fatal.ok && isFatal(fatal.config, this.version) ? { name: config.name } : asked;
     const read = decodeStreamRequest(spelt, this.version);
     const own = read.ok ? (read.config.name ?? "") : "";
     const stream = TOKEN.test(own) && dice.chance(0.99) ? own : dice.pick([...STREAM_NAMES, "a/b", "a\\b"]);

@@ -62,7 +62,7 @@ class Request {
 
   constructor(
     private readonly check: string,
-    version: ServerVersion,
+    private readonly version: ServerVersion,
     private readonly whole: boolean,
     private readonly pass: Pass,
   ) {
@@ -126,7 +126,9 @@ class Request {
   }
 
   private invalid(fault: ReadFault): Refusal {
-    return refuse(this.check, 10025, `invalid JSON: ${fault.message}`, fault.at);
+    // 2.10 does not say why.
+    const detail = isAvailable("2.11.0", this.version) ? `: ${fault.message}` : "";
+    return refuse(this.check, 10025, `invalid JSON${detail}`, fault.at);
   }
 }
 

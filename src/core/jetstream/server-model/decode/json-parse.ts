@@ -250,8 +250,14 @@ class Reader {
 /** The fault that the character at `at`, or the end of the text there, is in this context. */
 export function faultAt(text: string, at: number, context: string): SyntaxFault {
   const point = text.codePointAt(at);
-  if (point === undefined) return { fault: "end", message: "unexpected end of JSON input", bytes: byteLength(text) };
+  if (point === undefined) return { fault: "end", message: endMessage(context), bytes: byteLength(text) };
   const character = quoteByte(String.fromCodePoint(point));
   const bytes = byteLength(text.slice(0, at)) + 1;
   return { fault: "character", message: `invalid character ${character} ${context}`, bytes };
+}
+
+/** Go tries a space at the end; inside of words, numbers and escapes it is the fault. */
+function endMessage(context: string): string {
+  const inside = /^(?:in (?!string literal)|after decimal)/.test(context);
+  return inside ? `invalid character ' ' ${context}` : "unexpected end of JSON input";
 }

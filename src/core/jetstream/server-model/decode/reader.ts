@@ -8,7 +8,7 @@ import type { Int } from "../contract.ts";
 import { foldName, goQuote } from "./go-text.ts";
 import { readTime } from "./go-time.ts";
 import type { JsonNode } from "./json-nodes.ts";
-import type { EnumType, GoType, StructType } from "./shapes.ts";
+import { type EnumType, type GoType, STRING, type StructType } from "./shapes.ts";
 
 /** A struct being read: only members that are not Go's zero value. */
 export type StructValue = Record<string, unknown>;
@@ -120,7 +120,7 @@ export class StructReader {
       this.path.push(name);
       let text = "";
       if (value.kind === "string") text = value.text;
-      else if (value.kind !== "null") this.mismatch(wordFor(value), { kind: "string", go: "string" });
+      else if (value.kind !== "null") this.mismatch(wordFor(value), STRING);
       target.set(name, text);
       this.path.pop();
     }
@@ -149,10 +149,7 @@ export class StructReader {
     if (type.viaString) {
       if (node.kind === "string") raw = `"${node.text}"`;
       else if (node.kind === "null") raw = '""';
-      else {
-        this.mismatch(wordFor(node), { kind: "string", go: "string" });
-        this.abort((this.saved as ReadFault).message);
-      }
+      else this.abort(this.mismatchText(wordFor(node), STRING));
     }
     const value = type.texts.get(type.anyCase ? raw.toLowerCase() : raw);
     if (value === undefined) this.abort(type.refusal(raw));
@@ -167,9 +164,13 @@ export class StructReader {
   }
 
   private mismatch(word: string, type: GoType): void {
+    this.save(this.mismatchText(word, type));
+  }
+
+  private mismatchText(word: string, type: GoType): string {
     const go = type.kind === "struct" ? `server.${type.go}` : "go" in type ? type.go : "string";
     const into = this.owner === undefined ? "value" : `struct field ${this.owner}.${this.trail.join(".")}`;
-    this.save(`json: cannot unmarshal ${word} into Go ${into} of type ${go}`);
+    return `json: cannot unmarshal ${word} into Go ${into} of type ${go}`;
   }
 
   /** Go reads on and answers with the first of these. */

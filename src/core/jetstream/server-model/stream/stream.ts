@@ -29,7 +29,7 @@ export function requestStream(
   limits: ServerLimits,
 ): StreamAnswer {
   if (request.op === "stream.delete") return remove(state, request, version);
-  const decoded = decodeStreamRequest(request.config ?? {}, version, request.pedantic);
+  const decoded = decodeStreamRequest(request.config, version, request.pedantic);
   if (!decoded.ok) return refused(decoded);
   const { config } = decoded;
   const question: StreamQuestion = { version, limits, pedantic: decoded.pedantic, surroundings: state };
