@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { consumerReplicas, effectiveConsumer, effectiveStream } from "./effective.ts";
 import { fieldAt, fieldsOf } from "./fields/index.ts";
 import { serverModel } from "./server-model/server-model.ts";
-import { streamConfig } from "./server-model/stream/arbitraries.ts";
+import { streamConfig } from "./server-model/stream/testing/arbitraries.ts";
 import { isAvailable, NEWEST_SERVER, SERVER_VERSIONS, type ServerVersion } from "./versions.ts";
 import type { ConsumerConfig, StreamConfig } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 /** Stream configurations for property tests: most are near what a server takes. */
 import fc from "fast-check";
-import type { StreamConfig } from "../../wire.ts";
+import type { StreamConfig } from "../../../wire.ts";
 
 const SECOND = 1_000_000_000;
 const limit = fc.constantFrom(-7, -1, 0, 1, 1000);
