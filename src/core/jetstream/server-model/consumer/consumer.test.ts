@@ -136,6 +136,13 @@ describe("a consumer that is there", () => {
     for (let n = 0; n < 2; n++) expect(create(on, "L", { name: "E" }, { action: "create" }).ok).toBe(true);
   });
 
+  test("in a cluster the API level is worked out last, and not for a name that it makes up", () => {
+    const on = model("2.15", { servers: 3 });
+    const named = create(on, "L", { name: "C", priority_timeout: -1 }, { action: "create" });
+    expect(named.ok && named.config).toMatchObject({ metadata: { "_nats.req.level": "0" } });
+    expect(create(on, "L", {}, { action: "create" })).not.toHaveProperty("config.metadata");
+  });
+
   test("its pause stays, in UTC after an update", () => {
     const on = model("2.15");
     create(on, "L", { durable_name: "C", pause_until: "2030-12-31T23:30:00.5-01:00" });

@@ -82,12 +82,15 @@ export function checkConsumer(
   const minor = minorOf(version);
   const clustered = isClustered(limits);
   if (!clustered && (config.num_replicas ?? 0) > 1) return replicasRefusal();
-  const levelled = withRequiredLevel(config, minor);
+  const levelled = clustered ? config : withRequiredLevel(config, minor);
   const objection = pedantic ? pedanticRefusal({ config: levelled, stream, minor, limits }) : undefined;
   if (objection) return objection;
-  const full = withConsumerDefaults(levelled, stream.consumer_limits, version, limits, pedantic);
-  const refusal = firstRefusal(CONSUMER_CHECKS, { config: full, stream, minor, limits });
+  const checked = withConsumerDefaults(levelled, stream.consumer_limits, version, limits, pedantic);
+  const refusal = firstRefusal(CONSUMER_CHECKS, { config: checked, stream, minor, limits });
   if (refusal) return refusal;
+  // A cluster notes the level last, and not at all where it has to make a name up.
+  const noted = clustered && (checked.name !== undefined || action !== "create");
+  const full = noted ? withRequiredLevel(checked, minor) : checked;
   const before = environment.consumer(full.durable_name || full.name || "");
   if (before) return updateConsumer(before, full, environment, action, minor, clustered);
   if (action === "update") return refuse("consumer-action-update-missing", 10149, "consumer does not exist", []);

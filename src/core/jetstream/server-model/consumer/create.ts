@@ -60,6 +60,10 @@ function deliverAll(config: GoConsumerConfig): Refusal | undefined {
   return refuse("consumer-workqueue-deliver-all", 10101, words, ["deliver_policy"]);
 }
 
+/**
+ * Up to 2.12 a mirror of the stream counts as one without filter once it has connected, some moments after it was
+ * made: what a design cannot know, and the model, which has no time, leaves out.
+ */
 function sharing(config: GoConsumerConfig, environment: ConsumerEnvironment, minor: number): Refusal | undefined {
   const which = minor < 14 ? "all" : "limited";
   if (environment.count(which) === 0) return undefined;

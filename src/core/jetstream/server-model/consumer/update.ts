@@ -29,8 +29,11 @@ export function updateConsumer(
     if (!jsonEquals(after, before))
       return refuse("consumer-action-create-exists", 10148, "consumer already exists", []);
   }
+  const same = jsonEquals(before, after);
+  // In a cluster nothing reaches the consumer when nothing changes.
+  if (same && clustered) return { ok: true, config: before };
   const sharing = () => shares(before, after, environment, minor);
-  const fixed = () => (jsonEquals(before, after) ? undefined : changesFixed(before, after, environment, minor));
+  const fixed = () => (same ? undefined : changesFixed(before, after, environment, minor));
   const refusal = clustered ? (fixed() ?? sharing()) : (sharing() ?? fixed());
   return refusal ?? { ok: true, config: stored(before, after, minor) };
 }
