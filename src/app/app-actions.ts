@@ -70,7 +70,7 @@ export function appActions(editor: Editor): Action[] {
       group: "View",
       keywords: "json editor source",
       shortcut: "Mod+J",
-      run: () => panels().toggle("bottom"),
+      run: () => panels().toggleTab("text"),
     },
     {
       id: "app/explorer",

@@ -10,6 +10,7 @@ import { LibraryOverlays } from "#features/library/overlays.tsx";
 import { SaveStatus } from "#features/library/save-status.tsx";
 import { Palette } from "#features/palette/palette.tsx";
 import { paletteActions } from "#features/palette/palette-actions.ts";
+import { problemActions } from "#features/problems/actions.ts";
 import { shareActions } from "#features/share/share-actions.ts";
 import { afterStart } from "./after-start.ts";
 import styles from "./app.module.css";
@@ -39,6 +40,11 @@ const SubjectExplorer = lazy(async () => ({
   default: (await import("#features/explorer/explorer.tsx")).SubjectExplorer,
 }));
 const TextEditor = lazy(() => import("#features/text-editor/text-editor.tsx"));
+const ProblemRequests = lazy(async () => {
+  await afterStart();
+  return import("#features/problems/problem-requests.tsx");
+});
+const Problems = lazy(() => import("#features/problems/problems-panel.tsx"));
 
 interface AppProps {
   editor: Editor;
@@ -73,6 +79,7 @@ function Whole({ editor, library, visitor }: AppProps) {
       ...appActions(editor),
       ...paletteActions(editor),
       ...canvasActions(editor),
+      ...problemActions(editor),
       ...libraryActions(editor, library),
       ...shareActions(editor),
     ],
@@ -80,7 +87,8 @@ function Whole({ editor, library, visitor }: AppProps) {
   );
   useShortcuts(actions);
   useBus("inspector/focus", () => panels.toggle("right", true), "watches");
-  useBus("text/reveal", () => panels.toggle("bottom", true), "watches");
+  useBus("text/reveal", () => panels.showTab("text"), "watches");
+  useBus("problems/open", () => panels.showTab("problems"), "watches");
   useBus("explorer/open", () => panels.toggle("explorer", true), "watches");
   const openFile = actions.find(({ id }) => id === "library/open-file");
 
@@ -118,7 +126,14 @@ function Whole({ editor, library, visitor }: AppProps) {
             </Suspense>
           </ErrorBoundary>
         }
-        bottom={
+        problems={
+          <ErrorBoundary part="The list of problems">
+            <Suspense fallback={<p className={styles.loading}>Loading the problems…</p>}>
+              <Problems />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        text={
           <ErrorBoundary part="The text editor">
             <Suspense fallback={<p className={styles.loading}>Loading the editor…</p>}>
               <TextEditor />
@@ -127,6 +142,9 @@ function Whole({ editor, library, visitor }: AppProps) {
         }
       />
       <Dialogs actions={actions} />
+      <Suspense>
+        <ProblemRequests onOpenExample={(design) => void library.adopt(design)} />
+      </Suspense>
       <LibraryOverlays />
     </div>
   );

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { keptPanels } from "./kept-panels.ts";
 
 test("sizes and switches of an earlier visit are taken over", () => {
-  const kept = { left: false, right: true, bottom: true, leftWidth: 240, rightWidth: 400, bottomHeight: 320 };
+  const kept = {
+    left: false,
+    right: true,
+    bottom: true,
+    bottomTab: "text",
+    leftWidth: 240,
+    rightWidth: 400,
+    bottomHeight: 320,
+  };
   expect(keptPanels(kept)).toEqual(kept);
 });
 
@@ -10,6 +18,7 @@ test.each([
   null,
   "garbage",
   [],
+  { bottomTab: "code" },
   { left: "yes", leftWidth: "240px", rightWidth: -5, bottomHeight: 1e9, toggle: "not a function", explorer: {} },
   JSON.parse('{ "__proto__": { "left": true }, "left": null }'),
 ])("nothing is taken of %j", (kept) => {

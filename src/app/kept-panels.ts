@@ -5,10 +5,15 @@ const switches = v.optional(v.fallback(v.optional(v.boolean()), undefined));
 const size = (least: number, most: number) =>
   v.optional(v.fallback(v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most))), undefined));
 
+/** What the bottom panel can show. */
+export const BOTTOM_TABS = ["problems", "text"] as const;
+export type BottomTab = (typeof BOTTOM_TABS)[number];
+
 const keptSchema = v.object({
   left: switches,
   right: switches,
   bottom: switches,
+  bottomTab: v.optional(v.fallback(v.optional(v.picklist(BOTTOM_TABS)), undefined)),
   leftWidth: size(100, 1000),
   rightWidth: size(100, 1000),
   bottomHeight: size(80, 2000),
@@ -18,6 +23,7 @@ export interface PanelSizes {
   readonly left: boolean;
   readonly right: boolean;
   readonly bottom: boolean;
+  readonly bottomTab: BottomTab;
   /** CSS pixels. */
   readonly leftWidth: number;
   readonly rightWidth: number;

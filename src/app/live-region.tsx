@@ -9,9 +9,9 @@ export function LiveRegion() {
   const [spoken, setSpoken] = useState("");
   const again = useRef(false);
   const toasts = useToastsWanted();
-  useBus("say", ({ text, show, detail }) => {
+  useBus("say", ({ text, show, detail, action }) => {
     if (show) {
-      showToast({ tone: show, title: text, ...(detail && { description: detail }) });
+      showToast({ tone: show, title: text, ...(detail && { description: detail }), ...(action && { action }) });
       return;
     }
     // The same text twice is only spoken twice when it differs.

@@ -1,11 +1,15 @@
 /** Which panels are open and how large: kept in localStorage, a preference of this browser. */
 import { create } from "zustand";
 import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
-import { keptPanels, type PanelSizes } from "./kept-panels.ts";
+import { type BottomTab, keptPanels, type PanelSizes } from "./kept-panels.ts";
 
 interface PanelsState extends PanelSizes {
   readonly explorer: boolean;
   toggle(panel: "left" | "right" | "bottom" | "explorer", open?: boolean): void;
+  /** Opens the bottom panel at a tab. */
+  showTab(tab: BottomTab): void;
+  /** Closes the bottom panel when it shows the tab, else opens it there. */
+  toggleTab(tab: BottomTab): void;
   resize(panel: "leftWidth" | "rightWidth" | "bottomHeight", size: number): void;
 }
 
@@ -30,11 +34,14 @@ export const usePanels = create<PanelsState>()(
       left: true,
       right: true,
       bottom: false,
+      bottomTab: "problems",
       explorer: false,
       leftWidth: 232,
       rightWidth: 336,
       bottomHeight: 300,
       toggle: (panel, open) => set((state) => ({ [panel]: open ?? !state[panel] })),
+      showTab: (bottomTab) => set({ bottom: true, bottomTab }),
+      toggleTab: (tab) => set(({ bottom, bottomTab }) => ({ bottom: !bottom || bottomTab !== tab, bottomTab: tab })),
       resize: (panel, size) => set({ [panel]: size }),
     }),
     {

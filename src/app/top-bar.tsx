@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from "react";
 import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { ProblemsSummary } from "#features/problems/problems-summary.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { shortcutText } from "#ui/shortcut.ts";
@@ -93,6 +94,10 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
       </div>
 
       <div className={styles.group} data-end>
+        <ProblemsSummary
+          open={panels.bottom && panels.bottomTab === "problems"}
+          onToggle={() => panels.toggleTab("problems")}
+        />
         <EnvironmentMenu />
         <span className={styles.toggles}>
           <IconButton
@@ -103,9 +108,9 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
           />
           <IconButton
             label="Text panel"
-            aria-pressed={panels.bottom}
+            aria-pressed={panels.bottom && panels.bottomTab === "text"}
             icon={<Braces />}
-            onClick={() => panels.toggle("bottom")}
+            onClick={() => panels.toggleTab("text")}
           />
           <IconButton
             label="Inspector"

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useBus, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
@@ -10,13 +10,17 @@ interface WorkspaceProps {
   left: ReactNode;
   centre: ReactNode;
   right: ReactNode;
-  bottom: ReactNode;
+  problems: ReactNode;
+  text: ReactNode;
 }
+
+const BottomPanel = lazy(() => import("./bottom-panel.tsx"));
 
 const NARROW = "(max-width: 760px)";
 
 /** The panels around the canvas. On a phone they are sheets that one opens, and the canvas has the screen. */
-export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
+export function Workspace(props: WorkspaceProps) {
+  const { left, centre, right, problems, text } = props;
   const narrow = useSyncExternalStore(
     (changed) => {
       const query = matchMedia(NARROW);
@@ -33,7 +37,7 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
     if (document.activeElement === document.body && wasThere.current) goToCanvas();
     wasThere.current = true;
   }, [panels.left, panels.right, panels.bottom]);
-  if (narrow) return <Narrow left={left} centre={centre} right={right} bottom={bottom} />;
+  if (narrow) return <Narrow {...props} />;
 
   return (
     <div className={styles.workspace}>
@@ -54,23 +58,9 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
       <div className={styles.middle}>
         <main className={styles.canvas}>{centre}</main>
         {panels.bottom && (
-          <section
-            className={styles.bottom}
-            style={{ height: panels.bottomHeight }}
-            aria-label="Design as text"
-            data-region
-          >
-            <Splitter
-              label="Text panel height"
-              axis="y"
-              panel="after"
-              size={panels.bottomHeight}
-              min={120}
-              max={640}
-              onResize={(size) => panels.resize("bottomHeight", size)}
-            />
-            <div className={styles.panel}>{bottom}</div>
-          </section>
+          <Suspense>
+            <BottomPanel problems={problems} text={text} />
+          </Suspense>
         )}
       </div>
       {panels.right && (
@@ -91,20 +81,21 @@ export function Workspace({ left, centre, right, bottom }: WorkspaceProps) {
   );
 }
 
-const SHEETS = { outline: "Outline", details: "Details", text: "Text" } as const;
+const SHEETS = { outline: "Outline", details: "Details", problems: "Problems", text: "Text" } as const;
 type Sheet = keyof typeof SHEETS;
 
-function Narrow({ left, centre, right, bottom }: WorkspaceProps) {
+function Narrow({ left, centre, right, problems, text }: WorkspaceProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   useShownBeside(sheet);
   useBus("inspector/focus", () => setSheet("details"), "watches");
   useBus("text/reveal", () => setSheet("text"), "watches");
+  useBus("problems/open", () => setSheet("problems"), "watches");
   return (
     <div className={styles.narrow}>
       <main className={styles.canvas}>{centre}</main>
       {sheet && (
         <aside className={styles.sheet} aria-label={SHEETS[sheet]} data-sheet={sheet}>
-          {{ outline: left, details: right, text: bottom }[sheet]}
+          {{ outline: left, details: right, problems, text }[sheet]}
         </aside>
       )}
       <nav className={styles.tabs} aria-label="Panels">

@@ -19,13 +19,30 @@ export interface Events {
   "element/create": { kind: Kind; at?: { clientX: number; clientY: number } };
   /** Starts wiring from a node: by a list of targets, for keyboard and touch. */
   "connect/start": { from: NodeId; to?: NodeId };
-  /** Puts the cursor into a field of the inspector. */
-  "inspector/focus": { id: ElementId; path: FieldPath };
-  "text/reveal": { id: ElementId; path: FieldPath };
+  /** Puts the cursor into a field of the inspector; without an element, one of the design itself. */
+  "inspector/focus": { id: ElementId | null; path: FieldPath };
+  "text/reveal": { id: ElementId | null; path: FieldPath };
+  /** Shows the problems, and gives their list the focus. */
+  "problems/open": Record<never, never>;
+  /** Goes to the next problem, or the one before, wherever the focus is. */
+  "problems/step": { by: 1 | -1 };
+  /** Mends a finding by its fix, or all that a rule finds: one step to undo. `finding` is the finding's id. */
+  "problem/fix": { finding: string };
+  "problem/fix-all": { rule: string };
+  /** Asks why a finding is accepted, and keeps that in the design. */
+  "problem/suppress": { finding: string };
+  /** The pages of the linter's rules, open at one of them. */
+  "rules/open": { rule?: string };
   "explorer/open": { subject?: string };
   "dialog/open": { name: DialogName };
   /** Spoken by the live region, shown as a toast when `show` is set. */
-  say: { text: string; show?: "info" | "success" | "error"; detail?: string };
+  say: { text: string; show?: "info" | "success" | "error"; detail?: string; action?: SayAction };
+}
+
+/** What can be done about what is said: a button of the toast. */
+export interface SayAction {
+  readonly label: string;
+  run(): void;
 }
 
 /** The dialogs that may be asked for. */
@@ -46,7 +63,13 @@ export interface Bus {
 }
 
 /** What may be asked of a panel before it is there. Other requests are forgotten when nobody answers. */
-const PATIENT: ReadonlySet<keyof Events> = new Set(["inspector/focus", "text/reveal", "explorer/open", "say"]);
+const PATIENT: ReadonlySet<keyof Events> = new Set([
+  "inspector/focus",
+  "text/reveal",
+  "problems/open",
+  "explorer/open",
+  "say",
+]);
 /** Far more than a start has to say. */
 const MOST_WAITING = 20;
 

@@ -20,6 +20,8 @@ export interface FindingsState {
   readonly suppressed: readonly Finding[];
   /** Of those that are not suppressed. */
   readonly counts: Counts;
+  /** Whether this design, as it is or as it was a few edits ago, has been checked. */
+  readonly checked: boolean;
   /** `checking`: of a design before the present one, or not checked yet; `stopped`: the linter failed on this design. */
   readonly state: "checking" | "fresh" | "stopped";
   /** Fixes for all that a rule finds in the present design; null when there is none to be had. Absent until checks run. */
@@ -38,6 +40,7 @@ export const NOTHING_FOUND: FoundPart = {
   byElement: new Map(),
   suppressed: [],
   counts: { error: 0, warning: 0, info: 0 },
+  checked: false,
 };
 
 /** Nothing is checked yet. */

@@ -8,6 +8,8 @@ interface ToastMessage {
   readonly tone: ToastTone;
   readonly title: string;
   readonly description?: string;
+  /** A button: `Undo`. Pressing it takes the message away. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 let waiting: readonly ToastMessage[] = [];

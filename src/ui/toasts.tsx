@@ -1,7 +1,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { useEffect } from "react";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 import { type ToastTone, takeToasts, useWaitingToasts } from "./toast-store.ts";
 import styles from "./toasts.module.css";
 
@@ -13,10 +13,19 @@ export default function Toasts() {
   const waiting = useWaitingToasts();
   useEffect(() => {
     if (waiting.length === 0) return;
-    for (const { tone, title, description } of takeToasts()) {
-      manager.add({
+    for (const { tone, title, description, action } of takeToasts()) {
+      const id = manager.add({
         title,
         description,
+        ...(action && {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              manager.close(id);
+              action.run();
+            },
+          },
+        }),
         data: { tone },
         timeout: tone === "error" ? 0 : 5000,
         priority: tone === "error" ? "high" : "low",
@@ -48,6 +57,7 @@ function ToastList() {
             <Toast.Title className={styles.title} render={<p />} />
             <Toast.Description className={styles.description} />
           </div>
+          {toast.actionProps && <Toast.Action render={<Button size="sm" />} />}
           <Toast.Close render={<IconButton size="sm" label="Dismiss" icon={<X />} />} />
         </Toast.Content>
       </Toast.Root>

@@ -29,7 +29,7 @@ export class FindingsLedger {
       if (all.length > open.length) for (const each of all) if (each.suppressed !== undefined) suppressed.push(each);
       if (key !== null && open.length > 0) byElement.set(key, open);
     }
-    return { findings, byElement, suppressed, counts: countBySeverity(findings) };
+    return { findings, byElement, suppressed, counts: countBySeverity(findings), checked: true };
   }
 
   private put(key: ElementId | null, findings: readonly Finding[]): void {

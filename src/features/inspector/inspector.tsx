@@ -13,7 +13,8 @@ import { useOwnUndo } from "./use-own-undo.ts";
 import { WirePanel } from "./wire-panel.tsx";
 
 interface FocusRequest {
-  readonly id: ElementId;
+  /** Null: the design itself. */
+  readonly id: ElementId | null;
   readonly path: FieldPath;
 }
 
@@ -27,7 +28,7 @@ export default function Inspector() {
   const onKeyDown = useOwnUndo();
 
   useBus("inspector/focus", ({ id, path }) => {
-    editor.getState().select([id]);
+    editor.getState().select(id === null ? [] : [id]);
     setRequest({ id, path });
   });
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Linter } from "../lint.ts";
-import { exampleDesign, readPage } from "../testing/pages.ts";
+import { exampleDesign, readPage } from "../pages.ts";
 import { RULES } from "./all.ts";
 
 const folder = new URL("./", import.meta.url);

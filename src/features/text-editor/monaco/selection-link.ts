@@ -11,7 +11,7 @@ const MANY = 50;
 
 export interface SelectionLink {
   /** Puts the cursor on a field. */
-  reveal(id: ElementId, path: FieldPath): void;
+  reveal(id: ElementId | null, path: FieldPath): void;
   /** Marks the selected elements anew: their lines have moved. */
   refresh(): void;
   stop(): void;

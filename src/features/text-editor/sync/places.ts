@@ -28,17 +28,23 @@ export function elementSpan(text: string, id: ElementId): TextSpan | undefined {
   return locate(text, ["elements", id]);
 }
 
-/** A field of an element, or the innermost thing around it that the text has. */
-export function fieldSpan(text: string, id: ElementId, path: FieldPath): TextSpan | undefined {
+/** A field of an element (null: of the document), or the innermost thing around it that the text has. */
+export function fieldSpan(text: string, id: ElementId | null, path: FieldPath): TextSpan | undefined {
+  if (id === null) return innermost(text, path);
   const element = elementSpan(text, id);
   if (!element) return undefined;
   const start = text.indexOf("{", element.offset);
-  const body = text.slice(start, element.offset + element.length);
+  const found = innermost(text.slice(start, element.offset + element.length), path);
+  return found ? { offset: start + found.offset, length: found.length } : element;
+}
+
+function innermost(text: string, path: FieldPath): TextSpan | undefined {
+  if (text.length > WALK_LIMIT) return undefined;
   for (let length = path.length; length > 0; length -= 1) {
-    const found = locate(body, path.slice(0, length));
-    if (found) return { offset: start + found.offset, length: found.length };
+    const found = locate(text, path.slice(0, length));
+    if (found) return { offset: found.offset, length: found.length };
   }
-  return element;
+  return undefined;
 }
 
 /** The element in whose lines, or in whose line of the layout, the offset is. */

@@ -1,8 +1,8 @@
 /** Reads the page of a rule: its examples are designs, in blocks of JSON under "Incorrect" and "Correct". */
 
-import type { Design } from "../../design/model.ts";
-import { FORMAT, FORMAT_VERSION } from "../../design/model.ts";
-import { parseDesign } from "../../design/parse.ts";
+import type { Design } from "../design/model.ts";
+import { FORMAT, FORMAT_VERSION } from "../design/model.ts";
+import { parseDesign } from "../design/parse.ts";
 
 /** What a page shows. */
 export interface Page {
