@@ -24,7 +24,12 @@ export function setWorker(id: ElementId, element: ElementOf<"consumer">, changes
 
 /** Sets what stands at a path of the element's JSON: `["publishes", 0, "mode"]`. Objects on the way must be there. */
 export function setAt(id: ElementId, element: DesignElement, at: FieldPath, value: unknown): Command {
-  return replace(id, withAt(element, at, value) as DesignElement);
+  return replace(id, withAt(element, at, value));
+}
+
+/** The element with another value at a path; undefined takes the member, or the item of a list, away. */
+export function withAt(element: DesignElement, at: FieldPath, value: unknown): DesignElement {
+  return put(element, at, value) as DesignElement;
 }
 
 /** Turns a push consumer into one that its workers pull from: what only push has is taken away. */
@@ -44,13 +49,13 @@ export function changed<T extends object>(object: T, changes: Changes): T {
   return merged as T;
 }
 
-function withAt(value: unknown, [key, ...rest]: FieldPath, leaf: unknown): unknown {
+function put(value: unknown, [key, ...rest]: FieldPath, leaf: unknown): unknown {
   if (key === undefined) return leaf;
   if (Array.isArray(value)) {
     const list = [...value];
-    list[Number(key)] = withAt(value[Number(key)], rest, leaf);
+    list[Number(key)] = put(value[Number(key)], rest, leaf);
     return rest.length === 0 && leaf === undefined ? list.filter((_, i) => i !== Number(key)) : list;
   }
   const object = (value ?? {}) as Record<string, unknown>;
-  return changed(object, { [key]: withAt(object[key], rest, leaf) });
+  return changed(object, { [key]: put(object[key], rest, leaf) });
 }

@@ -79,7 +79,7 @@ export const loadOn = defineQuery<Load>("load on consumer", (read, key) => {
 });
 
 /** Whether some message of the arrival passes one of the filters. No filters: everything passes. */
-export function passes({ subjects }: Arrival, filters: readonly string[]): boolean {
+export function passes({ subjects }: Pick<Arrival, "subjects">, filters: readonly string[]): boolean {
   if (filters.length === 0) return true;
   return filters.some((filter) => {
     const tokens = validTokens(filter);

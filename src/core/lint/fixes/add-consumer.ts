@@ -70,7 +70,8 @@ function nameFor([first = ""]: readonly string[]): string {
   return name.slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "") || "reader";
 }
 
-function freeName(read: Read, store: Store, wanted: string) {
+/** A name like `wanted`, and an id, that nothing has on the store and in the design. */
+export function freeName(read: Read, store: Store, wanted: string) {
   for (let n = 1; n <= MOST_TRIES; n++) {
     const name = n === 1 ? wanted : `${wanted}-${n}`;
     const id = idAllocator([])("consumer", name);
