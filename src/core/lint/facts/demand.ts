@@ -80,9 +80,9 @@ export const unwantedIn = defineQuery<{
     const { subject, owner, declared } = publication;
     const unwanted = { subject, owner, patterns: subjects.map(({ pattern }) => pattern) };
     if (!subjects.some(wanted)) (declared.schedule ? schedules : messages).set(`${owner} ${subject}`, unwanted);
-    const due = declared.schedule && producedIn(read, key, declared.schedule.target);
+    const target = declared.schedule?.target ?? "";
+    const due = producedIn(read, key, target);
     if (!due || wanted(due)) continue;
-    const { target } = declared.schedule;
     messages.set(`${owner} ${target}`, { subject: target, owner, patterns: [due.pattern] });
   }
   return { messages: [...messages.values()], schedules: [...schedules.values()] };

@@ -1,6 +1,5 @@
-/** How much comes into a store, as the server counts it against `max_bytes`. */
+/** How much comes into a store, as the server counts it against `max_bytes`, and what a limit for it would be. */
 import type { StreamConfig } from "../../jetstream/wire.ts";
-
 import { defineQuery, type Read } from "../incremental/cells.ts";
 import type { Thresholds } from "../thresholds.ts";
 import { arrivalsAt } from "./flows.ts";
@@ -40,16 +39,21 @@ export function recordBytes({ subject, messageBytes, headerBytes }: Published, t
   return thresholds.recordOverheadBytes + subject.length + messageBytes + (headerBytes > 0 ? 4 : 0);
 }
 
-/** A `max_bytes` for what `nanos` bring, with room to spare; rounded up. Undefined when the store could not hold it. */
-export function sizeFor(
-  read: Read,
-  { storage }: StreamConfig,
-  { rate, peakRate, record }: Volume,
-  nanos: number,
-): number | undefined {
-  const { environment, thresholds } = read(settings, "");
-  const messages = Math.max((rate * nanos) / 1e9, peakRate * 60);
-  const bytes = roundUpSize(messages * record * thresholds.sizeHeadroom);
-  const room = storage === "memory" ? environment.maxMemory : environment.maxStorage;
-  return bytes !== undefined && (room === undefined || bytes <= room) ? bytes : undefined;
+/** Messages that `nanos` bring: on average, or of the busiest minute if that is more. */
+export function messagesIn({ rate, peakRate }: Volume, nanos: number): number {
+  return Math.max((rate * nanos) / 1e9, peakRate * 60);
+}
+
+/** A `max_bytes` of at least `bytes`, rounded up. Undefined when no server of the design has the room. */
+export function roomFor(read: Read, { storage }: StreamConfig, bytes: number): number | undefined {
+  const { maxMemory, maxStorage } = read(settings, "").environment;
+  const room = storage === "memory" ? maxMemory : maxStorage;
+  const size = roundUpSize(bytes);
+  return size !== undefined && (room === undefined || size <= room) ? size : undefined;
+}
+
+/** A `max_bytes` for what `nanos` bring, with room to spare. */
+export function sizeFor(read: Read, config: StreamConfig, volume: Volume, nanos: number): number | undefined {
+  const { sizeHeadroom } = read(settings, "").thresholds;
+  return roomFor(read, config, messagesIn(volume, nanos) * volume.record * sizeHeadroom);
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from "../../../design/units.ts";
 import { demandOf } from "../../facts/demand.ts";
 import { settings } from "../../facts/inputs.ts";
+import { ageFor } from "../../facts/keeping.ts";
 import { storeOf } from "../../facts/stores.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
@@ -22,19 +23,20 @@ export const interestWithoutConsumers = defineRule<{ name: string; takers: numbe
       const { durable, takers } = read(demandOf, id);
       const store = durable ? undefined : read(storeOf, id);
       if (!store) return;
-      const { max_age: declared = 0, duplicate_window: window = 0 } = element.config;
-      const age = declared > 0 ? declared : Math.max(read(settings, "").thresholds.retention, window);
+      const { max_age: declared = 0, allow_msg_schedules: schedules } = element.config;
+      const age = declared > 0 ? declared : ageFor(element.config, read(settings, "").thresholds.retention);
       report({
         at: ["config", "retention"],
         data: { name: store.name, takers },
         // Schedules that lie in wait would expire with everything else.
-        fix: element.config.allow_msg_schedules
-          ? undefined
-          : {
-              label: `Use limits retention and keep messages for ${formatDuration(age)}`,
-              command: configure(id, element, { retention: "limits", max_age: age }),
-              caveat: "Can be changed on a live stream; going back to interest drops what no consumer needs.",
-            },
+        fix:
+          schedules || age === undefined
+            ? undefined
+            : {
+                label: `Use limits retention and keep messages for ${formatDuration(age)}`,
+                command: configure(id, element, { retention: "limits", max_age: age }),
+                caveat: "Can be changed on a live stream; going back to interest drops what no consumer needs.",
+              },
       });
     },
   },
