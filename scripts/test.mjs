@@ -37,6 +37,10 @@ part("Wires against a real server", node, [
   ...["--import", "tsx", join(root, "scripts/parity/routing.ts"), "--seed", "1", "--count", "15"],
 ]);
 
+part("Server model against a real server", node, [
+  ...["--import", "tsx", join(root, "scripts/parity/server.ts"), "--seed", "1", "--count", "3000"],
+]);
+
 say("\n== Production build");
 buildApp({ always: true });
 part("Startup size", node, [join(root, "scripts/check-size.mjs")]);

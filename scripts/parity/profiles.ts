@@ -37,7 +37,7 @@ export const TIGHT_PROFILE: Profile = {
   name: "TIGHT",
   share: 8,
   account: "enabled",
-  limits: { maxStorage: 2_000_000, maxMemory: 1_100_000, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
+  limits: { maxStorage: 2_097_152, maxMemory: 1_048_576, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
 };
 
 /**

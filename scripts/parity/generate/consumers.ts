@@ -108,7 +108,16 @@ const EDGY_MEMBERS = Object.keys(EDGY);
 
 const COMBINED: readonly ((dice: Dice, config: Config, root: string) => void)[] = [
   (dice, config) => {
-    const groups = dice.pick<unknown>([["g"], ["g", "h"], []]);
+    const groups = dice.pick<unknown>([
+      ["g"],
+      ["g", "h"],
+      [],
+      [""],
+      ["g", ""],
+      ["a)"],
+      ["A/b_=-"],
+      [dice.pick(STRINGS)],
+    ]);
     Object.assign(config, {
       priority_policy: dice.pick(["overflow", "pinned_client", "prioritized"]),
       priority_groups: groups,
@@ -159,12 +168,15 @@ export function soundConsumer(dice: Dice, name: string, root: string): Config {
   if (named >= 8 && named < 18) config.name = name;
   if (dice.chance(0.8)) config.ack_policy = "explicit";
   if (dice.chance(0.2)) {
-    config.deliver_subject = dice.pick(["deliver.x", "deliver.y", "deliver.z"]);
+    config.deliver_subject = dice.pick(["deliver.x", "deliver.y", "a.a", "b.a", "orders.a"]);
     if (dice.chance(0.3)) config.deliver_group = "workers";
     if (dice.chance(0.3)) Object.assign(config, { flow_control: true, idle_heartbeat: 5 * SECOND });
   }
   if (dice.chance(0.5))
     config.filter_subject = dice.pick([`${root}.a`, `${root}.b`, `${root}.b.>`, `${root}.*.x`, `${root}.c`]);
+  if (dice.chance(0.04))
+    Object.assign(config, { deliver_policy: "by_start_sequence", opt_start_seq: dice.pick([1, 10]) });
+  if (dice.chance(0.04)) Object.assign(config, { deliver_policy: "by_start_time", opt_start_time: dice.pick(TIMES) });
   for (const member of dice.several(dice.below(4), () => dice.pick(SOUND_MEMBERS))) {
     config[member] = SOUND[member]?.(dice, root);
   }

@@ -2,16 +2,26 @@
 import type { Action, ServerReply, ServerRequest } from "#core/jetstream/server-model/contract.ts";
 import { decodeConsumerRequest, decodeStreamRequest } from "#core/jetstream/server-model/decode/decode.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
+import type { Int } from "#core/jetstream/wire.ts";
 import { isFatal } from "../quirks.ts";
 import { CONSUMER_NAMES, changeConsumer, soundConsumer } from "./consumers.ts";
 import { Dice } from "./dice.ts";
+import { nudge } from "./nudge.ts";
 import { type Config, changeStream, STREAM_NAMES, soundStream } from "./streams.ts";
 import { brokenText, oddText } from "./text.ts";
-import { WRONG } from "./values.ts";
+import { SECOND, WRONG } from "./values.ts";
 
 interface Known {
   config: Config;
   readonly consumers: Map<string, Config>;
+}
+
+/** Longer than any sequence runs. */
+const LASTING = 20 * SECOND;
+
+/** Whether a consumer that nobody uses is still there at the end of a sequence. */
+function isLasting({ inactive_threshold: most = 0 }: { readonly inactive_threshold?: Int }): boolean {
+  return most <= 0 || most >= LASTING;
 }
 
 /** A token of an API subject. */
@@ -60,8 +70,7 @@ export class Sequence {
   private createStream(): ServerRequest {
     const { dice } = this;
     const config = soundStream(dice, dice.pick(STREAM_NAMES));
-    if (dice.chance(0.5)) changeStream(dice, config);
-    if (dice.chance(0.1)) changeStream(dice, config);
+    for (let left = this.changes(); left > 0; left -= 1) changeStream(dice, config);
     return this.streamRequest("stream.create", config);
   }
 
@@ -70,32 +79,54 @@ export class Sequence {
     const name = dice.chance(0.97) ? this.someStream() : dice.pick(STREAM_NAMES);
     const known = this.streams.get(name);
     const config = known && dice.chance(0.9) ? { ...known.config } : soundStream(dice, name);
-    for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1) changeStream(dice, config);
+    if (known && dice.chance(0.3)) nudge(dice, config);
+    else for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1) changeStream(dice, config);
     // The same once more: what a create says to a stream that is there.
     return this.streamRequest(dice.chance(0.12) ? "stream.create" : "stream.update", config);
   }
 
   private createConsumer(): ServerRequest {
     const { dice } = this;
-    const stream = dice.chance(0.985) ? this.someStream() : "NOWHERE";
+    const stream = dice.chance(0.985) ? this.lastingStream() : "NOWHERE";
     const config = soundConsumer(dice, dice.pick(CONSUMER_NAMES), this.rootOf(stream));
-    if (dice.chance(0.45)) changeConsumer(dice, config, this.rootOf(stream));
-    if (dice.chance(0.1)) changeConsumer(dice, config, this.rootOf(stream));
+    for (let left = this.changes(); left > 0; left -= 1) changeConsumer(dice, config, this.rootOf(stream));
     return this.consumerRequest("consumer.create", stream, config);
   }
 
   private updateConsumer(): ServerRequest {
     const { dice } = this;
-    const stream = this.someStream();
+    const stream = this.lastingStream();
     const consumers = this.streams.get(stream)?.consumers ?? new Map<string, Config>();
     const name = consumers.size > 0 && dice.chance(0.95) ? dice.pick([...consumers.keys()]) : dice.pick(CONSUMER_NAMES);
     const config = { ...(consumers.get(name) ?? soundConsumer(dice, name, this.rootOf(stream))) };
-    for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1) changeConsumer(dice, config, this.rootOf(stream));
+    if (dice.chance(0.35)) nudge(dice, config);
+    else
+      for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1)
+        changeConsumer(dice, config, this.rootOf(stream));
     return this.consumerRequest(dice.chance(0.4) ? "consumer.create" : "consumer.update", stream, config);
+  }
+
+  /** None half of the time; now and then so many that the order of the checks tells. */
+  private changes(): number {
+    const { dice } = this;
+    return dice.weighted([
+      [50, () => 0],
+      [38, () => 1],
+      [6, () => 2],
+      [6, () => 3 + dice.below(6)],
+    ])();
   }
 
   private someStream(): string {
     return this.dice.pick([...this.streams.keys()]);
+  }
+
+  /** One that lets consumers stay. */
+  private lastingStream(): string {
+    const lasting = [...this.streams].filter(([, { config }]) => {
+      return isLasting((config.consumer_limits ?? {}) as { inactive_threshold?: Int });
+    });
+    return lasting.length === 0 ? "NOWHERE" : this.dice.pick(lasting)[0];
   }
 
   private rootOf(stream: string): string {
@@ -127,11 +158,14 @@ export class Sequence {
 
   private consumerRequest(op: "consumer.create" | "consumer.update", stream: string, config: Config): ServerRequest {
     const { dice } = this;
-    const spelt = this.spelt(config);
+    const asked = this.spelt(config);
+    const passing = decodeConsumerRequest(asked, this.version);
+    const spelt = passing.ok && !isLasting(passing.config) ? { ...config, inactive_threshold: 30 * SECOND } : asked;
     const read = decodeConsumerRequest(spelt, this.version);
     const own = read.ok ? read.config.name || read.config.durable_name || "" : "";
-    let consumer =
-      own === "" && dice.chance(0.95) ? "" : TOKEN.test(own) ? own : dice.pick([...CONSUMER_NAMES, "a/b", "a\\b"]);
+    let consumer = own;
+    if (own === "" ? dice.chance(0.05) : !TOKEN.test(own))
+      consumer = dice.pick(["", "", ...CONSUMER_NAMES, "a/b", "a\\b"]);
     if (dice.chance(0.02)) consumer = dice.pick([...CONSUMER_NAMES, ""]);
     const filter = read.ok ? read.config.filter_subject : undefined;
     if (consumer !== "" && filter && dice.chance(0.2) && filter.split(".").every((token) => TOKEN.test(token)))
@@ -144,6 +178,8 @@ export class Sequence {
       [8, "update"],
     ];
     const action = dice.weighted(actions);
+    // A stream of two tokens: the second is then the consumer's to the server.
+    if (dice.chance(0.002)) return { op, stream: `${stream}.x`, consumer, config: spelt };
     return { op, stream, consumer, config: spelt, ...this.pedantic(), ...(action === undefined ? {} : { action }) };
   }
 

@@ -172,7 +172,18 @@ function oddRepublish(dice: Dice, name: string): unknown {
     [2, () => ({ src: subject(dice, root), dest: dice.pick(DESTINATIONS) })],
     [2, () => ({ src: dice.pick([">", ""]), dest: dice.pick([">", "", `${root}.>`, "copy.>", "copy"]) })],
     [1, () => ({ src: dice.pick(ODD_SUBJECTS), dest: dice.pick(ODD_SUBJECTS) })],
-    [1, () => dice.pick<unknown>([null, {}, { dest: "copy.x" }, { src: `${root}.*`, dest: "copy.$1" }])],
+    [
+      1,
+      () =>
+        dice.pick<unknown>([
+          null,
+          {},
+          { src: `${root}.*` },
+          { src: `${root}.>` },
+          { dest: "copy.x" },
+          { src: `${root}.*`, dest: "copy.$1" },
+        ]),
+    ],
   ])();
 }
 
@@ -181,6 +192,12 @@ const EDGY_MEMBERS = Object.keys(EDGY);
 
 /** Members that go with others, so that what depends on several is met. */
 const COMBINED: readonly ((dice: Dice, config: Config) => void)[] = [
+  (dice, config) => {
+    Object.assign(config, {
+      storage: dice.pick(["memory", "memory", "file"]),
+      max_bytes: dice.pick([1_048_576, 0, -1, 1]),
+    });
+  },
   (dice, config) => {
     Object.assign(config, {
       discard: "new",
@@ -250,6 +267,18 @@ const COMBINED: readonly ((dice: Dice, config: Config) => void)[] = [
       ? { ...one, ...dice.pick([{}, { filter_subject: "a" }, { opt_start_seq: 1 }]) }
       : source(dice);
     Object.assign(config, { sources: [one, other], max_msg_size: dice.pick([-1, 50, 2048]) });
+  },
+  (dice, config) => {
+    const name = dice.pick(STREAM_NAMES);
+    const api = dice.pick(["$JS.hub.API", "$JS.API"]);
+    const far = { name: "FAR", external: { api, deliver: dice.pick([rootOf(name), "x"]) } };
+    Object.assign(config, { sources: [{ name }, far] });
+  },
+  (dice, config) => {
+    const consumer = { name: "copy", deliver_subject: "deliver.x" };
+    const name = dice.pick(STREAM_NAMES);
+    const moved = { name, consumer, subject_transforms: [{ src: ">", dest: "moved.>" }] };
+    Object.assign(config, { sources: [{ name, consumer }, moved] });
   },
   (dice, config) => {
     const consumer = { name: "copy", deliver_subject: "deliver.x" };
