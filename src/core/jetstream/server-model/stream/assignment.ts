@@ -2,17 +2,22 @@
  * What the servers of a cluster hand each other of a new or changed stream: nats-server server/jetstream_cluster.go
  * (encodeStreamAssignment, decodeStreamAssignment).
  */
+import { dropsEmptyPlacement } from "../../normal-stream.ts";
+import { isAvailable, type ServerVersion } from "../../versions.ts";
 import type { GoStreamConfig } from "../decode/types.ts";
 import type { Draft } from "./context.ts";
 
 /**
  * JSON, which leaves empty lists and maps out; structs behind pointers stay, empty or not. A mirror loses its
- * duplicate window on the way.
+ * duplicate window on the way. Since 2.14 answers report what was handed over; before, what each server made of it,
+ * which is the same but for a placement that had nothing but an empty list.
  */
-export function handedOver(config: GoStreamConfig): GoStreamConfig {
+export function handedOver(config: GoStreamConfig, version: ServerVersion): GoStreamConfig {
   const draft: Draft = { ...(withoutEmptyLists(config) as GoStreamConfig) };
   if (draft.metadata && Object.keys(draft.metadata).length === 0) delete draft.metadata;
   if (draft.mirror) delete draft.duplicate_window;
+  const made = dropsEmptyPlacement(version) && !isAvailable("2.14.0", version);
+  if (made && draft.placement && Object.keys(draft.placement).length === 0) delete draft.placement;
   return draft;
 }
 

@@ -81,12 +81,11 @@ function createInCluster(request: GoStreamConfig, question: StreamQuestion): Che
   const placement = checkPlacement("cluster-placement", config, question);
   if (placement) return placement;
   // The servers that get the stream check it once more, as it is by now.
-  const placed = handedOver(config);
+  const placed = handedOver(config, question.version);
   const again = checkStream(placed, question);
   if (!again.ok) return again;
   const failure = checkTemplate(placed) ?? checkFilters(placed, question) ?? checkSetup(placed, question);
-  // Since 2.15 the answer reports what was handed over, not what came out of the second check.
-  return failure ?? (has(question, "2.15.0") ? { ok: true, config: placed } : again);
+  return failure ?? { ok: true, config: placed };
 }
 
 /** Undefined when there is no such stream. */

@@ -44,7 +44,7 @@ export function updateStream(config: GoStreamConfig, stored: StoredStream, quest
   const refusal = isStandalone(question)
     ? (limits() ?? overlap())
     : (overlap() ?? limits() ?? checkMove(next, stored.config, question));
-  return refusal ?? setUp(isStandalone(question) ? next : handedOver(next), stored.config, question);
+  return refusal ?? setUp(isStandalone(question) ? next : handedOver(next, question.version), stored.config, question);
 }
 
 /** Placement and replicas of a stream in a cluster, where nothing else is under way. */
