@@ -1,3 +1,4 @@
+import type { FindingsState } from "#editor/findings.ts";
 import type { Editor } from "#editor/store.ts";
 import { severityCountsText } from "#ui/severities.ts";
 
@@ -8,7 +9,7 @@ const SETTLED_MS = 1_500;
 export function announceProblems(editor: Editor): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let said = "no problems";
-  const stop = editor.findings.subscribe(({ state, counts }) => {
+  const listen = ({ state, counts }: FindingsState) => {
     clearTimeout(timer);
     if (state !== "fresh") return;
     timer = setTimeout(() => {
@@ -17,7 +18,9 @@ export function announceProblems(editor: Editor): () => void {
       said = text;
       editor.bus.emit("say", { text: text.charAt(0).toUpperCase() + text.slice(1) });
     }, SETTLED_MS);
-  });
+  };
+  const stop = editor.findings.subscribe(listen);
+  listen(editor.findings.getState());
   return () => {
     stop();
     clearTimeout(timer);
