@@ -100,6 +100,26 @@ export const THRESHOLDS = {
   commandTokens: 2,
   /** How long a durable of one instance is kept without a client. Judgement. */
   idleDurable: 24 * HOUR,
+  /** Raft groups on one server. Source: nats audit. */
+  raftGroups: 1_000,
+  /** Share of all servers' storage that may be reserved: the rest is for Raft logs and compaction. Judgement. */
+  storeShare: 0.8,
+  /** Share of a server's memory that memory streams may reserve. Judgement. */
+  memoryShare: 0.5,
+  /** Streams of one literal subject each that could as well be one. Judgement. */
+  likeStreams: 3,
+  /** Where alarms are set: share of max_ack_pending, messages of so long, share of a minute's messages. Judgement. */
+  alarmPendingShare: 0.9,
+  alarmLag: 10 * MINUTE,
+  alarmRedeliveredShare: 0.1,
+  /** Watches of one bucket worth a word, and too many; keys that one watch may replay. Source: reports of incidents. */
+  watches: 100,
+  watchesMany: 500,
+  watchedKeys: 50_000,
+  /** How long a bucket's marker of an expired key stays: longer than a watcher is away. Judgement. */
+  markerTtl: 15 * MINUTE,
+  /** Revisions of a key that nobody reads. Judgement. */
+  unreadHistory: 10,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** One figure for each name. */

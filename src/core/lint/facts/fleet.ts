@@ -8,7 +8,7 @@ export interface Fleet {
   /** The elements, in the order of the design. */
   readonly members: readonly Reader[];
   readonly instances: number;
-  /** Messages handled at once. */
+  /** Messages that can be handled at once. */
   readonly slots: number;
 }
 
@@ -17,11 +17,13 @@ export function fleetOf(read: Read, reader: Reader): Fleet {
   const ids = reader.ordered ? [] : namesakes(read, reader.store, reader.name);
   const members =
     ids.length > 1 ? ids.flatMap((id) => read(readerOf, id) ?? []).filter(({ ordered }) => !ordered) : [reader];
+  // Only one client at a time is pinned; an ordered reader of each instance gets everything.
+  const alone = reader.ordered || reader.effective.priority_policy === "pinned_client";
   let instances = 0;
   let slots = 0;
   for (const { work } of members) {
     instances += work.instances;
-    slots += work.instances * work.concurrency;
+    slots = alone ? Math.max(slots, work.concurrency) : slots + work.instances * work.concurrency;
   }
   return { members, instances, slots };
 }

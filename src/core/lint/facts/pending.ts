@@ -53,3 +53,10 @@ export function mostPending(read: Read, reader: Reader): number {
   const limit = read(storeOf, reader.store)?.config.consumer_limits?.max_ack_pending ?? 0;
   return limit > 0 ? limit : Number.POSITIVE_INFINITY;
 }
+
+/** With one message in flight: the share of the time in which it is handled or on its way; undefined if unknown. */
+export function serialUtilisation(read: Read, { id, work }: Reader): number | undefined {
+  if (work.mean === undefined) return undefined;
+  const rate = read(rateOn, id);
+  return rate === undefined ? undefined : (rate * (work.mean + 2 * read(settings, "").thresholds.roundTrip)) / SECOND;
+}

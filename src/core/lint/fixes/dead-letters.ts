@@ -7,7 +7,7 @@ import type { Reader } from "../facts/readers.ts";
 import { keepersOf, overlapsStream } from "../facts/room-for-subjects.ts";
 import { storeOf } from "../facts/stores.ts";
 import type { Read } from "../incremental/cells.ts";
-import { addStream, affordableBytes } from "./streams.ts";
+import { addStream, affordableBytes, usualReplicas } from "./streams.ts";
 
 /** Where dead letters of a consumer can go. */
 export interface DeadLetterPath {
@@ -43,7 +43,7 @@ export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | 
       subjects: [overlapsStream(read, everything) ? subject : everything],
       retention: "limits",
       storage: "file",
-      num_replicas: origin.effective.num_replicas,
+      num_replicas: Math.max(origin.effective.num_replicas, usualReplicas(read)),
       max_age: deadLetterAge,
       max_bytes: affordableBytes(read, deadLetterBytes),
       discard: "old",
