@@ -2,15 +2,16 @@
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import { KINDS } from "../design/kinds/all.ts";
-import type { Design, DesignElement } from "../design/model.ts";
+import type { Design } from "../design/model.ts";
 import type { Topology } from "../topology/model.ts";
 import { topologyOf } from "../topology/topology.ts";
+import { Collector } from "./collector.ts";
 import { feed } from "./facts/feed.ts";
-import { elementOf, settings } from "./facts/inputs.ts";
+import { elementOf } from "./facts/inputs.ts";
 import type { Finding } from "./finding.ts";
-import { Cells, defineQuery, type Read } from "./incremental/cells.ts";
+import { Cells, defineQuery } from "./incremental/cells.ts";
 import type { LintOptions } from "./options.ts";
-import type { Found, Rule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 import { RULES } from "./rules/all.ts";
 
 /** Findings of a design, in the order of its elements; those of the design as a whole come last. */
@@ -30,24 +31,19 @@ export class Linter {
   constructor(rules: readonly Rule[] = RULES) {
     this.rules = rules;
     const byKind = new Map(KINDS.map((kind) => [kind, rules.filter((rule) => rule.visit[kind])] as const));
+    const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+    const collector = new Collector();
     this.ofElement = defineQuery<readonly Finding[]>(
       "findings of element",
       (read, key) => {
         const element = read(elementOf, key);
-        return element ? findingsOf(element, key as ElementId, byKind.get(element.kind) ?? [], read) : [];
+        return element ? collector.visit(element, key as ElementId, byKind.get(element.kind) ?? [], read) : [];
       },
       jsonEquals,
     );
-    const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
     this.ofDesign = defineQuery<readonly Finding[]>(
       "findings of design",
-      (read, key) => {
-        const rule = byId.get(key);
-        if (!rule?.visit.design) return [];
-        const out = new Findings(rule, undefined, read);
-        rule.visit.design(out.report, read);
-        return out.list;
-      },
+      (read, key) => collector.visitDesign(byId.get(key), read),
       jsonEquals,
     );
   }
@@ -67,63 +63,6 @@ export class Linter {
     }
     return suppress(all, design, options.suppressed ?? false);
   }
-}
-
-function findingsOf(element: DesignElement, id: ElementId, rules: readonly Rule[], read: Read): readonly Finding[] {
-  let all: Finding[] | undefined;
-  for (const rule of rules) {
-    // Which kind is visited is known by the list of rules; the visitor's type cannot say it.
-    const visit = rule.visit[element.kind] as ((visited: object, report: unknown, read: Read) => void) | undefined;
-    if (!visit) continue;
-    const out = new Findings(rule, id, read);
-    if (out.off) continue;
-    visit({ id, element }, out.report, read);
-    if (out.list.length > 0) all = all ? all.concat(out.list) : out.list;
-  }
-  return all ?? NONE;
-}
-
-const NONE: readonly Finding[] = [];
-
-/** Collects what one rule reports. */
-class Findings {
-  readonly list: Finding[] = [];
-  readonly off: boolean;
-  private readonly severity;
-
-  constructor(
-    private readonly rule: Rule,
-    private readonly visited: ElementId | undefined,
-    read: Read,
-  ) {
-    const { environment, rules } = read(settings, "");
-    const chosen = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
-    this.severity = { chosen, byProfile: rule.severity[environment.profile] };
-    this.off = (chosen ?? this.severity.byProfile) === "off";
-  }
-
-  readonly report = (found: Found<object>): void => {
-    if (this.off) return;
-    const rule = this.rule;
-    const severity = this.severity;
-    const { at = [], element = this.visited, related = [] } = found;
-    const level = severity.chosen ?? found.severity ?? severity.byProfile;
-    if (level === "off") return;
-    const errCode = found.errCode ?? rule.source.errCode;
-    const place = `${rule.id}@${element ?? ""}/${at.join("/")}`;
-    const earlier = this.list.filter(({ id }) => id === place || id.startsWith(`${place}#`)).length;
-    this.list.push({
-      id: earlier > 0 ? `${place}#${earlier + 1}` : place,
-      rule: rule.id,
-      severity: level,
-      element,
-      at,
-      related,
-      message: rule.message(found.data),
-      ...(errCode !== undefined && { errCode }),
-      ...(found.fix && { fix: found.fix }),
-    });
-  };
 }
 
 /** A suppression without an element holds for the whole design. */
