@@ -1,6 +1,6 @@
 /**
- * The subjects of many streams, found by what collides with them. It narrows by tokens and leaves the verdict to
- * `collides`, so its answers are the server's, oddities included.
+ * Subjects of many owners, found by what meets them. It narrows by tokens and leaves the verdict to the server's own
+ * test, so its answers are the server's, oddities included.
  */
 import { collides, tokensOf } from "../../subjects.ts";
 
@@ -64,6 +64,11 @@ export class CollisionIndex {
 
   /** The owner of a subject that collides with this one, other than `except`. */
   colliding(subject: string, except: string): string | undefined {
+    return this.find(subject, except, collides);
+  }
+
+  /** `colliding` for a test that holds only between subjects of which `collides` finds that their tokens fit. */
+  find(subject: string, except: string, meets: (own: string, other: string) => boolean): string | undefined {
     const tokens = tokensOf(subject);
     const stack: { readonly node: Node; readonly depth: number; readonly below: boolean }[] = [
       { node: this.root, depth: 0, below: false },
@@ -71,7 +76,7 @@ export class CollisionIndex {
     for (let step = stack.pop(); step; step = stack.pop()) {
       const { node, depth, below } = step;
       for (const entry of node.entries) {
-        if (entry.owner !== except && collides(subject, entry.subject)) return entry.owner;
+        if (entry.owner !== except && meets(subject, entry.subject)) return entry.owner;
       }
       const token = tokens[depth];
       if (token === undefined && !below) continue;

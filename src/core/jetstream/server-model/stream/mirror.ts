@@ -6,6 +6,7 @@ import { refuse } from "../refuse.ts";
 import { isValidName } from "./basics.ts";
 import { type Draft, has, invalid, pedantic, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
+import { meetsAnother } from "./others.ts";
 
 /** What a mirror cannot have: in server order. */
 const EXCLUDED: readonly {
@@ -81,6 +82,8 @@ export function copyConsumerProblem(
 function transforms(mirror: GoSource, question: StreamQuestion): Refusal | undefined {
   const list = mirror.subject_transforms ?? [];
   const newer = has(question, "2.11.0");
+  const sources = list.map(({ src = "" }) => src);
+  const overlaps = meetsAnother(sources, collides);
   for (const [i, transform] of list.entries()) {
     const at = ["mirror", "subject_transforms", i];
     const problem = sourceProblem(transform);
@@ -92,8 +95,7 @@ function transforms(mirror: GoSource, question: StreamQuestion): Refusal | undef
     if (mapping !== undefined) {
       return refuse("mirror-transform-destination", 10154, `mirror transform: ${mapping}`, [...at, "dest"]);
     }
-    const overlapping = list.some((other, j) => j !== i && collides(transform.src ?? "", other.src ?? ""));
-    if (overlapping) {
+    if (overlaps(i)) {
       return refuse("mirror-transform-overlap", 10152, "mirror subject filters can not overlap", [...at, "src"]);
     }
   }

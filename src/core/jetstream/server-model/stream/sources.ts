@@ -10,6 +10,7 @@ import { isValidName } from "./basics.ts";
 import { type Draft, has, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
 import { copyConsumerProblem } from "./mirror.ts";
+import { meetsAnother } from "./others.ts";
 
 /**
  * What makes two sources the same: composeIName. The server writes a hash of the API prefix and of the consumer where
@@ -53,10 +54,10 @@ function filters(source: GoSource, question: StreamQuestion, at: At): Refusal | 
 
 const OVERLAP = "source filters can not overlap";
 
-/** The source of one transform that is a subset of another's. */
-function overlaps(source: GoSource, i: number): boolean {
-  const list = source.subject_transforms ?? [];
-  return list.some((other, j) => j !== i && isSubset(list[i]?.src ?? "", other.src ?? ""));
+/** Says of a transform whether what it takes is a subset of what another takes. */
+function overlapsOf(source: GoSource): (place: number) => boolean {
+  const list = (source.subject_transforms ?? []).map(({ src = "" }) => src);
+  return meetsAnother(list, isSubset);
 }
 
 function transforms(source: GoSource, question: StreamQuestion, at: At): Refusal | undefined {
@@ -73,7 +74,8 @@ function transforms(source: GoSource, question: StreamQuestion, at: At): Refusal
       return refuse("source-transform-destination", 10146, `source transform: ${mapping}`, where);
     }
   }
-  const i = list.findIndex((_, i) => overlaps(source, i));
+  const overlaps = overlapsOf(source);
+  const i = list.findIndex((_, i) => overlaps(i));
   return i < 0 ? undefined : refuse("source-transform-overlap", 10147, OVERLAP, at("subject_transforms", i, "src"));
 }
 
@@ -85,12 +87,13 @@ function transforms210(source: GoSource, question: StreamQuestion, at: At): Refu
     const message = "source transform destination is invalid";
     return refuse("source-transform-destination", 10146, message, at("subject_transforms", i, "dest"));
   }
+  const overlaps = overlapsOf(source);
   for (const [i, { src = "" }] of list.entries()) {
     const where = at("subject_transforms", i, "src");
     if (!isValidSubject(src)) {
       return refuse("source-transform-source", 10145, "source subject filter is invalid", where);
     }
-    if (overlaps(source, i)) return refuse("source-transform-overlap", 10147, OVERLAP, where);
+    if (overlaps(i)) return refuse("source-transform-overlap", 10147, OVERLAP, where);
   }
   return undefined;
 }

@@ -326,6 +326,15 @@ describe("whatever is asked", () => {
     );
   });
 
+  test("tens of thousands of subjects are compared in time", () => {
+    const subjects = Array.from({ length: 20_000 }, (_, i) => `a.${i}.*`);
+    for (const version of ["2.11", "2.15"] as const) {
+      const model = serverModel(version);
+      expect(create(model, { name: "S", subjects }).ok).toBe(true);
+      expect(create(model, { name: "T", subjects: [...subjects, "a.7.x"] })).toMatchObject({ at: ["subjects", 7] });
+    }
+  });
+
   test("nor does any sequence; what is reported is taken again as an update of itself", () => {
     const requests = fc.array(fc.tuple(operation, streamConfig, fc.boolean()), { maxLength: 12 });
     fc.assert(

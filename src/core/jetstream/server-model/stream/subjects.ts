@@ -5,6 +5,7 @@ import type { Refusal } from "../contract.ts";
 import { goQuote } from "../decode/go-text.ts";
 import { refuse } from "../refuse.ts";
 import { type Draft, has, invalid, type Step, type StreamQuestion } from "./context.ts";
+import { meetsAnother } from "./others.ts";
 
 const EVERYTHING = ">";
 const API_SPACES = ["$JS.>", "$JSC.>", "$NRG.>"];
@@ -50,30 +51,30 @@ function reserved(subject: string, at: readonly [string, number], draft: Draft, 
   return undefined;
 }
 
-function overlap(subject: string, i: number, list: readonly string[], first: number): Refusal | undefined {
-  for (let j = first; j < list.length; j++) {
-    const other = list[j] ?? "";
-    if (j === i || !collides(other, subject)) continue;
-    const message = `subject ${goQuote(subject)} overlaps with ${goQuote(other)}`;
-    return invalid("stream-subject-self-overlap", message, ["subjects", i]);
-  }
-  return undefined;
+/** `subject` meets one from the place `first` on. */
+function overlap(i: number, list: readonly string[], first: number): Refusal {
+  const subject = list[i] ?? "";
+  const other = list.find((other, j) => j >= first && j !== i && collides(other, subject)) ?? "";
+  const message = `subject ${goQuote(subject)} overlaps with ${goQuote(other)}`;
+  return invalid("stream-subject-self-overlap", message, ["subjects", i]);
 }
 
 const subjects: Step = (draft, question) => {
-  if (!draft.subjects?.length) {
+  const list = draft.subjects ?? [];
+  if (list.length === 0) {
     if (hasDefaultSubject(draft)) draft.subjects = [draft.name ?? ""];
     return undefined;
   }
   const seen = new Set<string>();
-  for (const [i, subject] of draft.subjects.entries()) {
+  const meets = has(question, "2.12.0") ? meetsAnother(list, collides) : undefined;
+  for (const [i, subject] of list.entries()) {
     const at = ["subjects", i] as const;
     if (!isValidSubject(subject)) return invalid("stream-subject-invalid", "invalid subject", at);
     if (seen.has(subject)) return invalid("stream-subject-duplicate", "duplicate subjects detected", at);
-    const refusal =
-      reserved(subject, at, draft, question) ??
-      (has(question, "2.12.0") ? overlap(subject, i, draft.subjects, i + 1) : undefined);
+    const refusal = reserved(subject, at, draft, question);
     if (refusal) return refusal;
+    // The server looks at later ones only; that the earlier ones do not meet this one is known by now.
+    if (meets?.(i)) return overlap(i, list, i + 1);
     seen.add(subject);
   }
   return undefined;
@@ -97,11 +98,9 @@ const bytes: Step = (draft, { limits }) => {
 const overlapBefore212: Step = (draft, question) => {
   if (has(question, "2.12.0")) return undefined;
   const list = draft.subjects ?? [];
-  for (const [i, subject] of list.entries()) {
-    const refusal = overlap(subject, i, list, 0);
-    if (refusal) return refusal;
-  }
-  return undefined;
+  const meets = meetsAnother(list, collides);
+  const i = list.findIndex((_, i) => meets(i));
+  return i < 0 ? undefined : overlap(i, list, 0);
 };
 
 /** In server order. */
