@@ -23,7 +23,7 @@ export class Lane {
 
   /** What the model is told of it. */
   limits(profile: Profile): ServerLimits {
-    return { ...roomOf(this.version), ...profile.limits };
+    return { ...roomOf(profile, this.version), ...profile.limits };
   }
 }
 
@@ -58,7 +58,7 @@ export async function openLanes(file: string, version: ServerVersion): Promise<L
     const all: Lane[] = [];
     for (let lane = 0; lane < LANES; lane += 1) {
       const open = await start(openServerConfig(version));
-      const tight = await start(tightServerConfig);
+      const tight = await start(tightServerConfig(version));
       const accounts = new Map<Profile, Account>();
       for (const profile of PROFILES) {
         accounts.set(profile, await Account.open(profile === TIGHT_PROFILE ? tight : open, profile.name));

@@ -32,35 +32,44 @@ export const OPEN_PROFILES: readonly Profile[] = [
   },
 ];
 
-/** The account of a server that has limits. */
+/** The account of a server that has limits of its own: see `roomOf`. */
 export const TIGHT_PROFILE: Profile = {
   name: "TIGHT",
   share: 8,
   account: "enabled",
-  limits: { maxStorage: 2_097_152, maxMemory: 1_048_576, duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
+  limits: { duplicateWindow: 60_000_000_000, maxRequestBatch: 50 },
 };
 
 /**
- * What the server of the open profiles has room for. 2.10 loses count of what is taken when `max_bytes` changes
- * (it reserves 101 bytes from -1 to 100 and gives 100 back): with the largest limit it never finds that too much.
+ * What the server of a profile has room for: that of the tight one for two streams of 1 MiB on file and for one in
+ * memory. 2.10 loses count of what is taken when `max_bytes` changes (it reserves 101 bytes from -1 to 100 and gives
+ * 100 back), so there the open one has all the room that there is, and the tight one some to spare.
  */
-export function roomOf(version: ServerVersion): ServerLimits {
-  return version === "2.10" ? {} : { maxStorage: ROOM, maxMemory: ROOM };
+export function roomOf(profile: Profile, version: ServerVersion): ServerLimits {
+  const old = version === "2.10";
+  const spare = old ? 50_000 : 0;
+  if (profile === TIGHT_PROFILE) return { maxStorage: 2_097_152 + spare, maxMemory: 1_048_576 + spare };
+  return old ? {} : { maxStorage: ROOM, maxMemory: ROOM };
 }
 
 /** The configuration of the server with room. */
 export function openServerConfig(version: ServerVersion): (folder: string) => string {
-  const room = BigInt(roomOf(version).maxStorage ?? 0) || 2n ** 63n - 1n;
   const accounts = OPEN_PROFILES.map(({ name, account }) => accountConfig(name, account));
-  return (folder) => serverConfig(`store_dir: "${folder}", max_mem: ${room}, max_file: ${room}`, accounts);
+  const [open] = OPEN_PROFILES;
+  return (folder) => serverConfig(storeConfig(folder, open ? roomOf(open, version) : {}), accounts);
 }
 
 /** The configuration of the server with limits. */
-export function tightServerConfig(folder: string): string {
-  const { maxStorage, maxMemory, maxRequestBatch } = TIGHT_PROFILE.limits;
-  const limits = `limits: { duplicate_window: "1m", max_request_batch: ${maxRequestBatch} }`;
-  const jetstream = `store_dir: "${folder}", max_mem: ${maxMemory}, max_file: ${maxStorage}, ${limits}`;
-  return serverConfig(jetstream, [accountConfig(TIGHT_PROFILE.name, TIGHT_PROFILE.account)]);
+export function tightServerConfig(version: ServerVersion): (folder: string) => string {
+  const { name, account, limits } = TIGHT_PROFILE;
+  const more = `limits: { duplicate_window: "1m", max_request_batch: ${limits.maxRequestBatch} }`;
+  return (folder) =>
+    serverConfig(`${storeConfig(folder, roomOf(TIGHT_PROFILE, version))}, ${more}`, [accountConfig(name, account)]);
+}
+
+function storeConfig(folder: string, { maxStorage, maxMemory }: ServerLimits): string {
+  const most = (bytes: number | undefined) => (bytes === undefined ? 2n ** 63n - 1n : BigInt(bytes));
+  return `store_dir: "${folder}", max_mem: ${most(maxMemory)}, max_file: ${most(maxStorage)}`;
 }
 
 function accountConfig(name: string, jetstream: string): string {

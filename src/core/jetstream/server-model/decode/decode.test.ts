@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SERVER_VERSIONS, type ServerVersion } from "../../versions.ts";
 import { decodeConsumerRequest, decodeStreamRequest } from "./decode.ts";
+import { structsOf } from "./structs.ts";
 
 const stream = (text: unknown, version: ServerVersion = "2.15") => decodeStreamRequest(text, version);
 const consumer = (text: unknown, version: ServerVersion = "2.15") => decodeConsumerRequest(text, version);
@@ -106,6 +107,26 @@ describe("what it reads", () => {
         },
       ),
       { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test("parsed configurations, usual and unusual, as their text", () => {
+    const value = fc.oneof(
+      fc.constantFrom<unknown>("", "a", "\ud800", 0, -0, 1, 1.5, 2 ** 31, 2 ** 53, true, false, null, [], {}, [null]),
+      fc.constantFrom<unknown>("limits", "none", "file", "Old", ["a", ""], [0, 1], { a: "b" }, { a: 1 }, undefined),
+      fc.constantFrom<unknown>({ name: "A" }, [{}], [{ src: "a", dest: "" }], { max_ack_pending: 0 }, { tags: [] }),
+    );
+    const members = structsOf("2.15")
+      .stream.fields.concat(structsOf("2.15").consumer.fields)
+      .map(({ name }) => name);
+    const config = fc.dictionary(fc.constantFrom(...members, "nope", "pedantic", "NAME"), value, { maxKeys: 4 });
+    fc.assert(
+      fc.property(config, fc.constantFrom(...SERVER_VERSIONS), (given, version) => {
+        const text = JSON.stringify(given);
+        expect(stream(given, version)).toEqual(stream(text, version));
+        expect(consumer(given, version)).toEqual({ ...consumer(text, version) });
+      }),
+      { seed: 4, numRuns: 2000 },
     );
   });
 

@@ -8,6 +8,7 @@ import { refuse } from "../refuse.ts";
 import { wellFormed } from "./go-text.ts";
 import { type JsonNode, nodesOf } from "./json-nodes.ts";
 import { faultAt, parseValue, type SyntaxFault, skipSpace } from "./json-parse.ts";
+import { readPlain, UNUSUAL } from "./plain.ts";
 import { finished, type ReadFault, StructReader, type StructValue } from "./reader.ts";
 import { structsOf } from "./structs.ts";
 import type { Decoded, GoConsumerConfig, GoStreamConfig } from "./types.ts";
@@ -26,6 +27,10 @@ export function decodeStreamRequest(
   pedantic = false,
 ): Decoded<GoStreamConfig> {
   const structs = structsOf(version);
+  const short = readPlain(config, structs.stream);
+  if (short !== UNUSUAL) {
+    return { ok: true, config: short as GoStreamConfig, pedantic: pedantic && isAvailable("2.11.0", version) };
+  }
   const embeds = isAvailable("2.11.0", version);
   const target: StructValue = embeds && pedantic ? { pedantic: true } : {};
   const place = embeds ? { embedded: "StreamConfig", outside: "pedantic" } : {};
@@ -42,6 +47,8 @@ export function decodeStreamRequest(
  */
 export function decodeConsumerRequest(config: unknown, version: ServerVersion): Decoded<GoConsumerConfig> {
   const { consumer } = structsOf(version);
+  const short = readPlain(config, consumer);
+  if (short !== UNUSUAL) return { ok: true, config: short as GoConsumerConfig, pedantic: false };
   const target: StructValue = {};
   const place = { owner: "CreateConsumerRequest", trail: ["config"] };
   const pass: Pass = (node, strict) => new StructReader(strict, place).read(node, consumer, target);

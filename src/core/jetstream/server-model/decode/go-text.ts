@@ -60,9 +60,10 @@ export function foldName(name: string): string {
     .replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
+const ANY_SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** The text as UTF-8 carries it: U+FFFD for each surrogate that is no half of a pair. */
 export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, "\ufffd");
+  return ANY_SURROGATE.test(text) ? text.replace(LONE_SURROGATE, "\ufffd") : text;
 }

@@ -77,7 +77,7 @@ export function nodesOf(value: unknown, depth = 0): JsonNode | ValueFault {
 function leafOf(value: unknown): JsonNode | undefined {
   switch (typeof value) {
     case "string":
-      return { kind: "string", text: wellFormed(value), raw: () => JSON.stringify(wellFormed(value)) };
+      return { kind: "string", text: wellFormed(value), raw: () => JSON.stringify(value) };
     case "number":
       return Number.isFinite(value) ? { kind: "number", raw: () => numberText(value) } : NULL_NODE;
     case "bigint":
