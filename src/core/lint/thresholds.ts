@@ -48,9 +48,11 @@ export const THRESHOLDS = {
   /** Deliveries, and a pause after a nak, where a fix must choose. Judgement. */
   deliveries: 5,
   nakDelay: 5 * SECOND,
-  /** What a dead-letter stream keeps where a fix adds one. Judgement. */
+  /** What a stream of dead letters, or of the advisories about them, keeps where a fix adds one. Judgement. */
   deadLetterAge: 30 * 24 * HOUR,
   deadLetterBytes: 1024 * 1024 * 1024,
+  advisoryAge: 7 * 24 * HOUR,
+  advisoryBytes: 256 * 1024 * 1024,
   /** A push consumer whose mean handling takes longer is work, not listening. Judgement. */
   pushHandler: SECOND / 20,
   /** Messages a second in the busiest minute that any push client keeps up with. Judgement. */

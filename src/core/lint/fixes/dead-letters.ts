@@ -1,6 +1,8 @@
 /** A way out for messages that a consumer gives up: a subject that a stream keeps. */
 import type { Command } from "../../design/commands.ts";
+import type { ElementId } from "../../design/ids.ts";
 import { isValidPublishSubject } from "../../jetstream/subjects.ts";
+import type { NodeId, WireKind } from "../../topology/model.ts";
 import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
 import type { Reader } from "../facts/readers.ts";
@@ -32,8 +34,9 @@ export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | 
   if (!isValidPublishSubject(subject)) return undefined;
   const [keeper] = keepersOf(read, subject);
   if (keeper) {
-    const leadsBack = keeper === origin.id || read(outgoingWires, keeper).some(({ to }) => to === origin.id);
-    return leadsBack ? undefined : { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
+    return leadsTo(read, keeper, origin.id)
+      ? undefined
+      : { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
   }
   const everything = `dlq.${origin.name}.>`;
   const { deadLetterAge, deadLetterBytes } = read(settings, "").thresholds;
@@ -53,3 +56,16 @@ export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | 
   });
   return added && { subject, stream: added.name, commands: [added.command] };
 }
+
+/** Whether messages get from one store to another by mirrors, sources and republishing. */
+function leadsTo(read: Read, from: ElementId, to: ElementId): boolean {
+  const reached = new Set<NodeId>([from]);
+  // A set hands out what is added while it is walked.
+  for (const store of reached) {
+    if (store === to) return true;
+    for (const wire of read(outgoingWires, store)) if (COPYING.has(wire.kind)) reached.add(wire.to);
+  }
+  return false;
+}
+
+const COPYING: ReadonlySet<WireKind> = new Set(["mirror", "source", "republish"]);

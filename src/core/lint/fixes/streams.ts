@@ -1,8 +1,12 @@
-/** Streams that a fix adds. */
+/** Streams that a fix adds, or lets keep messages longer. */
 import type { Command } from "../../design/commands.ts";
 import { idAllocator } from "../../design/ids.ts";
 import type { ElementOf } from "../../design/model.ts";
+import { approxDuration, roundUpDuration } from "../facts/figures.ts";
 import { elementOf, readersOf, settings, storesNamed } from "../facts/inputs.ts";
+import type { Store } from "../facts/stores.ts";
+import type { Fix } from "../finding.ts";
+import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 
 type Stream = ElementOf<"stream">;
@@ -37,4 +41,15 @@ export function affordableBytes(read: Read, wanted: number): number {
 export function usualReplicas(read: Read): number {
   const { profile, servers } = read(settings, "").environment;
   return profile === "production" && (servers ?? 3) >= 3 ? 3 : 1;
+}
+
+/** Raises `max_age`, or a bucket's `ttl`, so that messages live at least `nanos`. */
+export function keepLonger({ id, element, name }: Store, nanos: number): Fix | undefined {
+  const age = roundUpDuration(nanos);
+  if (age === undefined || (element.kind === "stream" && element.config.sealed)) return undefined;
+  return {
+    label: `Keep messages of ${name} for ${approxDuration(age)}`,
+    command: configure(id, element, element.kind === "stream" ? { max_age: age } : { ttl: age }),
+    caveat: "The stream grows by what it keeps longer, within max_bytes and max_msgs.",
+  };
 }

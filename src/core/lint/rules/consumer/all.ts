@@ -17,6 +17,7 @@ import { deliverGroupMisuse } from "./deliver-group-misuse.ts";
 import { deliverNewDurable } from "./deliver-new-durable.ts";
 import { durableExpires } from "./durable-expires.ts";
 import { ephemeralForWork } from "./ephemeral-for-work.ts";
+import { idempotencyWindowTooShort } from "./idempotency-window-too-short.ts";
 import { interestAckNone } from "./interest-ack-none.ts";
 import { interestFragileConsumer } from "./interest-fragile-consumer.ts";
 import { longTaskWithoutProgress } from "./long-task-without-progress.ts";
@@ -25,7 +26,10 @@ import { maxAckPendingUnlimited } from "./max-ack-pending-unlimited.ts";
 import { maxDeliverUnlimited } from "./max-deliver-unlimited.ts";
 import { maxDeliverWithoutDlq } from "./max-deliver-without-dlq.ts";
 import { nakIgnoresBackoff } from "./nak-ignores-backoff.ts";
+import { nonIdempotentConsumer } from "./non-idempotent-consumer.ts";
 import { orderedConsumerOnQueue } from "./ordered-consumer-on-queue.ts";
+import { orderedConsumerScaled } from "./ordered-consumer-scaled.ts";
+import { orderedConsumerSideEffects } from "./ordered-consumer-side-effects.ts";
 import { perInstanceDurableLeak } from "./per-instance-durable-leak.ts";
 import { prefetchExceedsAckWait } from "./prefetch-exceeds-ack-wait.ts";
 import { priorityBySubjectSingleConsumer } from "./priority-by-subject-single-consumer.ts";
@@ -80,4 +84,8 @@ export const CONSUMER_RULES: readonly Rule[] = [
   delayedNakBlocksConsumer,
   serialConsumerTooSlow,
   strictOrderParallelism,
+  nonIdempotentConsumer,
+  idempotencyWindowTooShort,
+  orderedConsumerScaled,
+  orderedConsumerSideEffects,
 ];

@@ -1,10 +1,9 @@
-import { approxDuration, roundUpDuration } from "../../facts/figures.ts";
+import { approxDuration } from "../../facts/figures.ts";
 import { arrivalsAt, passes } from "../../facts/flows.ts";
 import { duration, type Reader, readerOf } from "../../facts/readers.ts";
 import { acknowledged, retrySpan } from "../../facts/retries.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
-import type { Fix } from "../../finding.ts";
-import { configure } from "../../fix.ts";
+import { keepLonger } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -34,7 +33,7 @@ export const retryHorizonExceedsMaxAge = defineRule<Data>({
       const { max_age: maxAge } = store.effective;
       const at = (element.config.backoff?.length ?? 0) > 0 ? ["config", "backoff"] : ["config", "max_deliver"];
       if (maxAge > 0 && span >= maxAge) {
-        const fix = keepLonger(store, span);
+        const fix = keepLonger(store, 2 * span);
         report({ at, related: [store.id], data: { span, life: maxAge, limit: `max_age of ${store.name}` }, fix });
         return;
       }
@@ -59,14 +58,4 @@ function shortestLife({ store: key, filters }: Reader, store: Store, read: Read)
       (least, each) => (least && least.life <= each.life ? least : each),
       undefined,
     );
-}
-
-function keepLonger({ id, element, name }: Store, span: number): Fix | undefined {
-  const age = roundUpDuration(2 * span);
-  if (age === undefined || (element.kind === "stream" && element.config.sealed)) return undefined;
-  return {
-    label: `Keep messages of ${name} for ${approxDuration(age)}`,
-    command: configure(id, element, element.kind === "stream" ? { max_age: age } : { ttl: age }),
-    caveat: "The stream grows by what it keeps longer, within max_bytes and max_msgs.",
-  };
 }
