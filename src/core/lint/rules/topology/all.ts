@@ -1,4 +1,7 @@
 import type { Rule } from "../../rule.ts";
+import { dlqAdvisoryNotStored } from "./dlq-advisory-not-stored.ts";
+import { dlqLoop } from "./dlq-loop.ts";
+import { dlqOriginExpires } from "./dlq-origin-expires.ts";
 import { duplicateConsumerSameService } from "./duplicate-consumer-same-service.ts";
 import { exactlyOnceIncomplete } from "./exactly-once-incomplete.ts";
 import { serverTooOld } from "./server-too-old.ts";
@@ -10,4 +13,7 @@ export const TOPOLOGY_RULES: readonly Rule[] = [
   exactlyOnceIncomplete,
   serverTooOld,
   serviceInstancesWithoutQueueGroup,
+  dlqLoop,
+  dlqAdvisoryNotStored,
+  dlqOriginExpires,
 ];
