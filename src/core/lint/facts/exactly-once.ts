@@ -3,6 +3,7 @@ import type { ElementId } from "../../design/ids.ts";
 import { formatDuration } from "../../design/units.ts";
 import type { FieldPath } from "../../topology/model.ts";
 import type { Read } from "../incremental/cells.ts";
+import { roundUpDuration } from "./figures.ts";
 import { loadOn } from "./flows.ts";
 import { settings } from "./inputs.ts";
 import { nameOf } from "./namesakes.ts";
@@ -55,7 +56,7 @@ function shortWindow({ id, kind, name, effective }: Store, sent: readonly Publis
   const window = effective.duplicate_window;
   if (window >= horizon) return [];
   const { max_age: age } = effective;
-  const wanted = Math.max(TWO_MINUTES, Math.ceil(horizon * WINDOW_OVER_HORIZON));
+  const wanted = Math.max(TWO_MINUTES, roundUpDuration(horizon * WINDOW_OVER_HORIZON) ?? 0);
   const value = age > 0 ? Math.min(age, wanted) : wanted;
   return [
     {

@@ -1,7 +1,8 @@
 /** Durables of one application that get the same messages. */
 import type { ElementId } from "../../design/ids.ts";
-import { type Meter, SubjectIndex } from "../../jetstream/subject-index.ts";
+import { SubjectIndex } from "../../jetstream/subject-index.ts";
 import { intersectTokens, validTokens } from "../../jetstream/subjects.ts";
+import { Effort } from "../../topology/effort.ts";
 import { passing, type StoredSubject } from "../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../incremental/cells.ts";
 import { subjectsIn } from "./inputs.ts";
@@ -29,7 +30,7 @@ const twins = defineQuery<ReadonlyMap<ElementId, readonly ElementId[]>>("overlap
   const index = new SubjectIndex<Reader>();
   for (const reader of compared) {
     const filters = reader.filters.length > 0 ? reader.filters : [">"];
-    const meter = allowance();
+    const meter = new Effort(MOST_STEPS);
     const others = new Set<ElementId>();
     for (const filter of filters) {
       for (const { pattern, value } of index.findPattern(filter, meter)) {
@@ -50,14 +51,4 @@ function isCompared({ durable, ordered, name, work }: Reader): boolean {
 function holdsBoth(stored: readonly StoredSubject[], a: string, b: string): boolean {
   const both = intersectTokens(validTokens(a) ?? [], validTokens(b) ?? []);
   return both !== undefined && stored.some((entry) => passing(entry, both) !== undefined);
-}
-
-function allowance(): Meter {
-  let left = MOST_STEPS;
-  return {
-    spend(steps) {
-      left -= steps;
-      return left >= 0;
-    },
-  };
 }

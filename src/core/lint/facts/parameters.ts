@@ -17,3 +17,10 @@ export function fleetingParameters(name: string | undefined): readonly string[] 
   const all = nameParameters(name);
   return all.length === 0 ? all : all.filter((parameter) => !FIXED.test(parameter.split(/[-_.]/).at(-1) ?? ""));
 }
+
+/** Parameters of a key by which each process has keys of its own. */
+export function ownKeyParameters(key: string | undefined): readonly string[] {
+  return nameParameters(key).filter((parameter) => PROCESS.test(parameter.split(/[-_.]/).at(0) ?? ""));
+}
+
+const PROCESS = /^(instance|pod|host|hostname|node|process|pid|worker|replica|ordinal|shard|partition|slot)$/i;

@@ -1,4 +1,4 @@
-import { formatCount } from "../../../design/units.ts";
+import { approxCount } from "../../facts/figures.ts";
 import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
 import { nameParameters } from "../../facts/parameters.ts";
@@ -13,7 +13,7 @@ export const consumerPerEntity = defineRule<{ name: string; count: number }>({
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/using-nats/developing-with-nats/js/consumers" },
   message: ({ name, count }) =>
-    `${name} is ${formatCount(count)} consumers: the meta leader makes and removes each, and leaked ones have taken ` +
+    `${name} is ${approxCount(count)} consumers: the meta leader makes and removes each, and leaked ones have taken ` +
     "clusters down. Share one durable with a wildcard, or republish and fan out over core subscriptions.",
   visit: {
     consumer({ element }, report, read) {
