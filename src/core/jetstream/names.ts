@@ -3,6 +3,7 @@
  * isValidAssetName) with its err_code; bucket and key rules are the client libraries' and carry none.
  */
 import { byteLength } from "./utf8.ts";
+import { isAvailable, NEWEST_SERVER, type ServerVersion } from "./versions.ts";
 
 /** Why the server, or a client, refuses a name, in its words. */
 export interface NameProblem {
@@ -13,9 +14,19 @@ export interface NameProblem {
 }
 
 /** UTF-8 bytes of a stream or durable consumer name. */
-const MAX_NAME_BYTES = 255;
+export const MAX_NAME_BYTES = 255;
 const PATH_SEPARATOR = /[/\\]/;
 const FORBIDDEN = /[ \t\r\n\f.*>/\\]/;
+const FORBIDDEN_BEFORE_212 = /[ \t\r\n\f.*>]/;
+
+/**
+ * Whether a text can be the name of a stream or consumer, whatever its length: isValidAssetName. Before 2.12 path
+ * separators were refused in create requests alone (isValidName).
+ */
+export function isAssetName(name: string, version: ServerVersion = NEWEST_SERVER): boolean {
+  const forbidden = isAvailable("2.12.0", version) ? FORBIDDEN : FORBIDDEN_BEFORE_212;
+  return name !== "" && !forbidden.test(name);
+}
 
 /** Of the configuration in a create request; an update gives 10052 for path separators too. */
 export function checkStreamName(name: string): NameProblem | undefined {
@@ -53,7 +64,7 @@ export function checkConsumerName(name: string, durable: boolean): NameProblem |
 
 /** The `name` of a mirror or source: any length, and not looked at for a mirror with `external`. */
 export function checkOriginName(name: string, role: "mirror" | "source"): NameProblem | undefined {
-  if (name !== "" && !FORBIDDEN.test(name)) return undefined;
+  if (isAssetName(name)) return undefined;
   const code = name === "" ? "name/empty" : "name/characters";
   return role === "mirror"
     ? { code, message: "mirrored stream name is invalid", errCode: 10142 }
@@ -62,7 +73,7 @@ export function checkOriginName(name: string, role: "mirror" | "source"): NamePr
 
 /** The `consumer.name` of a mirror or source (2.14+): any length. */
 export function checkOriginConsumerName(name: string, role: "mirror" | "source"): NameProblem | undefined {
-  if (name !== "" && !FORBIDDEN.test(name)) return undefined;
+  if (isAssetName(name)) return undefined;
   const code = name === "" ? "name/empty" : "name/characters";
   return role === "mirror"
     ? { code, message: "the consumer name of a mirror is invalid", errCode: 10213 }

@@ -1,31 +1,24 @@
 /** Name, sizes of texts, replicas, limits, age and duplicate window: nats-server server/stream.go checkStreamCfg. */
-
+import { isAssetName, MAX_NAME_BYTES } from "../../names.ts";
 import { DEFAULT_WINDOW, hasDefaultWindow, isUnlimited, type UNLIMITED } from "../../normal-stream.ts";
 import { byteLength } from "../../utf8.ts";
 import { goDuration } from "../go-duration.ts";
 import { refuse } from "../refuse.ts";
-import { has, invalid, pedantic, pedanticTwice, type Step, type StreamQuestion } from "./context.ts";
+import { has, invalid, pedantic, pedanticTwice, type Step } from "./context.ts";
 
-const MAX_NAME = 255;
 const MAX_DESCRIPTION = 4096;
 const MAX_METADATA = 131_072;
 const MAX_REPLICAS = 5;
 const TENTH_OF_A_SECOND = 100_000_000;
 
-/** isValidName, and since 2.12 isValidAssetName, which refuses path separators too. */
-export function isValidName(name: string, question: Pick<StreamQuestion, "version">): boolean {
-  if (name === "" || /[ \t\r\n\f.*>]/.test(name)) return false;
-  return !(has(question as StreamQuestion, "2.12.0") && /[/\\]/.test(name));
-}
-
 const name: Step = (draft, question) => {
   const value = draft.name ?? "";
-  if (!isValidName(value, question)) {
+  if (!isAssetName(value, question.version)) {
     const characters = has(question, "2.12.0") ? "'.', '*', '>', '\\', '/'" : "'.', '*', '>'";
     return invalid("stream-name-charset", `stream name is required and can not contain ${characters}`, ["name"]);
   }
-  if (byteLength(value) > MAX_NAME) {
-    return invalid("stream-name-length", `stream name is too long, maximum allowed is ${MAX_NAME}`, ["name"]);
+  if (byteLength(value) > MAX_NAME_BYTES) {
+    return invalid("stream-name-length", `stream name is too long, maximum allowed is ${MAX_NAME_BYTES}`, ["name"]);
   }
   return undefined;
 };

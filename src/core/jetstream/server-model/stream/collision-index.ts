@@ -26,6 +26,7 @@ function newNode(): Node {
   return { literals: new Map(), wild: new Map(), entries: [] };
 }
 
+/** Subjects by what they collide with. An owner may have many; one subject may have many owners. */
 export class CollisionIndex {
   private readonly root = newNode();
 

@@ -31,8 +31,8 @@ export function run(steps: readonly Step[], draft: Draft, question: StreamQuesti
 }
 
 /** Whether the modelled server has what came with a release. */
-export function has(question: StreamQuestion, since: string): boolean {
-  return isAvailable(since, question.version);
+export function has({ version }: Pick<StreamQuestion, "version">, since: string): boolean {
+  return isAvailable(since, version);
 }
 
 /** A server on its own, with JetStream and without a cluster. */

@@ -1,9 +1,9 @@
 /** Checks of a configuration with a mirror: nats-server server/stream.go checkStreamCfg. */
+import { isAssetName } from "../../names.ts";
 import { collides, isValidPublishSubject, isValidSubject } from "../../subjects.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoSource, GoSourceConsumer } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
-import { isValidName } from "./basics.ts";
 import { type Draft, has, invalid, pedantic, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
 import { meetsAnother } from "./others.ts";
@@ -72,7 +72,7 @@ export function copyConsumerProblem(
   origin: GoSource,
   question: StreamQuestion,
 ): readonly string[] | undefined {
-  if (!isValidName(consumer.name ?? "", question)) return ["consumer", "name"];
+  if (!isAssetName(consumer.name ?? "", question.version)) return ["consumer", "name"];
   if (!isValidPublishSubject(consumer.deliver_subject ?? "")) return ["consumer", "deliver_subject"];
   if (origin.opt_start_seq) return ["opt_start_seq"];
   if (origin.opt_start_time !== undefined) return ["opt_start_time"];
@@ -105,7 +105,7 @@ function transforms(mirror: GoSource, question: StreamQuestion): Refusal | undef
 /** The origin in the same account, which need not exist. */
 function origin(draft: Draft, mirror: GoSource, question: StreamQuestion): Refusal | undefined {
   const name = mirror.name ?? "";
-  if (!isValidName(name, question)) {
+  if (!isAssetName(name, question.version)) {
     return refuse("mirror-name", 10142, "mirrored stream name is invalid", ["mirror", "name"]);
   }
   const found = question.surroundings.stream(name);

@@ -1,12 +1,12 @@
 /** Checks of a configuration's sources, one after the other: nats-server server/stream.go checkStreamCfg. */
 
 import type { FieldPath } from "../../../topology/model.ts";
+import { isAssetName } from "../../names.ts";
 import { isSubset, isValidSubject } from "../../subjects.ts";
 import { destinationProblem } from "../../transforms.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoSource } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
-import { isValidName } from "./basics.ts";
 import { type Draft, has, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
 import { copyConsumerProblem } from "./mirror.ts";
@@ -121,7 +121,7 @@ const sources: Step = (draft, question) => {
   const consumers = new Set<string>();
   for (const [i, source] of list.entries()) {
     const at: At = (...path) => ["sources", i, ...path];
-    if (!source || !isValidName(source.name ?? "", question)) {
+    if (!source || !isAssetName(source.name ?? "", question.version)) {
       return refuse("source-name", 10141, "sourced stream name is invalid", source ? at("name") : at());
     }
     const identity = sourceIdentity(source);

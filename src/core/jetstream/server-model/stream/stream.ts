@@ -5,9 +5,10 @@ import { decodeStreamRequest } from "../decode/decode.ts";
 import type { GoStreamConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
 import type { Change, State } from "../state.ts";
+import { checkStream } from "./check.ts";
 import type { StreamQuestion } from "./context.ts";
 import { createStream } from "./create.ts";
-import { checkUpdate, updateStream } from "./update.ts";
+import { updateStream } from "./update.ts";
 
 /** What the server took: the configuration as stored, undefined after a deletion. */
 export interface StreamTaken {
@@ -43,7 +44,7 @@ export function requestStream(
 }
 
 function update(state: State, config: GoStreamConfig, token: string, question: StreamQuestion): StreamAnswer {
-  const checked = checkUpdate(config, question);
+  const checked = checkStream(config, question);
   if (!checked.ok) return refused(checked);
   if (token !== checked.config.name) return refused(mismatch("stream-name-mismatch-update"));
   const stored = state.streams.get(token);

@@ -27,12 +27,7 @@ export type Updated =
   | { readonly ok: true; readonly config: GoStreamConfig }
   | (Refusal & { readonly left?: GoStreamConfig });
 
-/** The checks of the request by itself, which come before the stream is looked for. */
-export function checkUpdate(request: GoStreamConfig, question: StreamQuestion) {
-  return checkStream(request, question);
-}
-
-/** `config` passed `checkUpdate` and is normalised. Pure. */
+/** `config` passed `checkStream` by itself, before the stream was looked for, and is normalised. Pure. */
 export function updateStream(config: GoStreamConfig, stored: StoredStream, question: StreamQuestion): Updated {
   const checked = checkStream(withLevel(config, question.version), question);
   if (!checked.ok) return checked;
