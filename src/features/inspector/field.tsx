@@ -50,7 +50,7 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
           <IconButton
             size="sm"
             className={styles.reset ?? ""}
-            label={field.since ? `Reset ${field.label} to the server default` : `Clear ${field.label}`}
+            label={field.updatable ? `Reset ${field.label} to the server default` : `Clear ${field.label}`}
             icon={<RotateCcw />}
             onClick={({ currentTarget }) => {
               scope.commit(path, undefined);

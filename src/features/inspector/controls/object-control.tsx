@@ -24,7 +24,7 @@ export function ObjectControl({ field, control, path, value, labelId, describedB
   if (value === undefined) {
     if (readOnly) return <span className={styles.none}>{placeholderOf(field, undefined)}</span>;
     const ask = control.fields.find(({ json }) => json === control.ask);
-    return <AddControl noun={control.noun} ask={ask} onAdd={(fresh) => commit(path, fresh)} />;
+    return <AddControl noun={control.noun} ask={ask} onAdd={(fresh) => commit(path, { ...control.start, ...fresh })} />;
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be named by a label that lies outside of it

@@ -37,8 +37,8 @@ export type ScalarControl =
   | { readonly type: "number"; readonly unit?: string; readonly min?: number; readonly max?: number }
   /** Nanoseconds in the JSON, `24h` in the box. */
   | { readonly type: "duration"; readonly specials?: SpecialNumbers }
-  /** `40ms` in both. */
-  | { readonly type: "duration-text" }
+  /** `40ms` in both; `words` are taken too. */
+  | { readonly type: "duration-text"; readonly words?: readonly string[] }
   /** Bytes in the JSON, `10 GiB` in the box. */
   | { readonly type: "size"; readonly specials?: SpecialNumbers }
   /** RFC 3339. */
@@ -51,8 +51,14 @@ export type Control =
   /** Several values in an order; `noun` names one of them. */
   | { readonly type: "list"; readonly item: ScalarControl; readonly noun: string }
   | { readonly type: "map"; readonly value: ScalarControl; readonly noun: string; readonly keyLabel: string }
-  /** `ask` is the field that must be filled in before there can be such an object. */
-  | { readonly type: "object"; readonly fields: readonly FieldView[]; readonly noun: string; readonly ask?: string }
+  /** `ask` is the field that must be filled in before there can be such an object; `start` is what else it begins with. */
+  | {
+      readonly type: "object";
+      readonly fields: readonly FieldView[];
+      readonly noun: string;
+      readonly ask?: string;
+      readonly start?: Readonly<Record<string, unknown>>;
+    }
   /** Several objects, each a card; `titleOf` is the field whose value heads it. */
   | {
       readonly type: "objects";

@@ -78,6 +78,26 @@ export const DESIGN_FIELDS: readonly FieldView[] = [
     consequence: TERMS["environment.maxMemory"].text,
     group: "design",
   },
+  {
+    path: ["environment", "syncAlways"],
+    json: "syncAlways",
+    label: "Sync every write",
+    control: { type: "flag" },
+    consequence: TERMS["environment.syncAlways"].text,
+    group: "design",
+    defaultText: "off",
+    defaultValue: false,
+  },
+  {
+    path: ["environment", "alerting"],
+    json: "alerting",
+    label: "Alerting",
+    control: { type: "flag" },
+    consequence: TERMS["environment.alerting"].text,
+    group: "design",
+    defaultText: "off",
+    defaultValue: false,
+  },
 ];
 
 /** The command that sets one of them; `undefined` takes it away. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DesignElement } from "#core/design/model.ts";
+import { TERMS, type TermPlace } from "#core/design/vocabulary.ts";
 import { FIELDS } from "#core/jetstream/fields/index.ts";
 import { configFields } from "./catalogue.ts";
 import type { FieldView } from "./control.ts";
+import { DESIGN_FIELDS } from "./design-fields.ts";
 import { effectiveConfig, jsonLines } from "./effective-element.ts";
 import {
   declaredCount,
@@ -16,6 +18,17 @@ import { isWithin, pathKey, pathText, valueAt } from "./path.ts";
 
 const ORDERS: DesignElement = { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>"], max_age: 1e9 } };
 const BILLING: DesignElement = { kind: "consumer", stream: "orders", config: { durable_name: "billing" } };
+
+const KINDS_WITH_FACTS: readonly DesignElement[] = [
+  { kind: "producer", name: "checkout" },
+  { kind: "service", name: "pricing" },
+  { kind: "kv", config: { bucket: "sessions" } },
+  BILLING,
+];
+
+function everyField(fields: readonly FieldView[]): readonly FieldView[] {
+  return fields.flatMap((field) => [field, ...everyField(nestedFields(field))]);
+}
 
 function count(fields: readonly FieldView[]): number {
   return fields.reduce((sum, field) => sum + 1 + count(nestedFields(field)), 0);
@@ -34,6 +47,23 @@ describe("fields", () => {
     expect(control("subjects")).toMatchObject({ type: "list", item: { subject: true }, noun: "subject" });
     expect(control("mirror")).toMatchObject({ type: "object", ask: "name" });
     expect(control("sources")).toMatchObject({ type: "objects", titleOf: "name", ask: "name" });
+  });
+
+  test.each([
+    "publication",
+    "bucketUse",
+    "worker",
+    "producer",
+    "service",
+    "kv",
+    "environment",
+  ])("every fact of a %s that the document can hold has a control", (owner) => {
+    const fields = [...KINDS_WITH_FACTS.flatMap(fieldsOfElement), ...DESIGN_FIELDS];
+    const texts = new Set(everyField(fields).map(({ consequence }) => consequence));
+    const places = Object.keys(TERMS).filter(
+      (place) => place.startsWith(`${owner}.`) && !/\.(name|config|processing)$/.test(place),
+    );
+    expect(places.filter((place) => !texts.has(TERMS[place as TermPlace].text))).toEqual([]);
   });
 
   test("the first section has what matters, the name is in none, each field is in one", () => {

@@ -9,6 +9,7 @@ import {
   BOUNDARY_FIELDS,
   CONSUMER_FACTS,
   CONSUMER_HEAD,
+  KV_FACTS,
   NOTE_FIELDS,
   PRODUCER_FIELDS,
   SERVICE_FIELDS,
@@ -41,6 +42,7 @@ const FACT_SECTIONS = [
   { id: "dead-letters", label: "Dead letters", open: false },
   { id: "uses", label: "Buckets", open: false },
   { id: "intent", label: "Intent", open: false },
+  { id: "sizing", label: "Sizing", open: false },
   { id: "about", label: "About", open: false },
 ] as const;
 
@@ -56,7 +58,7 @@ export function fieldsOfElement(element: DesignElement): readonly FieldView[] {
     case "service":
       return SERVICE_FIELDS;
     case "kv":
-      return KV_CONFIG;
+      return [...KV_CONFIG, ...KV_FACTS];
     case "object-store":
       return OBJECT_STORE_CONFIG;
     case "boundary":

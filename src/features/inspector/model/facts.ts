@@ -9,6 +9,7 @@ const SUBJECT = { type: "text", mono: true, subject: true } as const;
 const COUNT = { type: "integer", min: 0 } as const;
 const RATE = { type: "number", unit: "msg/s", min: 0 } as const;
 const DURATION = { type: "duration-text" } as const;
+const LIFETIME = { type: "duration-text", words: ["never"] } as const;
 const SIZE = { type: "size" } as const;
 const FLAG = { type: "flag" } as const;
 
@@ -43,6 +44,13 @@ function assumed(value: string): Partial<FieldView> {
   return { defaultText: value, defaultValue: value };
 }
 
+const SCHEDULE: readonly FieldView[] = [
+  field("", "when", "publication.schedule.when", "Schedule", MONO, { ...FIRST, required: true }),
+  field("", "target", "publication.schedule.target", "Produces on", SUBJECT, { ...FIRST, required: true }),
+  field("", "source", "publication.schedule.source", "Payload from", SUBJECT, FIRST),
+  field("", "timeZone", "publication.schedule.timeZone", "Time zone", MONO, FIRST),
+];
+
 const PUBLICATION: readonly FieldView[] = [
   field("", "subject", "publication.subject", "Subject", SUBJECT, { ...FIRST, required: true }),
   field("", "mode", "publication.mode", "Mode", choiceOf("publication.mode"), { ...FIRST, ...assumed("js") }),
@@ -55,6 +63,27 @@ const PUBLICATION: readonly FieldView[] = [
   field("", "headerBytes", "publication.headerBytes", "Headers", SIZE),
   field("", "retries", "publication.retries", "Retries", COUNT),
   field("", "retryHorizon", "publication.retryHorizon", "Retry horizon", DURATION),
+  field("", "maxOutstanding", "publication.maxOutstanding", "Most in flight", COUNT),
+  field(
+    "",
+    "expectedSequence",
+    "publication.expectedSequence",
+    "Expected sequence",
+    choiceOf("publication.expectedSequence"),
+    { defaultText: "not sent" },
+  ),
+  field("", "ttl", "publication.ttl", "Message TTL", LIFETIME, { since: "2.11.0" }),
+  field(
+    "",
+    "schedule",
+    "publication.schedule",
+    "Schedule",
+    { type: "object", noun: "schedule", fields: SCHEDULE, ask: "when", start: { target: "" } },
+    { since: "2.12.0" },
+  ),
+  field("", "database", "publication.database", "Database", choiceOf("publication.database"), {
+    defaultText: "not set",
+  }),
   field("", "parameters", "publication.parameters", "Parameter values", {
     type: "map",
     value: COUNT,
@@ -73,6 +102,10 @@ const USE: readonly FieldView[] = [
     { ...FIRST, required: true },
   ),
   field("", "access", "bucketUse.access", "Access", choiceOf("bucketUse.access"), { ...FIRST, defaultText: "not set" }),
+  field("", "key", "bucketUse.key", "Key", MONO, FIRST),
+  field("", "writes", "bucketUse.writes", "Writes by", choiceOf("bucketUse.writes"), { defaultText: "not set" }),
+  field("", "bytesMax", "bucketUse.bytesMax", "Largest value", SIZE),
+  field("", "watches", "bucketUse.watches", "Watches", COUNT),
 ];
 
 const ENDPOINT: readonly FieldView[] = [
@@ -109,7 +142,13 @@ const APP = field("about", "app", "producer.app", "Application", TEXT);
 const DESCRIPTION = field("about", "description", "producer.description", "Description", PROSE);
 
 /** Of a producer. */
-export const PRODUCER_FIELDS: readonly FieldView[] = [publishes(""), uses(""), APP, DESCRIPTION];
+export const PRODUCER_FIELDS: readonly FieldView[] = [
+  publishes(""),
+  uses(""),
+  APP,
+  field("about", "instances", "producer.instances", "Instances", COUNT),
+  DESCRIPTION,
+];
 
 /** Of a service. */
 export const SERVICE_FIELDS: readonly FieldView[] = [
@@ -124,8 +163,12 @@ export const SERVICE_FIELDS: readonly FieldView[] = [
   publishes(""),
   uses(""),
   APP,
+  field("about", "instances", "service.instances", "Instances", COUNT),
   DESCRIPTION,
 ];
+
+/** Of a key-value bucket, besides its settings. */
+export const KV_FACTS: readonly FieldView[] = [field("sizing", "keys", "kv.keys", "Keys", COUNT)];
 
 /** Of a stream, besides its configuration. */
 export const STREAM_FACTS: readonly FieldView[] = [
@@ -147,6 +190,7 @@ function worker(
 
 const GUARANTEE = choiceOf("worker.guarantee");
 const ORDERING = choiceOf("worker.ordering");
+const ACK_TIMING = choiceOf("worker.ackTiming");
 const RETRY_MODE = choiceOf("worker.retryMode");
 
 /** Of a consumer, besides its configuration: its worker, and the application that runs it. */
@@ -162,7 +206,9 @@ export const CONSUMER_FACTS: readonly FieldView[] = [
   worker("guarantees", "worker.ordering", "Ordering", ORDERING, assumed("none")),
   worker("guarantees", "worker.retryMode", "Retry mode", RETRY_MODE, assumed("nak_delay")),
   worker("guarantees", "worker.nakDelay", "Nak delay", DURATION),
+  worker("guarantees", "worker.ackTiming", "Acknowledges", ACK_TIMING, assumed("after-processing")),
   worker("guarantees", "worker.idempotent", "Idempotent", FLAG, OFF),
+  worker("guarantees", "worker.idempotencyWindow", "Remembers messages for", DURATION),
   worker("guarantees", "worker.sideEffects", "Side effects", FLAG, { defaultText: "on", defaultValue: true }),
   worker("guarantees", "worker.doubleAck", "Double ack", FLAG, OFF),
   worker("guarantees", "worker.needsReplay", "Needs replay", FLAG, OFF),

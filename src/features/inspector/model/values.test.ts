@@ -27,6 +27,8 @@ describe("people's words become the server's numbers", () => {
     [{ type: "number" } as const, "1,000.5", 1000.5],
     [{ type: "duration-text" } as const, "1h 30m", "1h30m"],
     [{ type: "duration-text" } as const, "2 minutes", "2m"],
+    [{ type: "duration-text", words: ["never"] } as const, "Never", "never"],
+    [{ type: "duration-text", words: ["never"] } as const, "5 min", "5m"],
     [{ type: "time" } as const, "2026-01-31", "2026-01-31T00:00:00Z"],
     [{ type: "time" } as const, "2026-01-31 12:00", "2026-01-31T12:00:00Z"],
     [{ type: "time" } as const, "2026-01-31T12:00:00+02:00", "2026-01-31T12:00:00+02:00"],

@@ -49,7 +49,7 @@ export function parseValue(control: ScalarControl, input: string): Result<string
       return parsed.ok ? parsed : err(unitErrorText(parsed.error));
     }
     case "duration-text":
-      return durationText(text);
+      return control.words?.includes(text.toLowerCase()) ? ok(text.toLowerCase()) : durationText(text);
     case "size": {
       const known = special(control.specials, text);
       if (known) return known;
