@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useBus, useEditorSession } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
 import { Button } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
 import { usePanels } from "./panels.ts";
@@ -86,6 +87,7 @@ type Sheet = keyof typeof SHEETS;
 
 function Narrow({ left, centre, right, problems, text }: WorkspaceProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  const problemCount = useFindings((state) => state.findings.length);
   useShownBeside(sheet);
   useBus("inspector/focus", () => setSheet("details"), "watches");
   useBus("text/reveal", () => setSheet("text"), "watches");
@@ -102,6 +104,7 @@ function Narrow({ left, centre, right, problems, text }: WorkspaceProps) {
         {(Object.keys(SHEETS) as Sheet[]).map((name) => (
           <Button key={name} aria-pressed={sheet === name} onClick={() => setSheet(sheet === name ? null : name)}>
             {SHEETS[name]}
+            {name === "problems" && problemCount > 0 && ` ${problemCount.toLocaleString("en")}`}
           </Button>
         ))}
       </nav>

@@ -6,6 +6,9 @@ import type { Editor } from "#editor/store.ts";
 import { counted } from "#ui/words.ts";
 import { ruleTitle } from "./words.ts";
 
+/** Longer than this, and one wonders whether anything happens. */
+const PATIENCE_MS = 800;
+
 /** The finding as it is of the present design; undefined when it is gone. */
 export async function presentFinding(editor: Editor, id: string): Promise<Finding | undefined> {
   if (!(await whenFresh(editor.findings))) return undefined;
@@ -27,7 +30,9 @@ export async function fixProblem(editor: Editor, id: string): Promise<void> {
 
 /** Runs all fixes of a rule, linting between, as one step. */
 export async function fixAllOfRule(editor: Editor, rule: string): Promise<void> {
+  const told = setTimeout(() => editor.bus.emit("say", { text: "Working out the fixes…", show: "info" }), PATIENCE_MS);
   const plan = (await whenFresh(editor.findings)) ? await editor.findings.getState().planFixes?.(rule) : null;
+  clearTimeout(told);
   if (!plan) {
     editor.bus.emit("say", { text: "The design changed while the fixes were worked out: try again", show: "info" });
     return;
@@ -78,7 +83,7 @@ export function unsuppress(editor: Editor, finding: Finding): void {
 export function goToProblem(editor: Editor, { element, at, related }: Finding): void {
   const id = element ?? (at.length === 0 ? related[0] : undefined) ?? null;
   if (id !== null) editor.bus.emit("view/reveal", { id });
-  editor.bus.emit("inspector/focus", { id, path: element ? at : [] });
+  editor.bus.emit("inspector/focus", { id, path: at });
 }
 
 /** Puts the cursor on the value in the text. */

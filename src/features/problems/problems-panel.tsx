@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import type { Design } from "#core/design/model.ts";
 import { useBus, useEditor } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
@@ -13,9 +13,11 @@ const NO_ELEMENTS: Design["elements"] = new Map();
 
 /** Everything that the linter finds: to read, go to, fix, and accept with a reason. */
 export default function ProblemsPanel() {
-  const findings = useFindings((state) => state.findings);
-  const suppressed = useFindings((state) => state.suppressed);
-  const { groupBy, filter, folded } = useProblemsView();
+  // Thousands take longer to list than a letter takes to type: the edit is drawn first.
+  const findings = useDeferredValue(useFindings((state) => state.findings));
+  const suppressed = useDeferredValue(useFindings((state) => state.suppressed));
+  const { groupBy, folded } = useProblemsView();
+  const filter = useDeferredValue(useProblemsView((view) => view.filter));
   // Names matter only to a search.
   const elements = useEditor((state) => (filter.text ? state.design.elements : NO_ELEMENTS));
   const list = useMemo(
