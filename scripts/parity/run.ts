@@ -5,7 +5,7 @@ import { seededRandom } from "#core/testing/builders.ts";
 import { say } from "../lib/project.mjs";
 import { Sequence } from "./generate/sequence.ts";
 import { type Lane, profileFor } from "./lanes.ts";
-import type { Profile } from "./profiles.ts";
+import { type Profile, TIGHT_PROFILE } from "./profiles.ts";
 import { isDisagreement, Replay, type Step } from "./replay.ts";
 import { described, Tally } from "./report.ts";
 import { shrink } from "./shrink.ts";
@@ -49,7 +49,7 @@ export class Run {
   /** Ends at the first difference: from there on model and server hold different things. */
   private async sequence(lane: Lane, profile: Profile, number: number, random: () => number): Promise<void> {
     const replay = this.replay(lane, profile);
-    const made = new Sequence(random, this.version);
+    const made = new Sequence(random, this.version, profile === TIGHT_PROFILE);
     const requests: ServerRequest[] = [];
     const length = SHORTEST + Math.floor(random() * (LONGEST - SHORTEST));
     while (requests.length < length) {

@@ -2,6 +2,9 @@
 import type { Dice } from "./dice.ts";
 import type { Config } from "./streams.ts";
 import {
+  altered,
+  anySubject,
+  anyTime,
   BAD_TIMES,
   DURATIONS,
   INTEGERS,
@@ -62,17 +65,20 @@ const EDGY: Readonly<Record<string, (dice: Dice, root: string) => unknown>> = {
       ? dice.pick(["all", "last", "new", "by_start_sequence", "by_start_time", "last_per_subject"])
       : misspelt(dice, "all"),
   opt_start_seq: (dice) => dice.pick(INTEGERS),
-  opt_start_time: (dice) => (dice.chance(0.8) ? dice.pick(TIMES) : dice.pick(BAD_TIMES)),
+  opt_start_time: (dice) =>
+    dice.chance(0.8) ? dice.pick(TIMES) : dice.chance(0.5) ? dice.pick(BAD_TIMES) : anyTime(dice),
   ack_policy: (dice) => misspelt(dice, "explicit"),
   ack_wait: (dice) => dice.pick(DURATIONS),
   max_deliver: (dice) => dice.pick(INTEGERS),
   backoff: (dice) => dice.several(dice.below(4), () => dice.pick(DURATIONS)),
-  filter_subject: (dice) => dice.pick(ODD_SUBJECTS),
+  filter_subject: (dice) => anySubject(dice),
   filter_subjects: (dice, root) => oddFilters(dice, root),
   replay_policy: (dice) => misspelt(dice, "original"),
   rate_limit_bps: (dice) => dice.pick(INTEGERS),
   sample_freq: (dice) =>
-    dice.pick(["%", "1.5", "-1", "+5", " 1", "1 ", "100%%", "99999999999999999999", "abc", "1_0", "0x1", "007"]),
+    dice.chance(0.3)
+      ? altered(dice, "10%", "+-. %0_xe")
+      : dice.pick(["%", "1.5", "-1", "+5", " 1", "1 ", "100%%", "99999999999999999999", "abc", "1_0", "0x1", "007"]),
   max_waiting: (dice) => dice.pick(INTEGERS),
   max_ack_pending: (dice) => dice.pick(INTEGERS),
   flow_control: () => true,
@@ -88,7 +94,8 @@ const EDGY: Readonly<Record<string, (dice: Dice, root: string) => unknown>> = {
   direct: () => true,
   sourcing: () => true,
   metadata: (dice) => (dice.chance(0.9) ? metadata(dice) : dice.pick<unknown>([null, {}, { a: 1 }, { a: null }, []])),
-  pause_until: (dice) => (dice.chance(0.8) ? dice.pick(TIMES) : dice.pick(BAD_TIMES)),
+  pause_until: (dice) =>
+    dice.chance(0.8) ? dice.pick(TIMES) : dice.chance(0.5) ? dice.pick(BAD_TIMES) : anyTime(dice),
   priority_groups: (dice) =>
     dice.pick<unknown>([["g"], [], null, [""], ["a", "b"], [dice.pick(STRINGS)], ["g", ""], ["A/b_=-"], ["a)"]]),
   priority_policy: (dice) => dice.pick(["none", "overflow", "pinned_client", "prioritized", "sticky", "", null]),
@@ -98,7 +105,7 @@ const EDGY: Readonly<Record<string, (dice: Dice, root: string) => unknown>> = {
 function oddFilters(dice: Dice, root: string): unknown {
   return dice.weighted<() => unknown>([
     [3, () => dice.several(1 + dice.below(3), () => subject(dice, root))],
-    [1, () => [subject(dice, root), dice.pick(ODD_SUBJECTS)]],
+    [1, () => [subject(dice, root), anySubject(dice)]],
     [1, () => dice.pick<unknown>([null, [""], [null], ["a", "a"], ["a.>", "a.b"], ["a.*", "*.b"]])],
   ])();
 }

@@ -35,6 +35,8 @@ export class Sequence {
   constructor(
     random: () => number,
     private readonly version: ServerVersion,
+    /** Streams then ask for about as much as there is. */
+    private readonly tight = false,
   ) {
     this.dice = new Dice(random);
   }
@@ -71,6 +73,7 @@ export class Sequence {
     const { dice } = this;
     const config = soundStream(dice, dice.pick(STREAM_NAMES));
     for (let left = this.changes(); left > 0; left -= 1) changeStream(dice, config);
+    this.askForRoom(config);
     return this.streamRequest("stream.create", config);
   }
 
@@ -81,6 +84,7 @@ export class Sequence {
     const config = known && dice.chance(0.9) ? { ...known.config } : soundStream(dice, name);
     if (known && dice.chance(0.3)) nudge(dice, config);
     else for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1) changeStream(dice, config);
+    this.askForRoom(config);
     // The same once more: what a create says to a stream that is there.
     return this.streamRequest(dice.chance(0.12) ? "stream.create" : "stream.update", config);
   }
@@ -104,6 +108,13 @@ export class Sequence {
       for (let left = dice.pick([0, 1, 1, 1, 2]); left > 0; left -= 1)
         changeConsumer(dice, config, this.rootOf(stream));
     return this.consumerRequest(dice.chance(0.4) ? "consumer.create" : "consumer.update", stream, config);
+  }
+
+  private askForRoom(config: Config): void {
+    const { dice } = this;
+    if (!this.tight || dice.chance(0.4)) return;
+    config.max_bytes = dice.pick([1_048_576, 1_048_576, 1_048_577, 1_048_575, 2_097_152, 0, 1, -1]);
+    if (dice.chance(0.5)) config.storage = dice.pick(["memory", "memory", "file"]);
   }
 
   /** None half of the time; now and then so many that the order of the checks tells. */

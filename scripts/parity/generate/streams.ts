@@ -1,15 +1,16 @@
 /** Stream configurations: sound ones, and single members that may not be. */
 import type { Dice } from "./dice.ts";
 import {
+  anyDestination,
+  anySubject,
+  anyTime,
   BAD_TIMES,
-  DESTINATIONS,
   DURATIONS,
   INTEGERS,
   LONG_TEXTS,
   MS,
   metadata,
   misspelt,
-  ODD_SUBJECTS,
   SECOND,
   STRINGS,
   subject,
@@ -34,9 +35,9 @@ function transform(dice: Dice, root: string): Config {
         dest: dice.pick(["x.$1", "x.{{wildcard(1)}}", "x.{{partition(3,1)}}.{{wildcard(1)}}"]),
       }),
     ],
-    [1, () => ({ src: subject(dice, root), dest: dice.pick(DESTINATIONS) })],
-    [1, () => ({ src: dice.pick(["", ">", "*", "*.*", "a.*.*"]), dest: dice.pick(DESTINATIONS) })],
-    [0.5, () => ({ src: dice.pick(ODD_SUBJECTS), dest: dice.pick(DESTINATIONS) })],
+    [1, () => ({ src: subject(dice, root), dest: anyDestination(dice) })],
+    [1, () => ({ src: dice.pick(["", ">", "*", "*.*", "a.*.*"]), dest: anyDestination(dice) })],
+    [0.5, () => ({ src: anySubject(dice), dest: anyDestination(dice) })],
     [0.3, () => ({})],
   ])();
 }
@@ -53,7 +54,7 @@ function external(dice: Dice): Config {
 function sourceConsumer(dice: Dice): Config {
   return dice.weighted<() => Config>([
     [3, () => ({ name: dice.pick(["copy", "copy2"]), deliver_subject: dice.pick(["deliver.x", "deliver.y"]) })],
-    [1, () => ({ name: dice.pick(STRINGS), deliver_subject: dice.pick(ODD_SUBJECTS) })],
+    [1, () => ({ name: dice.pick(STRINGS), deliver_subject: anySubject(dice) })],
     [0.5, () => ({})],
   ])();
 }
@@ -63,10 +64,11 @@ export function source(dice: Dice): Config {
   const name = dice.chance(0.93) ? dice.pick([...STREAM_NAMES, "NOWHERE"]) : dice.pick(STRINGS);
   const out: Config = { name };
   const root = rootOf(name);
-  if (dice.chance(0.3)) out.filter_subject = dice.chance(0.8) ? subject(dice, root) : dice.pick(ODD_SUBJECTS);
+  if (dice.chance(0.3)) out.filter_subject = dice.chance(0.8) ? subject(dice, root) : anySubject(dice);
   else if (dice.chance(0.25)) out.subject_transforms = dice.several(1 + dice.below(2), () => transform(dice, root));
   if (dice.chance(0.1)) out.opt_start_seq = dice.pick([0, 1, 5, ...INTEGERS]);
-  if (dice.chance(0.1)) out.opt_start_time = dice.chance(0.85) ? dice.pick(TIMES) : dice.pick(BAD_TIMES);
+  if (dice.chance(0.1))
+    out.opt_start_time = dice.chance(0.85) ? dice.pick(TIMES) : dice.chance(0.5) ? dice.pick(BAD_TIMES) : anyTime(dice);
   if (dice.chance(0.12)) out.external = external(dice);
   if (dice.chance(0.06)) out.consumer = sourceConsumer(dice);
   if (dice.chance(0.03)) out.subject_transforms = dice.pick([[], [{}], [{}, {}], null]);
@@ -144,7 +146,7 @@ const EDGY: Readonly<Record<string, (dice: Dice, name: string) => unknown>> = {
   compression: (dice) => misspelt(dice, "s2"),
   first_seq: (dice) => dice.pick(INTEGERS),
   subject_transform: (dice, name) =>
-    dice.pick<unknown>([null, {}, transform(dice, rootOf(name)), { src: ">", dest: dice.pick(DESTINATIONS) }]),
+    dice.pick<unknown>([null, {}, transform(dice, rootOf(name)), { src: ">", dest: anyDestination(dice) }]),
   republish: (dice, name) => oddRepublish(dice, name),
   mirror_direct: () => true,
   sealed: () => true,
@@ -158,8 +160,8 @@ const EDGY: Readonly<Record<string, (dice: Dice, name: string) => unknown>> = {
 
 function oddSubjects(dice: Dice, name: string): unknown {
   return dice.weighted<() => unknown>([
-    [3, () => [dice.pick(ODD_SUBJECTS)]],
-    [2, () => [subject(dice, rootOf(name)), dice.pick(ODD_SUBJECTS)]],
+    [3, () => [anySubject(dice)]],
+    [2, () => [subject(dice, rootOf(name)), anySubject(dice)]],
     [2, () => dice.several(2, () => subject(dice, rootOf(name)))],
     [2, () => [subject(dice, rootOf(dice.pick(STREAM_NAMES)))]],
     [1, () => dice.pick<unknown>([[], null, [null], ["a", null], [""]])],
@@ -169,9 +171,9 @@ function oddSubjects(dice: Dice, name: string): unknown {
 function oddRepublish(dice: Dice, name: string): unknown {
   const root = rootOf(name);
   return dice.weighted<() => unknown>([
-    [2, () => ({ src: subject(dice, root), dest: dice.pick(DESTINATIONS) })],
+    [2, () => ({ src: subject(dice, root), dest: anyDestination(dice) })],
     [2, () => ({ src: dice.pick([">", ""]), dest: dice.pick([">", "", `${root}.>`, "copy.>", "copy"]) })],
-    [1, () => ({ src: dice.pick(ODD_SUBJECTS), dest: dice.pick(ODD_SUBJECTS) })],
+    [1, () => ({ src: anySubject(dice), dest: anySubject(dice) })],
     [
       1,
       () =>

@@ -2,7 +2,7 @@
 import { numberText } from "#core/design/json-number.ts";
 import type { Dice } from "./dice.ts";
 import type { Config } from "./streams.ts";
-import { STRINGS, WRONG } from "./values.ts";
+import { altered, STRINGS, WRONG } from "./values.ts";
 
 /** JSON text of a value, big integers as digits; what JSON has no word for as a client would leave it out. */
 export function jsonText(value: unknown): string {
@@ -93,6 +93,7 @@ export function brokenText(dice: Dice, config: Config): string {
   const text = jsonText(config);
   return dice.weighted<() => string>([
     [3, () => text.slice(0, dice.below(text.length))],
+    [6, () => altered(dice, text, '{}[]:,"\\ntf0123.eE+- \u0000é')],
     [1, () => `${text},`],
     [1, () => text.replace(":", dice.pick(["", "::", "="]))],
     [1, () => text.replaceAll('"', "'")],

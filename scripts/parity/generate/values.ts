@@ -258,3 +258,81 @@ export function misspelt(dice: Dice, word: string): unknown {
     "any2",
   ]);
 }
+
+const PIECES = [
+  "a",
+  "b",
+  "*",
+  ">",
+  "",
+  "a*",
+  " ",
+  "é",
+  "$JS",
+  "API",
+  "EVENT",
+  "ADVISORY",
+  "$SYS",
+  "ACCOUNT",
+  "$JSC",
+  "$NRG",
+];
+
+/** A pattern of any tokens, most of them unwise. */
+export function anySubject(dice: Dice): string {
+  if (dice.chance(0.5)) return dice.pick(ODD_SUBJECTS);
+  return dice.several(1 + dice.below(4), () => dice.pick(PIECES)).join(".");
+}
+
+const FUNCTIONS = [
+  "wildcard",
+  "partition",
+  "split",
+  "splitfromleft",
+  "SplitFromRight",
+  "sliceFromLeft",
+  "slicefromright",
+  "left",
+  "Right",
+  "random",
+  "x",
+];
+const ARGUMENTS = ["1", "2", "3", "0", "-1", "10", "a", "", " 1", "1 ", "-", ".", "2147483648"];
+
+/** A destination of any tokens: text, references, functions with some arguments. */
+export function anyDestination(dice: Dice): string {
+  if (dice.chance(0.4)) return dice.pick(DESTINATIONS);
+  const token = (): string =>
+    dice.weighted<() => string>([
+      [3, () => dice.pick(["x", "y", "z"])],
+      [2, () => `$${dice.pick(ARGUMENTS)}`],
+      [4, () => `{{${call(dice)}}}`],
+      [1, () => dice.pick(PIECES)],
+      [0.5, () => `{{${call(dice)}}}x`],
+      [0.5, () => `{${call(dice)}}`],
+    ])();
+  return dice.several(1 + dice.below(3), token).join(".");
+}
+
+function call(dice: Dice): string {
+  const space = dice.chance(0.2) ? " " : "";
+  const list = dice.several(dice.below(4), () => dice.pick(ARGUMENTS)).join(dice.pick([",", ",", ", "]));
+  return `${space}${dice.pick(FUNCTIONS)}${dice.chance(0.1) ? " " : ""}(${list})${space}`;
+}
+
+/** A time with one character more, less or other. No zone of 24 hours: servers read those and cannot print them. */
+export function anyTime(dice: Dice): string {
+  const text = altered(dice, dice.pick(TIMES), "0129-:T.,Z+ ");
+  return /[+-]24:\d\d$/.test(text) ? "2024" : text;
+}
+
+/** The text with one character more, less or other. */
+export function altered(dice: Dice, text: string, characters: string): string {
+  const at = dice.below(text.length + 1);
+  const character = characters[dice.below(characters.length)] ?? "";
+  return dice.pick([
+    `${text.slice(0, at)}${character}${text.slice(at)}`,
+    `${text.slice(0, at)}${text.slice(at + 1)}`,
+    `${text.slice(0, at)}${character}${text.slice(at + 1)}`,
+  ]);
+}

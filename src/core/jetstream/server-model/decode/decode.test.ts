@@ -57,6 +57,20 @@ describe("what the server refuses to read", () => {
     expect(stream(text)).toMatchObject({ ok: false, errCode: 10025, message: `invalid JSON: ${message}` });
   });
 
+  test("2.10 takes one value and does not say what is wrong with it", () => {
+    for (const text of ["", '{"name":"A"} {}', '{"name":5}', "{"]) {
+      expect(stream(text, "2.10")).toMatchObject({ ok: false, errCode: 10025, message: "invalid JSON" });
+    }
+    expect(stream('{"name":"A"} {}', "2.11")).toMatchObject({ ok: true });
+  });
+
+  test("text ends where 2.11 tries one more space", () => {
+    expect(stream('{"sealed":tru', "2.11")).toMatchObject({
+      message: "invalid JSON: invalid character ' ' in literal true (expecting 'e')",
+    });
+    expect(stream('{"name":"A', "2.11")).toMatchObject({ message: "invalid JSON: unexpected end of JSON input" });
+  });
+
   test("says which member it is", () => {
     expect(stream('{"sources":[{"name":"A"},{"filter_subject":7}]}')).toMatchObject({
       at: ["sources", 1, "filter_subject"],
