@@ -21,13 +21,16 @@ export async function shrink(
     return true;
   };
 
-  for (let size = Math.ceil((best.length - 1) / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+  for (let size = Math.ceil((best.length - 1) / 2); size > 1; size = Math.ceil(size / 2)) {
     for (let at = best.length - 1 - size; at >= 0; at -= size) {
       await tries([...best.slice(0, at), ...best.slice(at + size)]);
     }
   }
   for (let again = true; again && left > 0; ) {
     again = false;
+    for (let at = best.length - 2; at >= 0; at -= 1) {
+      if (await tries([...best.slice(0, at), ...best.slice(at + 1)])) again = true;
+    }
     for (let index = best.length - 1; index >= 0; index -= 1) {
       for (const smaller of smallerRequests(best[index] as ServerRequest)) {
         if (!(await tries(best.with(index, smaller)))) continue;
