@@ -14,6 +14,7 @@ export const OWN_RULES: Readonly<Record<string, RuleId>> = {
   "stream-subject-sys-overlap": "stream/stream-overlaps-system-subjects",
   "stream-subject-invalid": "topology/subject-invalid",
   "consumer-filter-invalid": "topology/subject-invalid",
+  "consumer-filters-invalid-entry": "topology/subject-invalid",
   "stream-subject-duplicate": "topology/subject-overlap-streams",
   "stream-subject-self-overlap": "topology/subject-overlap-streams",
   "stream-cycle": "topology/replication-cycle",

@@ -3,7 +3,11 @@ import { producer, stream } from "../../../testing/builders.ts";
 import { ruleCases } from "../../testing/rule-cases.ts";
 import { discardNewUnhandled } from "./discard-new-unhandled.ts";
 
-const full = { subjects: ["orders.>"], discard: "new", max_bytes: 1_000_000 } as const;
+const full: NonNullable<Parameters<typeof stream>[0]> = {
+  subjects: ["orders.>"],
+  discard: "new",
+  max_bytes: 1_000_000,
+};
 const into = (
   publication: Partial<Publication>,
   config: Parameters<typeof stream>[0] = full,
