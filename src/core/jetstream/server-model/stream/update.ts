@@ -2,6 +2,7 @@
  * A request to update a stream: nats-server server/jetstream_api.go (jsStreamUpdateRequest), server/stream.go
  * (updateWithAdvisory), server/jetstream_cluster.go (jsClusteredStreamUpdateRequest).
  */
+import type { FieldPath } from "../../../topology/model.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoSource, GoStreamConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
@@ -21,7 +22,7 @@ import { checkUpdateRules, sealed } from "./update-rules.ts";
 
 /**
  * What the server stores for an update of a stream, or why it refuses it. `left` is what it stores although it refuses:
- * a failure late in an update leaves the new sources behind.
+ * a failure late in an update leaves the new sources behind, and in a cluster all of it.
  */
 export type Updated =
   | { readonly ok: true; readonly config: GoStreamConfig }
@@ -61,9 +62,9 @@ function checkMove(config: GoStreamConfig, stored: GoStreamConfig, question: Str
 function setUp(config: GoStreamConfig, stored: GoStreamConfig, question: StreamQuestion): Updated {
   const known = new Set((stored.sources ?? []).map((source) => (source ? sourceIdentity(source) : "")));
   const added: GoSource[] = [];
-  const failed = (check: string, message: string, at: readonly (string | number)[]): Updated => {
-    const errCode = isStandalone(question) ? 10069 : 10051;
-    const refusal = refuse(check, errCode, message, at);
+  const failed = (check: string, message: string, at: FieldPath): Updated => {
+    if (!isStandalone(question)) return { ...refuse(check, 10051, message, at), left: config };
+    const refusal = refuse(check, 10069, message, at);
     return added.length === 0
       ? refusal
       : { ...refusal, left: { ...stored, sources: [...(stored.sources ?? []), ...added] } };
