@@ -59,10 +59,13 @@ export const dlqUnattended = defineRule<{ name: string; what: string; todo: stri
             what: `keeps messages for ${approxDuration(age)} only: less than the week in which someone will look`,
             todo: "Keep them for 14 to 30 days.",
           },
-          fix: longer && {
-            label: `Raise max_age to ${formatDuration(longer)}`,
-            command: configure(id, element, { max_age: longer }),
-          },
+          fix:
+            longer === undefined
+              ? undefined
+              : {
+                  label: `Raise max_age to ${formatDuration(longer)}`,
+                  command: configure(id, element, { max_age: longer }),
+                },
         });
       }
       const origin = safestOrigin(read, store);

@@ -27,7 +27,12 @@ ruleCases(sourceDedupStall, {
       name: "origins that are not in the design; the window is the server's default",
       design: { ...on("2.12"), ...both() },
       findings: [
-        { element: "ALL", at: "config/duplicate_window", severity: "warning", says: "looks for duplicates in 2m" },
+        {
+          element: "ALL",
+          at: "config/duplicate_window",
+          severity: "warning",
+          says: "duplicates in 2m: when two bring the same Nats-Msg-Id, older releases of server 2.12 stop",
+        },
       ],
       fix: "silent",
     },

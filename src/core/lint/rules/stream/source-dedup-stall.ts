@@ -7,8 +7,10 @@ import { storeOf } from "../../facts/stores.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 
-/** From then on sourcing passes over a message that it has already, and streams with sources have no window by default. */
-const PASSES_OVER_SINCE = "2.14.0";
+/** From then on streams with sources have no window of their own accord, and one that is declared is meant. */
+const NO_WINDOW_SINCE = "2.14.0";
+/** Its later patch releases pass over a message that sourcing has already. */
+const SOME_PASS_OVER = "2.12";
 /** The shortest window that a server takes; 0 means its default. */
 const SHORTEST = 100_000_000;
 
@@ -19,13 +21,16 @@ export const sourceDedupStall = defineRule<{ name: string; window: number; origi
   source: { url: "https://github.com/nats-io/nats-server/issues/4459" },
   message: ({ name, window, origins, server }) =>
     `${name} sources ${origins} streams and looks for duplicates in ${formatDuration(window)}: when two bring the same ` +
-    `Nats-Msg-Id, server ${server} stops sourcing until the window has passed. Shorten duplicate_window, and make ids differ by origin.`,
+    `Nats-Msg-Id, ${
+      server === SOME_PASS_OVER ? "older releases of server 2.12 stop" : `server ${server} stops`
+    } sourcing until the window has passed${server === SOME_PASS_OVER ? ", newer ones leave the second message out" : ""}. ` +
+    "Shorten duplicate_window, and make ids differ by origin.",
   visit: {
     stream({ id, element }, report, read) {
       const { sources = [] } = element.config;
       if (sources.length < 2) return;
       const { environment, thresholds } = read(settings, "");
-      if (isAvailable(PASSES_OVER_SINCE, environment.server)) return;
+      if (isAvailable(NO_WINDOW_SINCE, environment.server)) return;
       const store = read(storeOf, id);
       const window = store?.effective.duplicate_window ?? 0;
       if (!store || window <= thresholds.sourceStall) return;
