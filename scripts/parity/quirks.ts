@@ -32,6 +32,11 @@ export const FATAL: readonly {
     applies: ({ subjects = [], no_ack: silent }, version) =>
       version === "2.10" && !silent && subjects.some((subject) => collides(subject, "$JS.API.>")),
   },
+  {
+    reason: "a time with an offset of 24 hours is read by every server and printed by none: its answer is empty",
+    applies: ({ mirror, sources = [] }) =>
+      [mirror, ...sources].some((source) => /[+-]2[45]:\d\d$/.test(source?.opt_start_time ?? "")),
+  },
 ];
 
 /** The quirk that explains a difference. */

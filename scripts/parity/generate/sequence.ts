@@ -25,7 +25,7 @@ function isLasting({ inactive_threshold: most = 0 }: { readonly inactive_thresho
 }
 
 /** A token of an API subject. */
-const TOKEN = /^[^\s.*>\p{Cc}]+$/u;
+const TOKEN = /^[^\s.*>]+$/u;
 
 /** Makes requests one by one; is told of each answer. */
 export class Sequence {
@@ -113,7 +113,7 @@ export class Sequence {
   private askForRoom(config: Config): void {
     const { dice } = this;
     if (!this.tight || dice.chance(0.4)) return;
-    config.max_bytes = dice.pick([1_048_576, 1_048_576, 1_048_577, 1_048_575, 2_097_152, 0, 1, -1]);
+    config.max_bytes = dice.pick([1_048_576, 1_048_576, 1_048_576, 1_048_577, 1_048_575, 2_097_152, 0, 0, 0, 1, -1]);
     if (dice.chance(0.5)) config.storage = dice.pick(["memory", "memory", "file"]);
   }
 
