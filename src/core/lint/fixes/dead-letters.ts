@@ -32,21 +32,22 @@ export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | 
   if (!origin) return undefined;
   const subject = `dlq.${origin.name}.${reader.name || reader.id}`;
   if (!isValidPublishSubject(subject)) return undefined;
-  const [keeper] = keepersOf(read, subject);
-  if (keeper) {
-    return leadsTo(read, keeper, origin.id)
-      ? undefined
-      : { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
-  }
+  const keepers = keepersOf(read, subject);
+  if (keepers.some((id) => leadsTo(read, id, origin.id))) return undefined;
+  const [keeper] = keepers;
+  if (keeper) return { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
   const everything = `dlq.${origin.name}.>`;
-  const { deadLetterAge, deadLetterBytes } = read(settings, "").thresholds;
+  const { environment, thresholds } = read(settings, "");
+  const { deadLetterAge, deadLetterBytes } = thresholds;
+  const { servers = Number.POSITIVE_INFINITY } = environment;
+  const replicas = Math.max(origin.effective.num_replicas, usualReplicas(read));
   const added = addStream(read, {
     config: {
       name: `DLQ_${origin.name}`,
       subjects: [overlapsStream(read, everything) ? subject : everything],
       retention: "limits",
       storage: "file",
-      num_replicas: Math.max(origin.effective.num_replicas, usualReplicas(read)),
+      num_replicas: Math.max(1, Math.min(replicas, servers)),
       max_age: deadLetterAge,
       max_bytes: affordableBytes(read, deadLetterBytes),
       discard: "old",

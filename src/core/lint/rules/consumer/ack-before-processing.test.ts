@@ -46,6 +46,12 @@ ruleCases(ackBeforeProcessing, {
       fix: "none",
     },
     {
+      name: "handling that cannot bear duplicates",
+      design: reads({ idempotent: false }),
+      findings: [{}],
+      fix: "none",
+    },
+    {
       name: "in development",
       design: { ...reads({}), environment: { profile: "development", server: "2.15" } },
       findings: [{ severity: "warning" }],

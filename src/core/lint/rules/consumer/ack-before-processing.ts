@@ -1,8 +1,9 @@
 import { settings } from "../../facts/inputs.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, goodAckWait, shortestDeadline, timeInClient } from "../../facts/retries.ts";
+import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
-import { editConsumer, raisedDeadlines } from "../../fixes/consumers.ts";
+import { coveringDeadlines, editConsumer } from "../../fixes/consumers.ts";
+import { bearsDuplicates } from "../../fixes/explicit-acks.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -28,20 +29,13 @@ export const ackBeforeProcessing = defineRule<{ guarantee: string }>({
   },
 });
 
-/** The deadline must then cover the work. */
+/** The deadline must then cover the work, and handling bear a duplicate. */
 function ackAfter(reader: Reader, read: Read): Fix | undefined {
-  const { thresholds } = read(settings, "");
-  const { p99 = 0 } = reader.work;
-  const { wait } = shortestDeadline(reader);
-  const covered = wait >= thresholds.ackWaitOverP99 * p99 && wait >= (timeInClient(reader) ?? 0);
-  const good = covered ? undefined : goodAckWait(reader, thresholds);
-  if (!covered && good === undefined) return undefined;
+  const config = coveringDeadlines(reader, read(settings, "").thresholds);
+  if (!config || !bearsDuplicates(reader)) return undefined;
   return {
     label: "Ack after processing",
-    command: editConsumer(reader, {
-      worker: { ackTiming: "after-processing" },
-      ...(good !== undefined && { config: raisedDeadlines(reader, good) }),
-    }),
+    command: editConsumer(reader, { worker: { ackTiming: "after-processing" }, config }),
     caveat: "A crash now brings messages again: handling must be idempotent.",
   };
 }

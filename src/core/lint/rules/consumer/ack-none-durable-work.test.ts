@@ -37,11 +37,29 @@ ruleCases(ackNoneDurableWork, {
     {
       name: "several instances",
       design: {
-        elements: { ...ephemeral.elements, view: { ...ephemeral.elements.view, worker: { instances: 2 } } },
+        elements: {
+          ...ephemeral.elements,
+          view: { ...ephemeral.elements.view, app: "view", worker: { instances: 2 } },
+        },
       },
       findings: [{ says: "2 instances share" }],
       fix: "silent",
     },
+    {
+      name: "several instances of something that has no name",
+      design: {
+        elements: { ...ephemeral.elements, view: { ...ephemeral.elements.view, worker: { instances: 2 } } },
+      },
+      findings: [{}],
+      fix: "none",
+    },
+    {
+      name: "handling that cannot bear duplicates",
+      design: reads({}, { idempotent: false, sideEffects: true }),
+      findings: [{}],
+      fix: "none",
+    },
+    { name: "order is asked for", design: reads({}, { ordering: "strict" }), findings: [{}], fix: "none" },
     {
       name: "long work with many fetched ahead",
       design: reads({}, { processing: { p99: "2m", mean: "10s" }, concurrency: 2, prefetch: 2000, retryMode: "nak" }),

@@ -2,7 +2,8 @@ import { formatCount } from "../../../design/units.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
 import { storeOf } from "../../facts/stores.ts";
 import type { Fix } from "../../finding.ts";
-import { editConsumer, explicitAcks } from "../../fixes/consumers.ts";
+import { editConsumer } from "../../fixes/consumers.ts";
+import { explicitAcks } from "../../fixes/explicit-acks.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -40,6 +41,8 @@ function acknowledge(reader: Reader, read: Read): Fix | undefined {
   return {
     label: `Use explicit acks, ${formatCount(changes.attempts)} deliveries${kept}`,
     command: editConsumer(reader, changes),
-    caveat: "ack_policy cannot change on a running server: it needs a new durable. The worker has to ack.",
+    caveat: reader.durable
+      ? "ack_policy cannot change on a running server: it needs a new durable. The worker has to ack."
+      : `It becomes the durable ${changes.durable}, which the server keeps. The worker has to ack.`,
   };
 }

@@ -41,5 +41,17 @@ ruleCases(backoffOverridesAckWait, {
       findings: [{ severity: "warning" }],
       fix: "silent",
     },
+    {
+      name: "a first step of 0",
+      design: reads({ ack_wait: S, backoff: [0, 1] }),
+      findings: [{ says: "0s" }],
+      fix: "silent",
+    },
+    {
+      name: "no deadline is long enough for the work",
+      design: reads({ ack_wait: S, backoff: [2 * S] }, { processing: { p99: "6000d" } }),
+      findings: [{}],
+      fix: "none",
+    },
   ],
 });

@@ -1,8 +1,10 @@
 import { formatDuration } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, goodAckWait } from "../../facts/retries.ts";
+import { acknowledged } from "../../facts/retries.ts";
+import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { coveringWait } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -15,32 +17,28 @@ export const backoffOverridesAckWait = defineRule<{ ackWait: number; first: numb
   message: ({ ackWait, first }) =>
     `ack_wait is ${formatDuration(ackWait)} but the server stores backoff[0], ${formatDuration(first)}, in its place: that is the first deadline. Make the two equal.`,
   visit: {
-    consumer({ id, element }, report, read) {
-      const { ack_wait: ackWait = 0, backoff = [] } = element.config;
+    consumer({ id, element: { config } }, report, read) {
+      const { ack_wait: ackWait = 0, backoff = [] } = config;
       const [first] = backoff;
       if (first === undefined || ackWait <= 0 || first < 0 || first === ackWait) return;
       const reader = read(readerOf, id);
       if (!reader) return;
-      const wait = intended(reader, ackWait, first, read);
-      const steps = [wait, ...backoff.slice(1)];
-      report({
-        at: ["config", "ack_wait"],
-        data: { ackWait, first },
-        fix: {
-          label: `Make both ${formatDuration(wait)}`,
-          command: configure(id, element, { ack_wait: wait, backoff: steps }),
-          ...(wait !== first && { caveat: `The first retry comes after ${formatDuration(wait)}.` }),
-        },
-      });
+      report({ at: ["config", "ack_wait"], data: { ackWait, first }, fix: align(reader, ackWait, first, read) });
     },
   },
 });
 
-/** The longer of the two, and no shorter than the work needs. */
-function intended(reader: Reader, ackWait: number, first: number, read: Read): number {
+/** To the longer of the two, and no shorter than the work needs. */
+function align(reader: Reader, ackWait: number, first: number, read: Read): Fix | undefined {
+  const { id, element, config } = reader;
   const longer = Math.max(ackWait, first);
-  const { p99 } = reader.work;
-  if (p99 === undefined || !acknowledged(reader) || reader.work.declared.progressAcks) return longer;
-  const { thresholds } = read(settings, "");
-  return longer >= p99 * thresholds.ackWaitFactor ? longer : (goodAckWait(reader, thresholds) ?? longer);
+  const wait = acknowledged(reader) ? coveringWait(reader, longer, read(settings, "").thresholds) : longer;
+  if (wait === undefined) return undefined;
+  // A first step of 0 means that the server waits for ever: later steps count only once it is mended.
+  const steps = (config.backoff ?? []).map((step, i) => (i === 0 || first === 0 ? Math.max(step, wait) : step));
+  return {
+    label: `Make both ${formatDuration(wait)}`,
+    command: configure(id, element, { ack_wait: wait, backoff: steps }),
+    ...(wait !== first && { caveat: `The first retry comes after ${formatDuration(wait)}.` }),
+  };
 }

@@ -41,5 +41,17 @@ ruleCases(deliverNewDurable, {
       findings: [{ severity: "info" }],
       fix: "silent",
     },
+    {
+      name: "on a work queue that another consumer reads too",
+      design: {
+        elements: {
+          ...reads({ deliver_policy: "new" }).elements,
+          ORDERS: stream({ retention: "workqueue" }),
+          other: consumer({ durable_name: "other", ack_policy: "explicit" }),
+        },
+      },
+      findings: [{ element: "billing" }],
+      fix: "none",
+    },
   ],
 });

@@ -1,8 +1,11 @@
 import { formatCount } from "../../../design/units.ts";
+import { settings } from "../../facts/inputs.ts";
 import { mostPending, neededPending } from "../../facts/pending.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { type Reader, readerOf } from "../../facts/readers.ts";
 import { acknowledged } from "../../facts/retries.ts";
-import { editConsumer } from "../../fixes/consumers.ts";
+import type { Fix } from "../../finding.ts";
+import { coveringDeadlines, editConsumer } from "../../fixes/consumers.ts";
+import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
 /** The server's default. */
@@ -21,21 +24,24 @@ export const maxAckPendingUnlimited = defineRule<{ pull: boolean }>({
       if (!((config.max_ack_pending ?? 0) < 0)) return;
       const reader = read(readerOf, id);
       if (!reader || !acknowledged(reader)) return;
-      const needed = neededPending(read, reader);
-      const most = mostPending(read, reader);
-      const limit = needed === undefined ? undefined : Math.min(Math.max(USUAL, needed), most);
-      report({
-        at: ["config", "max_ack_pending"],
-        data: { pull: reader.pull },
-        fix:
-          limit === undefined || needed === undefined || needed > most
-            ? undefined
-            : {
-                label: `Set max_ack_pending to ${formatCount(limit)}`,
-                command: editConsumer(reader, { config: { max_ack_pending: limit } }),
-                caveat: "The limit is for all instances together: deliveries pause when so many wait for acks.",
-              },
-      });
+      report({ at: ["config", "max_ack_pending"], data: { pull: reader.pull }, fix: bound(reader, read) });
     },
   },
 });
+
+/** With a deadline that a push consumer's clients can keep at that limit. */
+function bound(reader: Reader, read: Read): Fix | undefined {
+  const needed = neededPending(read, reader);
+  const most = mostPending(read, reader);
+  if (needed === undefined || needed > most) return undefined;
+  const limit = Math.min(Math.max(USUAL, needed), most);
+  const limited = { ...reader, effective: { ...reader.effective, max_ack_pending: limit } };
+  const deadlines = reader.pull ? {} : coveringDeadlines(limited, read(settings, "").thresholds);
+  return (
+    deadlines && {
+      label: `Set max_ack_pending to ${formatCount(limit)}`,
+      command: editConsumer(reader, { config: { max_ack_pending: limit, ...deadlines } }),
+      caveat: "The limit is for all instances together: deliveries pause when so many wait for acks.",
+    }
+  );
+}

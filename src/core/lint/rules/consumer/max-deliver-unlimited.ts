@@ -3,7 +3,8 @@ import { settings } from "../../facts/inputs.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
 import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
-import { boundDeliveries, editConsumer } from "../../fixes/consumers.ts";
+import { boundDeliveries } from "../../fixes/bound-deliveries.ts";
+import { editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -117,6 +117,14 @@ ruleCases(maxDeliverWithoutDlq, {
       fix: "none",
     },
     {
+      name: "the stream takes dead letters of its own consumer only",
+      design: reads({}, undefined, {
+        other: consumer({ durable_name: "other" }, { worker: { deadLetter: { subject: "orders.dead" } } }),
+      }),
+      findings: [{ element: "billing" }],
+      fix: "silent",
+    },
+    {
       name: "names that are no subject",
       design: reads({ durable_name: "a b" }),
       findings: [{}],

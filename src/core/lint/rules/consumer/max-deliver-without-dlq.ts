@@ -1,5 +1,5 @@
 import { formatCount } from "../../../design/units.ts";
-import { incomingWires } from "../../facts/inputs.ts";
+import { elementOf, incomingWires } from "../../facts/inputs.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
 import { acknowledged } from "../../facts/retries.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
@@ -49,7 +49,10 @@ export const maxDeliverWithoutDlq = defineRule<Data>({
 
 function takesDeadLetters({ id, intent, config: { subjects = [] } }: Store, read: Read): boolean {
   if (intent === "dlq" || (subjects.length > 0 && subjects.every((each) => each.startsWith("$JS.EVENT.")))) return true;
-  return read(incomingWires, id).some(({ kind }) => kind === "dead-letter");
+  return read(incomingWires, id).some(({ kind, from }) => {
+    const giver = kind === "dead-letter" ? read(elementOf, from) : undefined;
+    return giver?.kind === "consumer" && giver.stream !== id;
+  });
 }
 
 function giveWayOut(reader: Reader, read: Read): Fix | undefined {
