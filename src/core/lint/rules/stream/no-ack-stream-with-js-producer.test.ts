@@ -42,7 +42,7 @@ ruleCases(noAckStreamWithJsProducer, {
       fix: "silent" as const,
     })),
     {
-      name: "dead letters",
+      name: "dead letters, into a tap on what core NATS carries",
       design: tap(
         "core",
         {},
@@ -52,7 +52,7 @@ ruleCases(noAckStreamWithJsProducer, {
         },
       ),
       findings: [{ says: "billing waits for an ack to orders.dead" }],
-      fix: "silent",
+      fix: "none",
     },
     { name: "the server allows no acks on >", design: tap("js", { subjects: [">"] }), findings: [{}], fix: "none" },
     {

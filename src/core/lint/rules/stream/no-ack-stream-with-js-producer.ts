@@ -21,9 +21,10 @@ export const noAckStreamWithJsProducer = defineRule<{ name: string; publishers: 
       const { no_ack, subjects = [] } = element.config;
       const store = no_ack ? read(storeOf, id) : undefined;
       if (!store) return;
-      const waiting = read(arrivalsAt, id)
+      const captured = read(arrivalsAt, id)
         .map(({ publication }) => publication)
-        .filter((each) => isAcknowledged(each) && each.stores.some((captor) => captor.id === id));
+        .filter(({ stores }) => stores.some((captor) => captor.id === id));
+      const waiting = captured.filter(isAcknowledged);
       if (waiting.length === 0) return;
       const owners = [...new Set(waiting.map(({ owner }) => owner))];
       const needed = subjects.some((subject) => subject === ">" || refusedWithAcks(subject) !== undefined);
@@ -35,13 +36,15 @@ export const noAckStreamWithJsProducer = defineRule<{ name: string; publishers: 
           subjects: someOf([...new Set(waiting.map(({ subject }) => subject))]),
         },
         related: owners,
-        fix: needed
-          ? undefined
-          : {
-              label: "Acknowledge publishes",
-              command: configure(id, element, { no_ack: undefined }),
-              caveat: "Requests on these subjects then get the stream's ack as their first answer.",
-            },
+        // Beside publishers that wait it may be a tap on what core NATS carries.
+        fix:
+          needed || waiting.length < captured.length
+            ? undefined
+            : {
+                label: "Acknowledge publishes",
+                command: configure(id, element, { no_ack: undefined }),
+                caveat: "Requests on these subjects then get the stream's ack as their first answer.",
+              },
       });
     },
   },

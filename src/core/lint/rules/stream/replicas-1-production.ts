@@ -7,7 +7,7 @@ import { defineRule } from "../../rule.ts";
 
 const REPLICAS = 3;
 
-/** Streams that the server allows no second copy of (asynchronous persistence, a subject `>`) are left alone. */
+/** Streams that the server allows no second copy of (asynchronous persistence, a tap on `>`) are left alone. */
 export const replicas1Production = defineRule<{ title: string; mirrors: string | undefined; servers: number }>({
   id: "stream/replicas-1-production",
   title: "Single replica in production",
@@ -24,7 +24,7 @@ export const replicas1Production = defineRule<{ title: string; mirrors: string |
   visit: visitStores((store, report, read) => {
     const { effective, config, durability } = store;
     if (effective.num_replicas !== 1 || durability === "ephemeral") return;
-    if (config.persist_mode === "async" || config.subjects?.includes(">")) return;
+    if (config.persist_mode === "async" || (config.no_ack && config.subjects?.includes(">"))) return;
     const hubs = collectorsOf(read, store.id);
     if (hubs.some((id) => (read(storeOf, id)?.effective.num_replicas ?? 1) >= REPLICAS)) return;
     const { servers = 0 } = read(settings, "").environment;

@@ -37,7 +37,8 @@ export const streamSubjectCatchAll = defineRule<{ name: string; missing: readonl
         at: ["config", "subjects", place],
         data: { name: store.name, missing },
         ...(missing.length > 0 && { errCode: 10052 }),
-        fix: listPublished(read, store),
+        // A tap that the server takes needs a limit, which is for the designer to say.
+        fix: missing.length > 0 ? listPublished(read, store) : undefined,
       });
     },
   },
