@@ -3,7 +3,7 @@ import type { ServerReply, ServerRequest } from "#core/jetstream/server-model/co
 import type { GoStreamConfig } from "#core/jetstream/server-model/decode/types.ts";
 import { collides } from "#core/jetstream/subjects.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
-import type { Answer } from "./api.ts";
+import { type Answer, wireOf } from "./api.ts";
 
 /** One accepted difference and why it is accepted. */
 export interface Quirk {
@@ -12,7 +12,16 @@ export interface Quirk {
   readonly applies: (request: ServerRequest, model: ServerReply, server: Answer, version: ServerVersion) => boolean;
 }
 
-export const QUIRKS: readonly Quirk[] = [];
+/** Go reads offsets of 24 hours and more, and refuses to print them. */
+const UNPRINTABLE_TIME = /[+-](?:2[45]:\d\d|23:60)"/;
+
+export const QUIRKS: readonly Quirk[] = [
+  {
+    id: "unprintable-time",
+    reason: "a time with an offset of 24 hours is read, but cannot be stored on file or put into the answer",
+    applies: (request, model, server) => model.ok && !server.ok && UNPRINTABLE_TIME.test(wireOf(request).body),
+  },
+];
 
 /** Requests that are not sent, because a release is not the same after them: no later request would say anything. */
 export const FATAL: readonly {
@@ -31,11 +40,6 @@ export const FATAL: readonly {
     reason: "2.10 takes streams on subjects such as `*.>`, which then answer the API's requests with acks of their own",
     applies: ({ subjects = [], no_ack: silent }, version) =>
       version === "2.10" && !silent && subjects.some((subject) => collides(subject, "$JS.API.>")),
-  },
-  {
-    reason: "a time with an offset of 24 hours is read by every server and printed by none: its answer is empty",
-    applies: ({ mirror, sources = [] }) =>
-      [mirror, ...sources].some((source) => /[+-]2[45]:\d\d$/.test(source?.opt_start_time ?? "")),
   },
 ];
 

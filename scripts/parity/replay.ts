@@ -2,7 +2,7 @@
 import type { ServerLimits, ServerModel, ServerReply, ServerRequest } from "#core/jetstream/server-model/contract.ts";
 import { serverModel } from "#core/jetstream/server-model/server-model.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
-import type { Account, Answer } from "./api.ts";
+import { type Account, type Answer, SILENCE } from "./api.ts";
 import { type Difference, differenceOf } from "./compare.ts";
 import { type Quirk, quirkOf } from "./quirks.ts";
 
@@ -30,7 +30,8 @@ export class Replay {
 
   async step(request: ServerRequest): Promise<Step> {
     const server = await this.account.ask(request);
-    if (server.ok && request.op === "stream.create") this.created.add(request.stream ?? "");
+    const unsaid = !server.ok && server.errCode === SILENCE;
+    if ((server.ok || unsaid) && request.op === "stream.create") this.created.add(request.stream ?? "");
     const model = this.model.request(request);
     const difference = differenceOf(request, model, server);
     const quirk = isDisagreement(difference) ? quirkOf(request, model, server, this.version) : undefined;

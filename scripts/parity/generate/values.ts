@@ -228,6 +228,7 @@ export const BAD_TIMES: readonly unknown[] = [
     "2024-01-02T03:04:60Z",
     "2024-01-02T03:04:05Zx",
     "2024-01-02T03:04:05+25:00",
+    "2024-01-02T03:04:05+24:00",
     0,
     1704164645,
     true,
@@ -320,10 +321,9 @@ function call(dice: Dice): string {
   return `${space}${dice.pick(FUNCTIONS)}${dice.chance(0.1) ? " " : ""}(${list})${space}`;
 }
 
-/** A time with one character more, less or other. No zone of 24 hours: servers read those and cannot print them. */
+/** A time with one character more, less or other. */
 export function anyTime(dice: Dice): string {
-  const text = altered(dice, dice.pick(TIMES), "0129-:T.,Z+ ");
-  return /[+-]24:\d\d$/.test(text) ? "2024" : text;
+  return altered(dice, dice.pick(TIMES), "0129-:T.,Z+ ");
 }
 
 /** The text with one character more, less or other. */
