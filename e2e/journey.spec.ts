@@ -29,7 +29,7 @@ test("a topology is drawn by mouse, edited as fields and text, taken back, kept 
     await expect(node(page, "Producer producer-1")).toBeVisible();
     await setField(page, "Producer name", "checkout");
     await setField(page, "Subject subject", "orders.{region}.created");
-    await expect(node(page, "Producer checkout")).toHaveAccessibleName(/1 problem/);
+    await expect(node(page, "Producer checkout")).toHaveAccessibleName(/1 dead end/);
   });
 
   await test.step("a stream captures it, and the wire appears", async () => {
@@ -37,7 +37,7 @@ test("a topology is drawn by mouse, edited as fields and text, taken back, kept 
     await setField(page, "Stream name", "ORDERS");
     await setField(page, "subject 1", "orders.>");
     await expect(wire(page, "Producer checkout publishes to Stream ORDERS")).toBeVisible();
-    await expect(node(page, "Producer checkout")).not.toHaveAccessibleName(/problem/);
+    await expect(node(page, "Producer checkout")).not.toHaveAccessibleName(/dead end/);
   });
 
   await test.step("two consumers read it; a filter that matches nothing has no wire", async () => {

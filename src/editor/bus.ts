@@ -22,8 +22,8 @@ export interface Events {
   /** Puts the cursor into a field of the inspector; without an element, one of the design itself. */
   "inspector/focus": { id: ElementId | null; path: FieldPath };
   "text/reveal": { id: ElementId | null; path: FieldPath };
-  /** Shows the problems, and gives their list the focus. */
-  "problems/open": Record<never, never>;
+  /** Shows the problems, or goes to those of an element among them, and gives their list the focus. */
+  "problems/open": { element?: ElementId };
   /** Goes to the next problem, or the one before, wherever the focus is. */
   "problems/step": { by: 1 | -1 };
   /** Mends a finding by its fix, or all that a rule finds: one step to undo. `finding` is the finding's id. */

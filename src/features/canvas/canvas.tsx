@@ -8,6 +8,7 @@ import { ConnectHint } from "./connect/connect-hint.tsx";
 import { Controls } from "./controls.tsx";
 import { focusNode, nodeFocused } from "./edit/focus.ts";
 import { Marquee } from "./edit/marquee.tsx";
+import { FindingsCard } from "./findings/findings-card.tsx";
 import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
 import { IncompleteNotice } from "./incomplete-notice.tsx";
@@ -99,6 +100,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       <SpotlightBar />
       <IncompleteNotice />
       <WirePanel />
+      <FindingsCard />
       <ConnectHint />
       <Controls minimap={roomForMap ? minimap : null} onMinimap={() => setMinimap(!minimap)} />
       {minimap && roomForMap && !blank && <Minimap />}

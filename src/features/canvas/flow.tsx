@@ -27,7 +27,7 @@ const PRO_OPTIONS = { hideAttribution: false };
 /** Read out when a screen reader enters the graph. */
 const KEYS =
   "Arrow keys go to the next element, or move the selected ones. Space selects, Enter edits, C connects. " +
-  "Alt with left or right follows wires, Alt with up or down goes through them. F6 leaves.";
+  "Alt with left or right follows wires, Alt with up or down goes through them. Tab goes to an element's problems. F6 leaves.";
 const START: Viewport = { x: 0, y: 0, zoom: 1 };
 const LEFT_AND_MIDDLE = [0, 1];
 const MIDDLE = [1];

@@ -1,8 +1,10 @@
 /** What the menus of nodes, wires and the empty canvas offer. */
 import type { MouseEvent } from "react";
 import { createElement as h } from "react";
+import type { ElementId } from "#core/design/ids.ts";
 import { KINDS } from "#core/design/kinds/all.ts";
 import { isMissing, type NodeId } from "#core/topology/model.ts";
+import { findingMark } from "#ui/finding-mark.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import type { MenuItem } from "#ui/menu-item.ts";
@@ -66,7 +68,8 @@ function nodeItems(session: CanvasSession, id: NodeId): MenuItem[] {
     hint: "F",
     run: () => focusOnFlow(editor),
   };
-  if (mode !== "edit") return [flow];
+  const problems = problemItems(session, id);
+  if (mode !== "edit") return [flow, ...problems];
   const missing = scene.nodes.get(id)?.missing;
   if (isMissing(id)) {
     if (!missing) return [flow];
@@ -77,12 +80,21 @@ function nodeItems(session: CanvasSession, id: NodeId): MenuItem[] {
     { id: "inspect", label: "Edit in the inspector", hint: "Enter", run: () => openInspector(session, id) },
     { id: "connect", label: "Connect to…", hint: "C", run: () => editor.bus.emit("connect/start", { from: id }) },
     flow,
+    ...problems,
     ...(framed ? [{ id: "fit", label: "Fit frame to its contents", run: () => fitContents(session, id) }] : []),
     { id: "cut", label: "Cut", hint: shortcutText("Mod+X"), separated: true, run: () => void copyByMenu(editor, true) },
     { id: "copy", label: "Copy", hint: shortcutText("Mod+C"), run: () => void copyByMenu(editor) },
     { id: "duplicate", label: "Duplicate", hint: shortcutText("Mod+D"), run: () => duplicateSelected(editor) },
     { id: "remove", label: "Remove", hint: "Del", danger: true, separated: true, run: () => removeSelected(editor) },
   ];
+}
+
+function problemItems({ editor }: CanvasSession, id: NodeId): MenuItem[] {
+  const element = id as ElementId;
+  const mark = findingMark(editor.findings.getState().byElement.get(element));
+  if (!mark) return [];
+  const run = () => editor.bus.emit("problems/open", { element });
+  return [{ id: "problems", label: `Show ${mark.text}`, run }];
 }
 
 function wireItems(session: CanvasSession, id: string): MenuItem[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design } from "#core/design/model.ts";
+import type { Finding } from "#core/lint/finding.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { Projection, type ProjectionInput } from "./projection.ts";
 import { Scene } from "./scene/scene.ts";
@@ -16,6 +17,7 @@ function set(design: Design) {
     selection: new Set(),
     selectedWire: null,
     spotlight: null,
+    findings: new Map(),
     active: null,
     editable: true,
   };
@@ -44,6 +46,30 @@ describe("the projection", () => {
     expect(after[1]).toMatchObject({ selected: true });
     expect(projection.edges([...scene.wires], input)).toEqual(edges);
     expect(projection.edges([...scene.wires], input).every((edge, index) => edge === edges[index])).toBe(true);
+  });
+
+  test("only what something is found about is made anew", () => {
+    const { projection, scene, input } = set(orders());
+    const before = projection.nodes(ALL, [], input);
+    const edges = projection.edges([...scene.wires], input);
+    const found: Finding = {
+      id: "f",
+      rule: "x/y",
+      severity: "error",
+      element: "billing" as ElementId,
+      at: ["config", "ack_wait"],
+      related: ["orders" as ElementId],
+      message: "",
+    };
+    const findings = new Map([["billing" as ElementId, [found]]]);
+    const after = projection.nodes(ALL, [], { ...input, findings });
+    expect(after.map((node, index) => node === before[index])).toEqual([true, true, false]);
+    expect(after[2]?.ariaLabel).toMatch(/^Consumer billing, 1 error, /);
+    const marked = projection.edges([...scene.wires], { ...input, findings });
+    expect(marked.map((edge, index) => edge === edges[index])).toEqual([true, false]);
+    expect(marked[1]?.data?.mark).toMatchObject({ count: 1, worst: "error" });
+    const again = projection.nodes(ALL, [], { ...input, findings: new Map(findings) });
+    expect(again.every((node, index) => node === after[index])).toBe(true);
   });
 
   test("only a dragged node is made anew", () => {

@@ -7,14 +7,19 @@ import { Position } from "@xyflow/react";
 import type { CSSProperties } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design } from "#core/design/model.ts";
+import type { Finding } from "#core/lint/finding.ts";
 import type { DeadEnd, NodeId, Topology, Wire } from "#core/topology/model.ts";
+import type { FindingsState } from "#editor/findings.ts";
 import type { Spotlight } from "#editor/store.ts";
+import { findingsOfWire } from "#editor/wire-findings.ts";
+import { type FindingMark, findingMark } from "#ui/finding-mark.ts";
 import type { Scene, SceneNode, SceneWire } from "./scene/scene.ts";
 import { spokenNode, spokenWire } from "./spoken.ts";
 
 export interface CardData extends Record<string, unknown> {
   readonly node: SceneNode;
   readonly deadEnds: readonly DeadEnd[];
+  readonly findings: readonly Finding[];
   /** Outside the spotlight. */
   readonly dim: boolean;
 }
@@ -25,6 +30,8 @@ interface WireData extends Record<string, unknown> {
   readonly lane: number;
   readonly lanes: number;
   readonly dim: boolean;
+  /** What is found about it; null when nothing is. */
+  readonly mark: FindingMark | null;
 }
 export type WireEdge = Edge<WireData, "wire">;
 
@@ -35,6 +42,7 @@ export interface ProjectionInput {
   readonly selection: ReadonlySet<NodeId>;
   readonly selectedWire: string | null;
   readonly spotlight: Spotlight | null;
+  readonly findings: FindingsState["byElement"];
   /** The node that Tab enters the canvas at. */
   readonly active: NodeId | null;
   readonly editable: boolean;
@@ -43,6 +51,7 @@ export interface ProjectionInput {
 /** The inside of a frame is canvas. */
 const FRAME_STYLE: CSSProperties = { pointerEvents: "none" };
 const NO_DEAD_ENDS: readonly DeadEnd[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
 /**
  * What screen readers call it, in our words. A group has no selected state of its own: it is said in its description,
@@ -118,7 +127,8 @@ function remake<T>(before: Made<T> | undefined, key: readonly unknown[], make: (
   return { key, value: make() };
 }
 
-function nodeKey(node: SceneNode, { topology, selection, spotlight, active, editable }: ProjectionInput) {
+function nodeKey(node: SceneNode, input: ProjectionInput) {
+  const { topology, selection, spotlight, active, editable, findings } = input;
   const { id } = node;
   return [
     node,
@@ -129,6 +139,7 @@ function nodeKey(node: SceneNode, { topology, selection, spotlight, active, edit
     topology.deadEndsOf.get(id),
     topology.incoming.get(id),
     topology.outgoing.get(id),
+    findings.get(id as ElementId),
   ];
 }
 
@@ -136,6 +147,7 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
   const { design, topology, selection, spotlight, active, editable } = input;
   const { id, kind } = node;
   const selected = selection.has(id);
+  const findings = input.findings.get(id as ElementId) ?? NO_FINDINGS;
   return {
     ...farNode(node),
     hidden: false,
@@ -143,11 +155,12 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
     draggable: editable && kind !== "missing",
     connectable: editable,
     zIndex: kind === "boundary" ? -10 : selected ? 2 : 1,
-    ariaLabel: spokenNode(design, topology, id),
+    ariaLabel: spokenNode(design, topology, id, findings),
     domAttributes: NODE[active === id ? "reached" : "passed"][selected ? 1 : 0],
     data: {
       node,
       deadEnds: topology.deadEndsOf.get(id) ?? NO_DEAD_ENDS,
+      findings,
       dim: spotlight !== null && !spotlight.nodes.has(id),
     },
   };
@@ -167,7 +180,7 @@ function farNode(node: SceneNode): CardNode {
     ...(node.kind === "boundary" && { style: FRAME_STYLE }),
     handles: handlesOf(width, height),
     hidden: true,
-    data: { node, deadEnds: NO_DEAD_ENDS, dim: false },
+    data: { node, deadEnds: NO_DEAD_ENDS, findings: NO_FINDINGS, dim: false },
   };
 }
 
@@ -192,7 +205,8 @@ function sized<T>(make: (width: number, height: number) => T): (width: number, h
   };
 }
 
-function edgeKey({ wire, lane, lanes }: SceneWire, { design, selectedWire, spotlight }: ProjectionInput) {
+function edgeKey({ wire, lane, lanes }: SceneWire, input: ProjectionInput) {
+  const { design, selectedWire, spotlight, findings } = input;
   return [
     wire,
     // Its label says the names of both.
@@ -202,12 +216,16 @@ function edgeKey({ wire, lane, lanes }: SceneWire, { design, selectedWire, spotl
     lanes,
     selectedWire === wire.id,
     spotlight !== null && !spotlight.wires.has(wire.id),
+    // Whoever owns its reasons is one of them.
+    findings.get(wire.from as ElementId),
+    findings.get(wire.to as ElementId),
   ];
 }
 
 function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): WireEdge {
   const { design, topology, selectedWire, spotlight } = input;
   const selected = selectedWire === wire.id;
+  const mark = findingMark(findingsOfWire(wire, input.findings));
   return {
     id: wire.id,
     type: "wire",
@@ -215,9 +233,9 @@ function wireEdge({ wire, lane, lanes }: SceneWire, input: ProjectionInput): Wir
     target: wire.to,
     selected,
     focusable: true,
-    ariaLabel: spokenWire(design, topology, wire),
+    ariaLabel: spokenWire(design, topology, wire, mark),
     // Tab enters at a node: wires are reached from their nodes, by Alt and up or down.
     domAttributes: WIRE.passed[selected ? 1 : 0],
-    data: { wire, lane, lanes, dim: spotlight !== null && !spotlight.wires.has(wire.id) },
+    data: { wire, lane, lanes, mark, dim: spotlight !== null && !spotlight.wires.has(wire.id) },
   };
 }

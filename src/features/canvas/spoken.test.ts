@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
+import type { Finding } from "#core/lint/finding.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { acted, spokenNode, spokenSelection, spokenWire } from "./spoken.ts";
@@ -16,10 +17,25 @@ test("a node says its title, its subjects and its wires", () => {
   );
 });
 
-test("what goes nowhere is a problem, said first", () => {
+test("what goes nowhere is said first", () => {
   const lost = designOf(["p", producer("orders.created")]);
   expect(spokenNode(lost, topologyOf(lost), id("p"))).toBe(
-    "Producer checkout, 1 problem, publishes orders.created, no wires",
+    "Producer checkout, 1 dead end, publishes orders.created, no wires",
+  );
+});
+
+test("what is found comes before the rest", () => {
+  const found: Finding = {
+    id: "f",
+    rule: "x/y",
+    severity: "warning",
+    element: id("orders"),
+    at: [],
+    related: [],
+    message: "",
+  };
+  expect(spokenNode(design, topology, id("orders"), [found, { ...found, severity: "error" }])).toBe(
+    "Stream ORDERS, 1 error, 1 warning, captures orders.>, 1 wire in, 1 out",
   );
 });
 
@@ -35,6 +51,7 @@ test("a wire says its ends and its reasons", () => {
   expect(wire && spokenWire(design, topology, wire)).toBe(
     "Producer checkout publishes to Stream ORDERS: orders.created by orders.>",
   );
+  expect(wire && spokenWire(design, topology, wire, { text: "1 warning" })).toMatch(/, 1 warning$/);
 });
 
 test("selections and edits are counted or named", () => {

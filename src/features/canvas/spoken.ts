@@ -1,18 +1,28 @@
 /** Everything the canvas says to a screen reader. Titles of nodes and wires are shared with lists: `ui/words.ts`. */
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
+import type { Finding } from "#core/lint/finding.ts";
 import { isMissing, type NodeId, type Topology, type Wire } from "#core/topology/model.ts";
+import { type FindingMark, findingMark } from "#ui/finding-mark.ts";
 import { counted, elementTitle, nodeTitle, wireTitle } from "#ui/words.ts";
 
 const SPOKEN_SUBJECTS = 3;
+const NO_FINDINGS: readonly Finding[] = [];
 
-/** `Stream ORDERS, 2 problems, captures orders.>, 3 wires in, 2 out`. */
-export function spokenNode(design: Design, topology: Topology, id: NodeId): string {
+/** `Stream ORDERS, 2 errors, 1 warning, captures orders.>, 3 wires in, 2 out`. */
+export function spokenNode(
+  design: Design,
+  topology: Topology,
+  id: NodeId,
+  findings: readonly Finding[] = NO_FINDINGS,
+): string {
   const parts = [nodeTitle(design, topology, id)];
   const element = isMissing(id) ? undefined : design.elements.get(id);
   if (!element) parts.push("not in this design");
-  const problems = topology.deadEndsOf.get(id)?.length ?? 0;
-  if (problems) parts.push(counted(problems, "problem"));
+  const mark = findingMark(findings);
+  if (mark) parts.push(mark.text);
+  const deadEnds = topology.deadEndsOf.get(id)?.length ?? 0;
+  if (deadEnds) parts.push(counted(deadEnds, "dead end"));
   if (element) parts.push(...spokenSubjects(element));
   if (element?.kind === "note" || element?.kind === "boundary") return parts.join(", ");
   const incoming = topology.incoming.get(id)?.length ?? 0;
@@ -54,8 +64,15 @@ function listed(verb: string, subjects: readonly string[]): string[] {
   return [`${verb} ${subjects.slice(0, SPOKEN_SUBJECTS).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`];
 }
 
-export function spokenWire(design: Design, topology: Topology, wire: Wire): string {
-  return wireTitle(design, topology, wire);
+/** `Producer checkout publishes to Stream ORDERS: orders.created, 1 warning`. */
+export function spokenWire(
+  design: Design,
+  topology: Topology,
+  wire: Wire,
+  mark: Pick<FindingMark, "text"> | null = null,
+): string {
+  const title = wireTitle(design, topology, wire);
+  return mark ? `${title}, ${mark.text}` : title;
 }
 
 /** What a selection is, after it changed by hand. */

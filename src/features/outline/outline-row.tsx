@@ -1,5 +1,7 @@
 import { ChevronRight, CircleAlert, MoveLeft, MoveRight } from "lucide-react";
 import { type MouseEvent, memo } from "react";
+import { FindingBadge } from "#ui/finding-badge.tsx";
+import type { FindingMark } from "#ui/finding-mark.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { MoreIcon } from "#ui/kind-icons.ts";
 import styles from "./outline.module.css";
@@ -14,6 +16,8 @@ interface OutlineRowViewProps {
   wiresIn: number;
   wiresOut: number;
   deadEnds: number;
+  /** What is found about the element; the same as long as it says the same. */
+  mark: FindingMark | null;
   active: boolean;
   selected: boolean;
   onPress: (row: OutlineRow, event: MouseEvent) => void;
@@ -21,7 +25,7 @@ interface OutlineRowViewProps {
   onMenu: (row: OutlineRow, anchor: Element) => void;
 }
 
-/** One line of the outline. It draws strings and numbers only, so that an edit elsewhere leaves it alone. */
+/** One line of the outline. What it draws stays the same, so that an edit elsewhere leaves it alone. */
 export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowViewProps) {
   const { row, domId, label, summary, active, selected, onPress, onToggle, onMenu } = props;
   const selectable = row.type === "element" || row.type === "wire";
@@ -91,19 +95,21 @@ function RowSign({ row }: { row: OutlineRow }) {
 }
 
 /** The numbers at the right end; `summary` says them in words. */
-function RowFacts({ row, wiresIn, wiresOut, deadEnds }: OutlineRowViewProps) {
+function RowFacts({ row, wiresIn, wiresOut, deadEnds, mark }: OutlineRowViewProps) {
   if (row.type === "group") return <span className={styles.count}>{row.count.toLocaleString("en")}</span>;
   if (row.type === "wire") return <span className={styles.count}>{row.wire.kind}</span>;
   if (row.type !== "element") return null;
   if (row.entry.kind === "missing") return <span className={styles.flag}>missing</span>;
   return (
     <>
-      {deadEnds > 0 && (
+      {mark ? (
+        <FindingBadge mark={mark} />
+      ) : deadEnds > 0 ? (
         <span className={styles.flag}>
           <CircleAlert aria-hidden />
           {deadEnds}
         </span>
-      )}
+      ) : null}
       {(wiresIn > 0 || wiresOut > 0) && (
         <span className={styles.count}>
           {wiresIn}→{wiresOut}

@@ -1,8 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type MouseEvent, useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
 import { ContextMenu } from "#ui/context-menu.tsx";
+import { findingMark } from "#ui/finding-mark.ts";
 import styles from "./outline.module.css";
 import { OutlineRowView } from "./outline-row.tsx";
 import type { OutlineRow } from "./outline-rows.ts";
@@ -18,6 +21,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
   const editor = useEditorSession();
   const selection = useEditor((state) => state.selection);
   const selectedWire = useEditor((state) => state.selectedWire);
+  const byElement = useDeferredValue(useFindings((state) => state.byElement));
   const [mark, setMark] = useState({ key: "", index: 0 });
   const [menu, setMenu] = useState<{ row: OutlineRow; anchor: Element } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -101,6 +105,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
             const row = rows[item.index];
             if (!row) return null;
             const id = row.type === "element" ? row.entry.id : null;
+            const mark = findingMark(id === null ? undefined : byElement.get(id as ElementId));
             const selected = row.type === "wire" ? row.wire.id === selectedWire : id !== null && selection.has(id);
             return (
               <div key={item.key} role="none" className={styles.slot} style={{ translate: `0 ${item.start}px` }}>
@@ -108,10 +113,11 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
                   row={row}
                   domId={`${treeId}-${item.index}`}
                   label={rowLabel(design, topology, row)}
-                  summary={rowSummary(design, topology, row)}
+                  summary={rowSummary(design, topology, row, mark)}
                   wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
                   wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
                   deadEnds={id ? (topology.deadEndsOf.get(id)?.length ?? 0) : 0}
+                  mark={mark}
                   active={item.index === active}
                   selected={selected}
                   onPress={press}

@@ -1,5 +1,6 @@
 import { type Design, elementName } from "#core/design/model.ts";
 import { isMissing, type NodeId, type Topology } from "#core/topology/model.ts";
+import type { FindingMark } from "#ui/finding-mark.ts";
 import { counted, deadEndText, missingName, nodeSummary, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
 import type { OutlineRow } from "./outline-rows.ts";
 
@@ -19,13 +20,20 @@ export function rowLabel(design: Design, topology: Topology, row: OutlineRow): s
   }
 }
 
-/** What a screen reader says: all that sighted users take in at a glance. */
-export function rowSummary(design: Design, topology: Topology, row: OutlineRow): string {
+/** What a screen reader says: all that sighted users take in at a glance. `mark`: what is found about the element. */
+export function rowSummary(
+  design: Design,
+  topology: Topology,
+  row: OutlineRow,
+  mark: Pick<FindingMark, "text"> | null = null,
+): string {
   switch (row.type) {
     case "group":
       return `${row.label}, ${row.count}`;
-    case "element":
-      return nodeSummary(design, topology, row.entry.id);
+    case "element": {
+      const summary = nodeSummary(design, topology, row.entry.id);
+      return mark ? `${summary}, ${mark.text}` : summary;
+    }
     case "wire": {
       const reasons = row.wire.reasons.map(reasonText).filter(Boolean).join(", ");
       const sentence = `${wireVerb(row.wire.kind, row.direction)} ${nodeTitle(design, topology, row.other)}`;

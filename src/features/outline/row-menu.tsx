@@ -1,7 +1,20 @@
-import { ArrowRight, Cable, Copy, Focus, LocateFixed, PencilLine, Spline, Trash2, Unplug } from "lucide-react";
+import {
+  ArrowRight,
+  Cable,
+  Copy,
+  Focus,
+  ListChecks,
+  LocateFixed,
+  PencilLine,
+  Spline,
+  Trash2,
+  Unplug,
+} from "lucide-react";
+import type { ElementId } from "#core/design/ids.ts";
 import { planDisconnect } from "#core/topology/connections/disconnect.ts";
-import { isMissing } from "#core/topology/model.ts";
+import { isMissing, type NodeId } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
+import { findingMark } from "#ui/finding-mark.ts";
 import type { MenuItem } from "#ui/menu-item.ts";
 import { shortcutText } from "#ui/shortcut.ts";
 import { counted, nodeTitle } from "#ui/words.ts";
@@ -40,6 +53,7 @@ function elementMenu(row: Extract<OutlineRow, { type: "element" }>, editor: Edit
   const show: readonly MenuItem[] = [
     { id: "show", label: "Select and show", icon: <LocateFixed />, hint: "Enter", run: () => openRow(editor, row) },
     ...(wirable ? [{ id: "flow", label: "Focus on its flow", icon: <Focus />, run: () => focusFlow(editor, id) }] : []),
+    ...problemsItem(editor, id),
   ];
   if (!editing) return show;
   return [
@@ -72,6 +86,15 @@ function elementMenu(row: Extract<OutlineRow, { type: "element" }>, editor: Edit
       run: () => removeNodes(editor, targets),
     },
   ];
+}
+
+/** Nothing for what no problem is found about. */
+function problemsItem(editor: Editor, id: NodeId): readonly MenuItem[] {
+  const element = id as ElementId;
+  const mark = findingMark(editor.findings.getState().byElement.get(element));
+  if (!mark) return [];
+  const run = () => editor.bus.emit("problems/open", { element });
+  return [{ id: "problems", label: `Show ${mark.text}`, icon: <ListChecks />, run }];
 }
 
 function wireMenu(row: Extract<OutlineRow, { type: "wire" }>, editor: Editor, follow: () => void): readonly MenuItem[] {

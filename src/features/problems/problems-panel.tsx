@@ -7,7 +7,7 @@ import styles from "./problems.module.css";
 import { ProblemsToolbar } from "./problems-toolbar.tsx";
 import { ProblemsTree } from "./problems-tree.tsx";
 import { problemList } from "./rows.ts";
-import { useProblemsView } from "./view.ts";
+import { showElement, useProblemsView } from "./view.ts";
 
 const NO_ELEMENTS: Design["elements"] = new Map();
 
@@ -25,7 +25,8 @@ export default function ProblemsPanel() {
     [findings, suppressed, elements, groupBy, filter, folded],
   );
   const panel = useRef<HTMLElement>(null);
-  useBus("problems/open", () => {
+  useBus("problems/open", ({ element }) => {
+    if (element) showElement(element);
     const start = panel.current?.querySelector<HTMLElement>("[role=tree], [data-start]");
     start?.focus();
   });

@@ -1,5 +1,6 @@
 /** How the problems are looked at: kept while the app is open, whether or not the panel is. */
 import { create } from "zustand";
+import type { ElementId } from "#core/design/ids.ts";
 import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
 
 /** What the list is grouped by. */
@@ -61,4 +62,15 @@ export function toggleGroup(key: string): void {
 
 export function markRow(key: string, index: number): void {
   useProblemsView.setState({ mark: { key, index } });
+}
+
+/** Makes the problems of an element the active ones, whatever filter or fold hides them. */
+export function showElement(id: ElementId): void {
+  const key = `element:${id}`;
+  useProblemsView.setState(({ folded }) => ({
+    groupBy: "element",
+    filter: NO_FILTER,
+    folded: new Set([...folded].filter((each) => each !== key)),
+    mark: { key, index: 0 },
+  }));
 }

@@ -1,11 +1,13 @@
 import { Handle, Position } from "@xyflow/react";
 import type { ReactNode } from "react";
+import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
 import { cardFacts } from "#core/drawing/card-facts.ts";
 import { outlineOf } from "#core/drawing/outline.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
+import { NodeBadge } from "../findings/node-badge.tsx";
 import type { CardData } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import { DeadEnds } from "./dead-ends.tsx";
@@ -19,7 +21,7 @@ interface CardProps {
 
 /** The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. */
 export function Card({ data, selected, children }: CardProps) {
-  const { node, deadEnds, dim } = data;
+  const { node, deadEnds, findings, dim } = data;
   const { id, kind, element } = node;
   const detail = useCanvasUi((ui) => ui.detail);
   const verdict = useCanvasUi((ui) => (ui.connecting ? ui.verdicts.get(id) : undefined));
@@ -59,6 +61,7 @@ export function Card({ data, selected, children }: CardProps) {
         <span className={styles.only}>{name}</span>
       )}
       {deadEnds.length > 0 && detail !== "tiny" && <DeadEnds deadEnds={deadEnds} />}
+      {element && findings.length > 0 && <NodeBadge id={id as ElementId} findings={findings} />}
       {kind !== "note" && kind !== "boundary" && <Ports id={id} name={name} />}
     </div>
   );

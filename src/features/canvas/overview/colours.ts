@@ -1,5 +1,6 @@
 /** The tokens' colours as the 2D canvases need them: read once a theme. */
 import { KINDS } from "#core/design/kinds/all.ts";
+import type { Severity } from "#core/lint/finding.ts";
 import type { WireKind } from "#core/topology/model.ts";
 import type { SceneNode } from "../scene/scene.ts";
 
@@ -9,6 +10,7 @@ export interface Colours {
   readonly accent: string;
   readonly danger: string;
   readonly canvas: string;
+  readonly severity: Readonly<Record<Severity, string>>;
   readonly kind: Readonly<Record<SceneNode["kind"], { readonly ink: string; readonly soft: string }>>;
   readonly wire: (kind: WireKind) => string;
 }
@@ -49,6 +51,7 @@ function read(): Colours {
     accent: token("accent"),
     danger,
     canvas: token("canvas"),
+    severity: { error: danger, warning: token("warning"), info: token("accent") },
     kind: {
       ...(Object.fromEntries(kinds) as Record<(typeof KINDS)[number], { ink: string; soft: string }>),
       missing: { ink: danger, soft: token("danger-soft") },

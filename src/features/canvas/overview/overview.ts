@@ -113,7 +113,9 @@ export class Overview {
     const { topology, selection, spotlight } = editor.getState();
     const size = outer(camera.screen);
     const view = { ...camera.view, x: camera.view.x + MARGIN, y: camera.view.y + MARGIN };
-    return { scene, topology, selection, spotlight, colours: colours(), view, visible: visibleBox(view, size) };
+    const findings = editor.findings.getState().byElement;
+    const visible = visibleBox(view, size);
+    return { scene, topology, selection, spotlight, findings, colours: colours(), view, visible };
   }
 
   /** Sized to the screen and its margin, empty, and in canvas coordinates. */

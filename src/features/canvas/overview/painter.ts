@@ -3,16 +3,19 @@ import { elementName } from "#core/design/model.ts";
 import { outlineOf } from "#core/drawing/outline.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { NodeId, Topology, WireKind } from "#core/topology/model.ts";
+import type { FindingsState } from "#editor/findings.ts";
 import type { Spotlight } from "#editor/store.ts";
 import { type Box, grown, type View, wireEnds } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
 import type { Colours } from "./colours.ts";
+import { paintMarks } from "./paint-marks.ts";
 
 export interface PictureState {
   readonly scene: Scene;
   readonly topology: Topology;
   readonly selection: ReadonlySet<NodeId>;
   readonly spotlight: Spotlight | null;
+  readonly findings: FindingsState["byElement"];
   readonly colours: Colours;
   readonly view: View;
   /** The part of the canvas to draw. */
@@ -133,6 +136,7 @@ function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: rea
   c.strokeStyle = colours.accent;
   c.lineWidth = 2.5 / view.zoom;
   c.stroke();
+  paintMarks(c, state, nodes);
 }
 
 function paintGroup(

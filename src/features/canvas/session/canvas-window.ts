@@ -202,7 +202,8 @@ export class CanvasWindow {
   #input(): ProjectionInput {
     const { design, topology, selection, selectedWire, spotlight, mode } = this.#editor.getState();
     const { active } = this.#ui.getState();
-    return { design, topology, selection, selectedWire, spotlight, active, editable: mode === "edit" };
+    const findings = this.#editor.findings.getState().byElement;
+    return { design, topology, selection, selectedWire, spotlight, findings, active, editable: mode === "edit" };
   }
 }
 

@@ -47,7 +47,11 @@ export function connect(session: CanvasSession): () => void {
     window.refresh();
   };
   follow();
-  const stops = [editor.subscribe(follow), camera.subscribe(() => window.follow())];
+  const stops = [
+    editor.subscribe(follow),
+    editor.findings.subscribe((now, before) => now.byElement !== before.byElement && window.refresh()),
+    camera.subscribe(() => window.follow()),
+  ];
   return () => {
     for (const stop of stops) stop();
     window.dispose();

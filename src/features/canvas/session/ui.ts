@@ -1,5 +1,6 @@
 /** What the canvas remembers that belongs to no design: hover, the roving focus, gestures under way, open panels. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import type { MenuItem } from "#ui/menu-item.ts";
 import type { Box } from "../scene/box.ts";
@@ -37,12 +38,20 @@ export interface Verdict {
   readonly text: string;
 }
 
+/** Whose badge, and how it was come to. */
+export interface BadgeTouch {
+  readonly id: ElementId;
+  readonly at: "pointer" | "focus";
+}
+
 export interface CanvasUi {
   readonly detail: Detail;
   /** Everything is drawn on one 2D canvas; only what is hovered, selected or focused is real. */
   readonly overview: boolean;
   readonly hovered: NodeId | null;
   readonly hoveredWire: string | null;
+  /** The badge that is pointed at, or has the focus. */
+  readonly badge: BadgeTouch | null;
   /** The node that Tab reaches: the one focused last. */
   readonly active: NodeId | null;
   /** Every wire in view shows its subject. */
@@ -68,6 +77,7 @@ export function createUi(): UiStore {
     overview: false,
     hovered: null,
     hoveredWire: null,
+    badge: null,
     active: null,
     labels: false,
     guides: [],

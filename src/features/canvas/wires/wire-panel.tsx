@@ -1,11 +1,16 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Point } from "#core/design/geometry.ts";
 import { pathText } from "#core/design/path-text.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { Wire } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
+import { findingsOfWire } from "#editor/wire-findings.ts";
 import { Button } from "#ui/button.tsx";
 import { nodeTitle, wireVerb } from "#ui/words.ts";
 import { planRemoval } from "../connect/remove.ts";
+import { placeBeside } from "../findings/beside.ts";
+import { FindingLines } from "../findings/finding-lines.tsx";
 import { wireEnds } from "../scene/box.ts";
 import { type CanvasSession, useCanvasSession, useCanvasUi } from "../session/session.ts";
 import styles from "./wires.module.css";
@@ -43,7 +48,9 @@ function Reasons({ wire, pinned }: { wire: Wire; pinned: boolean }) {
     ({ design, topology }) =>
       `${nodeTitle(design, topology, wire.from)} ${wireVerb(wire.kind, "out")} ${nodeTitle(design, topology, wire.to)}`,
   );
-  useEffect(() => keepBeside(session, wire, panel.current), [session, wire]);
+  const byElement = useFindings((state) => state.byElement);
+  const findings = useMemo(() => findingsOfWire(wire, byElement), [wire, byElement]);
+  useEffect(() => placeBeside(session, panel.current, () => middleOf(session, wire)), [session, wire]);
 
   return (
     <section ref={panel} className={styles.panel} aria-label={title} data-pinned={pinned || undefined}>
@@ -63,6 +70,7 @@ function Reasons({ wire, pinned }: { wire: Wire; pinned: boolean }) {
           </li>
         ))}
       </ul>
+      {findings.length > 0 && <FindingLines findings={findings} />}
       {pinned && (
         <div className={styles.actions}>
           {wire.reasons[0] && (
@@ -87,23 +95,12 @@ function Reasons({ wire, pinned }: { wire: Wire; pinned: boolean }) {
   );
 }
 
-/** Below the middle of the wire, inside the canvas, however the view moves. */
-function keepBeside(session: CanvasSession, wire: Wire, panel: HTMLElement | null): (() => void) | undefined {
-  if (!panel) return undefined;
-  const { scene, camera } = session;
-  const place = () => {
-    const from = scene.nodes.get(wire.from);
-    const to = scene.nodes.get(wire.to);
-    if (!from || !to) return;
-    const { start, end } = wireEnds(from, to);
-    const lanes = scene.wire(wire.id);
-    const { x, y } = camera.toScreen(wireCurve(start, end, lanes?.lane, lanes?.lanes).middle);
-    const { width, height } = camera.screen;
-    const left = Math.min(Math.max(12, x - panel.offsetWidth / 2), width - panel.offsetWidth - 12);
-    const below = y + 16 + panel.offsetHeight < height - 12;
-    const top = below ? Math.max(12, y + 16) : Math.max(12, y - 16 - panel.offsetHeight);
-    panel.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-  };
-  place();
-  return camera.subscribe(place);
+/** On the screen. */
+function middleOf({ scene, camera }: CanvasSession, wire: Wire): Point | null {
+  const from = scene.nodes.get(wire.from);
+  const to = scene.nodes.get(wire.to);
+  if (!from || !to) return null;
+  const { start, end } = wireEnds(from, to);
+  const lanes = scene.wire(wire.id);
+  return camera.toScreen(wireCurve(start, end, lanes?.lane, lanes?.lanes).middle);
 }

@@ -1,10 +1,14 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { curvePath, wireCurve } from "#core/drawing/wire-curve.ts";
+import { WireMark } from "../findings/wire-mark.tsx";
 import type { WireEdge } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import { CHAR, labelText } from "./wire-label.ts";
 import styles from "./wires.module.css";
+
+/** Between the middles of a wire's mark and of its label. */
+const ABOVE_LABEL = 20;
 
 /** Any wire: its kind shows in how it is stroked. Its label is drawn when it is looked at, or when few are in view. */
 export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
@@ -12,9 +16,11 @@ export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
   const hovered = useCanvasUi((ui) => ui.hoveredWire === id);
   const labels = useCanvasUi((ui) => ui.labels);
   if (!data) return null;
-  const { wire, lane, lanes, dim } = data;
+  const { wire, lane, lanes, dim, mark } = data;
   const curve = wireCurve({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, lane, lanes);
   const d = curvePath(curve);
+  const { x, y } = curve.middle;
+  const text = (labels || hovered || selected) && !dim ? labelText(wire.reasons, Math.abs(targetX - sourceX) - 24) : "";
   return (
     <>
       <path className={styles.reach} d={d} />
@@ -28,14 +34,8 @@ export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
         d={d}
         markerEnd={`url(#wire-${wire.kind})`}
       />
-      {(labels || hovered || selected) && !dim && (
-        <Label
-          x={curve.middle.x}
-          y={curve.middle.y}
-          text={labelText(wire.reasons, Math.abs(targetX - sourceX) - 24)}
-          strong={hovered || selected === true}
-        />
-      )}
+      {text && <Label x={x} y={y} text={text} strong={hovered || selected === true} />}
+      {mark && !dim && <WireMark mark={mark} x={x} y={text ? y - ABOVE_LABEL : y} />}
     </>
   );
 });
@@ -48,7 +48,6 @@ interface LabelProps {
 }
 
 function Label({ x, y, text, strong }: LabelProps) {
-  if (!text) return null;
   const width = text.length * CHAR + 10;
   return (
     <g className={styles.label} data-strong={strong || undefined} transform={`translate(${x},${y})`}>

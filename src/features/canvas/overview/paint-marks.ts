@@ -1,0 +1,96 @@
+/** What is found about nodes, on the 2D canvas: a shape and a colour for each severity, and numbers where they fit. */
+import type { ElementId } from "#core/design/ids.ts";
+import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
+import { findingMark } from "#ui/finding-mark.ts";
+import type { SceneNode } from "../scene/scene.ts";
+import type { PictureState } from "./painter.ts";
+
+/** Screen pixels. Cards that are smaller than their mark would be have a smaller one. */
+const RADIUS = 6;
+const LEAST_RADIUS = 2;
+/** With more nodes in the picture, or cards this narrow, there is no number. */
+const MOST_NUMBERS = 400;
+const NUMBER_WIDTH = 60;
+const FONT = 9;
+
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly count: number;
+}
+
+/** At the upper right corner of their nodes, in canvas coordinates. */
+export function paintMarks(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
+  const { findings, spotlight, view, colours } = state;
+  if (findings.size === 0) return;
+  const bySeverity: Record<Severity, Mark[]> = { error: [], warning: [], info: [] };
+  for (const node of nodes) {
+    const mark = findingMark(findings.get(node.id as ElementId));
+    if (!mark || (spotlight && !spotlight.nodes.has(node.id))) continue;
+    const room = ((node.maxY - node.minY) * view.zoom) / 3;
+    const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+    bySeverity[mark.worst].push({ x: node.maxX - radius, y: node.minY, radius, count: mark.count });
+  }
+  c.lineWidth = 1 / view.zoom;
+  c.strokeStyle = colours.surface;
+  // The worst are drawn last, over the others.
+  for (const severity of SEVERITIES.toReversed()) {
+    const marks = bySeverity[severity];
+    if (marks.length === 0) continue;
+    c.beginPath();
+    for (const mark of marks) SHAPES[severity](c, mark);
+    c.fillStyle = colours.severity[severity];
+    c.fill();
+    c.stroke();
+  }
+  if (nodes.length <= MOST_NUMBERS) paintNumbers(c, state, nodes);
+}
+
+/** The shapes of the icons: a disc, a triangle, a square on its corner. */
+const SHAPES: Readonly<Record<Severity, (c: CanvasRenderingContext2D, mark: Mark) => void>> = {
+  error(c, { x, y, radius }) {
+    c.moveTo(x + radius, y);
+    c.arc(x, y, radius, 0, 2 * Math.PI);
+  },
+  warning(c, { x, y, radius }) {
+    const r = radius * 1.25;
+    c.moveTo(x, y - r);
+    c.lineTo(x + r, y + r * 0.75);
+    c.lineTo(x - r, y + r * 0.75);
+    c.closePath();
+  },
+  info(c, { x, y, radius }) {
+    c.moveTo(x, y - radius);
+    c.lineTo(x + radius, y);
+    c.lineTo(x, y + radius);
+    c.lineTo(x - radius, y);
+    c.closePath();
+  },
+};
+
+/** To the left of the shape, in letters of a fixed size on the screen. */
+function paintNumbers(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
+  const { findings, spotlight, view, colours } = state;
+  c.save();
+  const ratio = c.getTransform().a / view.zoom;
+  c.setTransform(ratio, 0, 0, ratio, 0, 0);
+  c.font = `700 ${FONT}px "Inter Variable", system-ui, sans-serif`;
+  c.textAlign = "right";
+  c.textBaseline = "middle";
+  c.lineWidth = 3;
+  c.lineJoin = "round";
+  c.strokeStyle = colours.canvas;
+  for (const node of nodes) {
+    const mark = findingMark(findings.get(node.id as ElementId));
+    if (!mark || (node.maxX - node.minX) * view.zoom < NUMBER_WIDTH) continue;
+    if (spotlight && !spotlight.nodes.has(node.id)) continue;
+    const x = node.maxX * view.zoom + view.x - 2 * RADIUS - 3;
+    const y = node.minY * view.zoom + view.y;
+    const text = String(mark.count);
+    c.strokeText(text, x, y);
+    c.fillStyle = colours.severity[mark.worst];
+    c.fillText(text, x, y);
+  }
+  c.restore();
+}
