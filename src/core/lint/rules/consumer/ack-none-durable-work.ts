@@ -1,10 +1,7 @@
 import { formatCount } from "../../../design/units.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
+import { readerOf } from "../../facts/readers.ts";
 import { storeOf } from "../../facts/stores.ts";
-import type { Fix } from "../../finding.ts";
-import { editConsumer } from "../../fixes/consumers.ts";
-import { explicitAcks } from "../../fixes/explicit-acks.ts";
-import type { Read } from "../../incremental/cells.ts";
+import { acknowledge } from "../../fixes/acknowledge.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Watchers of buckets, ordered readers and what declares at-most-once may lose messages. */
@@ -29,20 +26,7 @@ export const ackNoneDurableWork = defineRule<{ why: string }>({
         : config.durable_name
           ? "the consumer is durable"
           : `${formatCount(instances)} instances share its messages`;
-      report({ at: ["config", "ack_policy"], data: { why }, fix: acknowledge(reader, read) });
+      report({ at: ["config", "ack_policy"], data: { why }, fix: acknowledge(read, reader) });
     },
   },
 });
-
-function acknowledge(reader: Reader, read: Read): Fix | undefined {
-  const changes = explicitAcks(read, reader);
-  if (!changes) return undefined;
-  const kept = changes.stream === undefined ? "" : `, dead letters to ${changes.stream}`;
-  return {
-    label: `Use explicit acks, ${formatCount(changes.attempts)} deliveries${kept}`,
-    command: editConsumer(reader, changes),
-    caveat: reader.durable
-      ? "ack_policy cannot change on a running server: it needs a new durable. The worker has to ack."
-      : `It becomes the durable ${changes.durable}, which the server keeps. The worker has to ack.`,
-  };
-}

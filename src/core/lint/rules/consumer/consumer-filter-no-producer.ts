@@ -1,7 +1,8 @@
 import { templatePattern } from "../../../jetstream/subject-template.ts";
-import { intersects, isValidSubject } from "../../../jetstream/subjects.ts";
+import { intersects, validTokens } from "../../../jetstream/subjects.ts";
+import { passing } from "../../../topology/stored-subjects.ts";
 import { acceptable, filtersOf } from "../../facts/filters.ts";
-import { type Arrival, arrivalsAt, passes } from "../../facts/flows.ts";
+import { type Arrival, arrivalsAt } from "../../facts/flows.ts";
 import { deadEndsOf, elementOf } from "../../facts/inputs.ts";
 import { someOf } from "../../facts/lists.ts";
 import { nearestSubject } from "../../facts/nearest-subject.ts";
@@ -25,7 +26,7 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
       if (filters.length === 0 || read(elementOf, element.stream)?.kind !== "stream") return;
       const arrivals = read(arrivalsAt, element.stream);
       if (arrivals.length === 0) return;
-      const unfed = filters.filter(({ subject }) => isValidSubject(subject) && !isFed(subject, arrivals));
+      const unfed = filters.filter(({ subject }) => isUnfed(subject, arrivals));
       if (unfed.length === 0 || read(fedFromOutside, element.stream)) return;
       const unmatched = new Set(read(deadEndsOf, id).map(({ at }) => at.join("/")));
       const reader = read(readerOf, id);
@@ -50,11 +51,12 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
 });
 
 /** The server itself publishes under `$`: advisories, metrics, keys. */
-function isFed(filter: string, arrivals: readonly Arrival[]): boolean {
-  if (filter.startsWith("$")) return true;
-  return arrivals.some((arrival) => {
-    const { schedule } = arrival.publication.declared;
-    return passes(arrival, [filter]) || (schedule && intersects(templatePattern(schedule.target), filter));
+function isUnfed(filter: string, arrivals: readonly Arrival[]): boolean {
+  const tokens = filter.startsWith("$") ? undefined : validTokens(filter);
+  if (!tokens) return false;
+  return !arrivals.some(({ subjects, publication: { declared } }) => {
+    if (subjects.some((subject) => passing(subject, tokens) !== undefined)) return true;
+    return declared.schedule !== undefined && intersects(templatePattern(declared.schedule.target), filter);
   });
 }
 

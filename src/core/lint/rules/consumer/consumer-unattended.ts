@@ -25,11 +25,15 @@ export const consumerUnattended = defineRule<Data>({
         at: ["worker", "instances"],
         related: [store.id],
         data: { durable, store: store.name, retention: store.effective.retention },
-        fix: {
-          label: `Remove durable ${durable}`,
-          command: { type: "element/remove", id },
-          caveat: "On a live server its position is gone, and messages that only it waited for are deleted.",
-        },
+        // On a queue others would have to take over what it reads.
+        fix:
+          store.effective.retention === "limits"
+            ? {
+                label: `Remove durable ${durable}`,
+                command: { type: "element/remove", id },
+                caveat: "On a live server its position is gone.",
+              }
+            : undefined,
       });
     },
   },

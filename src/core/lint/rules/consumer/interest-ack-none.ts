@@ -1,7 +1,7 @@
 import { intersects } from "../../../jetstream/subjects.ts";
 import { type Reader, readerOf } from "../../facts/readers.ts";
 import { consumersOf, storeOf } from "../../facts/stores.ts";
-import { configure, NEEDS_NEW_DURABLE } from "../../fix.ts";
+import { acknowledge } from "../../fixes/acknowledge.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -21,15 +21,12 @@ export const interestAckNone = defineRule<{ store: string }>({
       const store = read(storeOf, element.stream);
       if (store?.effective.retention !== "interest") return;
       if (element.worker?.guarantee === "at-most-once" && isHeld(read, id, element.stream)) return;
+      const reader = read(readerOf, id);
       report({
         at: ["config", "ack_policy"],
         related: [store.id],
         data: { store: store.name },
-        fix: {
-          label: "Use explicit acks",
-          command: configure(id, element, { ack_policy: "explicit" }),
-          caveat: `The worker must ack. ${NEEDS_NEW_DURABLE}`,
-        },
+        fix: reader && acknowledge(read, reader),
       });
     },
   },

@@ -54,6 +54,17 @@ ruleCases(replayNeededOnQueueRetention, {
       findings: [{ at: "worker/needsReplay" }],
       fix: "silent",
     },
+    {
+      name: "replay from a stream that is limited already",
+      design: {
+        elements: {
+          ...reads("interest", {}, { needsReplay: true }).elements,
+          ORDERS: stream({ subjects: ["orders.>"], retention: "interest", max_bytes: 1_000_000 }),
+        },
+      },
+      findings: [{}],
+      fix: "silent",
+    },
     ...(["by_start_time", "by_start_sequence", "last_per_subject"] as const).map((deliver_policy) => ({
       name: `a start ${deliver_policy}`,
       design: reads("interest", { deliver_policy }),

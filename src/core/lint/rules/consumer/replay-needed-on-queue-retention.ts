@@ -1,4 +1,8 @@
-import { storeOf } from "../../facts/stores.ts";
+import { formatDuration } from "../../../design/units.ts";
+import { settings } from "../../facts/inputs.ts";
+import { ageFor } from "../../facts/keeping.ts";
+import { type Store, storeOf } from "../../facts/stores.ts";
+import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -32,15 +36,23 @@ export const replayNeededOnQueueRetention = defineRule<Data>({
         at: replay ? ["worker", "needsReplay"] : ["config", "deliver_policy"],
         related: [store.id],
         data: { store: store.name, retention, deliver: replay ? undefined : deliver },
-        fix: {
-          label: `Use limits retention for ${store.name}`,
-          command: configure(store.id, store.element, { retention: "limits" }),
-          caveat:
-            retention === "workqueue"
-              ? "A live work queue cannot change its retention: make a new stream and move producers and consumers."
-              : "Messages then stay until max_age or max_bytes removes them: set at least one.",
-        },
+        fix: keepHistory(store, read(settings, "").thresholds.retention),
       });
     },
   },
 });
+
+/** A stream that nothing else limits gets a `max_age` with it, in nanoseconds. */
+function keepHistory({ id, element, effective, name }: Store, wanted: number): Fix | undefined {
+  const limited = effective.max_age > 0 || effective.max_bytes > 0 || effective.max_msgs > 0;
+  const age = limited ? undefined : ageFor(effective, wanted);
+  if (!limited && age === undefined) return undefined;
+  return {
+    label: `Use limits retention for ${name}${age === undefined ? "" : `, and keep ${formatDuration(age)}`}`,
+    command: configure(id, element, { retention: "limits", ...(age !== undefined && { max_age: age }) }),
+    caveat:
+      effective.retention === "workqueue"
+        ? "A live work queue cannot change its retention: make a new stream and move producers and consumers."
+        : "Messages then stay until max_age or another limit removes them, acked or not.",
+  };
+}

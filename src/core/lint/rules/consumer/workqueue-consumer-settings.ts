@@ -1,5 +1,7 @@
+import { readerOf } from "../../facts/readers.ts";
 import { storeOf } from "../../facts/stores.ts";
 import { configure } from "../../fix.ts";
+import { acknowledge } from "../../fixes/acknowledge.ts";
 import { defineRule } from "../../rule.ts";
 
 type Wrong = { readonly field: "ack_policy" | "deliver_policy"; readonly value: string };
@@ -25,12 +27,16 @@ export const workqueueConsumerSettings = defineRule<Wrong & { store: string }>({
       const store = read(storeOf, element.stream);
       if (store?.effective.retention !== "workqueue") return;
       if (!acked) {
+        const reader = read(readerOf, id);
         report({
           at: ["config", "ack_policy"],
           related: [store.id],
           errCode: ack === "none" && !config.deliver_subject ? 10084 : 10098,
           data: { field: "ack_policy", value: ack, store: store.name },
-          fix: { label: "Use explicit acks", command: configure(id, element, { ack_policy: "explicit" }) },
+          fix:
+            ack === "none"
+              ? reader && acknowledge(read, reader)
+              : { label: "Use explicit acks", command: configure(id, element, { ack_policy: "explicit" }) },
         });
       }
       if (deliver === "all") return;

@@ -1,11 +1,11 @@
 import type { Command } from "../../../design/commands.ts";
 import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
-import { exactlyOnceGaps, type Gap } from "../../facts/exactly-once.ts";
 import { elementOf } from "../../facts/inputs.ts";
 import { readerOf } from "../../facts/readers.ts";
 import type { Fix } from "../../finding.ts";
 import { replace, withAt } from "../../fix.ts";
+import { exactlyOnceGaps, type Gap } from "../../fixes/exactly-once.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -41,7 +41,10 @@ function closing(read: Read, gaps: readonly Gap[]): Fix | undefined {
   for (const { element: id, repair } of gaps) {
     const element = edited.get(id) ?? read(elementOf, id);
     if (!repair || !element) return undefined;
-    edited.set(id, withAt(element, repair.at, repair.value));
+    edited.set(
+      id,
+      repair.reduce((draft, { at, value }) => withAt(draft, at, value), element),
+    );
   }
   const commands: Command[] = [...edited].map(([id, element]) => replace(id, element));
   const [only] = commands;

@@ -1,22 +1,29 @@
-/** What an exactly-once consumer still lacks, from the publisher to the ack. */
+/** What an exactly-once consumer still lacks, from the publisher to the ack, and what would make up for it. */
 import type { ElementId } from "../../design/ids.ts";
 import { formatDuration } from "../../design/units.ts";
 import type { FieldPath } from "../../topology/model.ts";
+import { roundUpDuration } from "../facts/figures.ts";
+import { loadOn } from "../facts/flows.ts";
+import { settings } from "../facts/inputs.ts";
+import { nameOf } from "../facts/namesakes.ts";
+import type { Published } from "../facts/publications.ts";
+import type { Reader } from "../facts/readers.ts";
+import { consumersOf, type Store, storeOf } from "../facts/stores.ts";
 import type { Read } from "../incremental/cells.ts";
-import { roundUpDuration } from "./figures.ts";
-import { loadOn } from "./flows.ts";
-import { settings } from "./inputs.ts";
-import { nameOf } from "./namesakes.ts";
-import type { Published } from "./publications.ts";
-import type { Reader } from "./readers.ts";
-import { consumersOf, type Store, storeOf } from "./stores.ts";
+import { explicitAcks } from "./explicit-acks.ts";
 
 /** A gap through which a message can come twice or be lost. */
 export interface Gap {
   readonly what: string;
   readonly element: ElementId;
   /** What to set, and where; undefined when setting it would not make it true, or the server would refuse it. */
-  readonly repair?: { readonly at: FieldPath; readonly value: unknown };
+  readonly repair?: readonly Edit[] | undefined;
+}
+
+/** A value for a field of the gap's element. */
+export interface Edit {
+  readonly at: FieldPath;
+  readonly value: unknown;
 }
 
 /** `duplicate_window` is this many times the retry horizon, and at least two minutes. */
@@ -34,7 +41,7 @@ export function exactlyOnceGaps(read: Read, reader: Reader): readonly Gap[] {
     ...sent.flatMap((publication) => unnamed(read, publication)),
     ...stores.flatMap((store) => shortWindow(store, sent)),
     ...stores.flatMap((store) => fewReplicas(read, store)),
-    ...unconfirmed(reader),
+    ...unconfirmed(read, reader),
   ];
 }
 
@@ -44,7 +51,7 @@ function unnamed(read: Read, { owner, subject, at, declared }: Published): Gap[]
     {
       what: `${nameOf(read, owner)} publishes ${subject} without Nats-Msg-Id`,
       element: owner,
-      repair: { at: [...at, "messageId"], value: "{event_id}" },
+      repair: [{ at: [...at, "messageId"], value: "{event_id}" }],
     },
   ];
 }
@@ -62,7 +69,7 @@ function shortWindow({ id, kind, name, effective }: Store, sent: readonly Publis
     {
       what: `duplicate_window ${formatDuration(window)} of ${name} is shorter than the ${formatDuration(horizon)} in which retries may come`,
       element: id,
-      ...(kind === "stream" && value >= horizon && { repair: { at: ["config", "duplicate_window"], value } }),
+      ...(kind === "stream" && value >= horizon && { repair: [{ at: ["config", "duplicate_window"], value }] }),
     },
   ];
 }
@@ -77,7 +84,7 @@ function fewReplicas(read: Read, store: Store): Gap[] {
       what: `${name} has ${replicas === 1 ? "1 replica" : `${replicas} replicas`}`,
       element: id,
       ...(servers >= REPLICAS &&
-        canReplicate(read, store) && { repair: { at: ["config", "num_replicas"], value: REPLICAS } }),
+        canReplicate(read, store) && { repair: [{ at: ["config", "num_replicas"], value: REPLICAS }] }),
     },
   ];
 }
@@ -89,19 +96,29 @@ function canReplicate(read: Read, { id, effective }: Store): boolean {
   return kept.every(({ config }) => !config.num_replicas || config.num_replicas === REPLICAS);
 }
 
-function unconfirmed({ id, effective, ordered, work }: Reader): Gap[] {
+function unconfirmed(read: Read, reader: Reader): Gap[] {
+  const { id, effective, ordered, work } = reader;
   const gaps: Gap[] = [];
   if (ordered) gaps.push({ what: "an ordered consumer does not ack", element: id });
   else if (effective.ack_policy !== "explicit") {
-    const repair = { at: ["config", "ack_policy"], value: "explicit" };
-    gaps.push({ what: `ack_policy is ${effective.ack_policy}`, element: id, repair });
+    gaps.push({ what: `ack_policy is ${effective.ack_policy}`, element: id, repair: acking(read, reader) });
   }
   if (!work.declared.doubleAck) {
-    const repair = { at: ["worker", "doubleAck"], value: true };
+    const repair = [{ at: ["worker", "doubleAck"], value: true }];
     gaps.push({ what: "the worker does not wait until its acks are confirmed", element: id, repair });
   }
   if (!work.declared.idempotent) gaps.push({ what: "the worker is not idempotent", element: id });
   return gaps;
+}
+
+/** Acks where there were none bring deliveries that must end somewhere: no repair where that takes another stream. */
+function acking(read: Read, reader: Reader): readonly Edit[] | undefined {
+  if (reader.effective.ack_policy !== "none") return [{ at: ["config", "ack_policy"], value: "explicit" }];
+  const acks = explicitAcks(read, reader);
+  if (!acks || (acks.commands ?? []).length > 0) return undefined;
+  const edits = (part: string, changes: object = {}): Edit[] =>
+    Object.entries(changes).map(([key, value]) => ({ at: [part, key], value }));
+  return [...edits("config", acks.config), ...edits("worker", acks.worker)];
 }
 
 function unique(publications: readonly Published[]): Published[] {
