@@ -67,6 +67,16 @@ test("problems are listed, gone to, fixed one by one and together, and undone", 
     ).toHaveCount(1);
   });
 
+  await test.step("T goes to the value in the text", async () => {
+    await tree(page).focus();
+    await page.keyboard.press("t");
+    const text = page.getByRole("region", { name: "Design as text" });
+    await expect(text.locator(".view-line").filter({ hasText: "backoff" }).first()).toBeVisible();
+    await expect(text.locator(".selected-text").first()).toBeAttached();
+    await page.getByRole("tab", { name: /^Problems/ }).click();
+    await expect(rows(page, BACKOFF)).toHaveCount(2);
+  });
+
   await test.step("a fix is one step, which its notification takes back", async () => {
     await rows(page, BACKOFF).first().getByRole("button", { name: "Raise max_deliver to 3" }).click();
     await expect(rows(page, BACKOFF)).toHaveCount(1);
@@ -180,6 +190,7 @@ test("the page of a rule explains it and opens its examples", async ({ page }) =
 
 test("a design without problems says what was checked", async ({ page }) => {
   await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Draw where messages go" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Shift+e");
   await expect(panel(page).getByRole("heading", { name: "No problems" })).toBeVisible();
   await expect(panel(page).getByText(/^Checked: \d+ rules, production profile, nats-server 2\.15\.$/)).toBeVisible();

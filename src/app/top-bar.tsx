@@ -12,19 +12,25 @@ import {
   Sun,
   Undo2,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { ProblemsSummary } from "#features/problems/problems-summary.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { shortcutText } from "#ui/shortcut.ts";
+import { afterStart } from "./after-start.ts";
 import { redo, undo } from "./app-actions.ts";
 import { DesignName } from "./design-name.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
 import { usePanels } from "./panels.ts";
 import { useTheme } from "./theme.ts";
 import styles from "./top-bar.module.css";
+
+/** Nothing is checked before. */
+const ProblemsSummary = lazy(async () => {
+  await afterStart();
+  return import("#features/problems/problems-summary.tsx");
+});
 
 /** The first row: which design, its state, and what one does with the whole of it. */
 export function TopBar({ actions, status }: { actions: readonly Action[]; status: ReactNode }) {
@@ -94,10 +100,12 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
       </div>
 
       <div className={styles.group} data-end>
-        <ProblemsSummary
-          open={panels.bottom && panels.bottomTab === "problems"}
-          onToggle={() => panels.toggleTab("problems")}
-        />
+        <Suspense fallback={<span className={styles.summaryPlace} />}>
+          <ProblemsSummary
+            open={panels.bottom && panels.bottomTab === "problems"}
+            onToggle={() => panels.toggleTab("problems")}
+          />
+        </Suspense>
         <EnvironmentMenu />
         <span className={styles.toggles}>
           <IconButton

@@ -7,7 +7,7 @@ import { SeverityIcon } from "#ui/severity-icon.tsx";
 import styles from "./problems-summary.module.css";
 
 /** How many problems there are, at a glance; opens and closes their list. */
-export function ProblemsSummary({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+export default function ProblemsSummary({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const counts = useFindings((state) => state.counts);
   const state = useFindings(({ checked, state }) => (state === "stopped" ? state : checked));
   // What is only worth a thought is told when there is nothing worse.

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { Events } from "#editor/bus.ts";
 import { useBus, useEditor, useEditorSession } from "#editor/react.tsx";
 import { type MountedText, mountText } from "./monaco/mount.ts";
 import { StatusLine } from "./status-line.tsx";
@@ -17,6 +18,7 @@ export default function TextEditor() {
   const host = useRef<HTMLDivElement>(null);
   const [mounted, setMounted] = useState<MountedText | null>(null);
   const [shown, setShown] = useState<Shown>({ status: { state: "synced" }, isLarge: false });
+  const [wanted, setWanted] = useState<Events["text/reveal"] | null>(null);
   const { status, isLarge } = shown;
 
   useEffect(() => {
@@ -33,7 +35,11 @@ export default function TextEditor() {
   useEffect(() => {
     if (shown.status.state === "synced") mounted?.link.refresh();
   }, [mounted, shown]);
-  useBus("text/reveal", ({ id, path }) => mounted?.link.reveal(id, path));
+  useBus("text/reveal", setWanted);
+  // What asked for it may have opened the panel: the text is not there yet then.
+  useEffect(() => {
+    if (wanted) mounted?.link.reveal(wanted.id, wanted.path);
+  }, [mounted, wanted]);
 
   return (
     <div className={styles.editor}>
