@@ -32,7 +32,7 @@ export const subjectCount = defineQuery<SubjectCount>("subject count", (read, ke
   const { max_age: age, max_msgs: messages, max_bytes: bytes } = store.effective;
   const { thresholds } = read(settings, "");
   const arrivals = read(arrivalsAt, key);
-  let [subjects, largest, complete] = [0, 0, arrivals.length > 0 && !read(fedFromOutside, key)];
+  let [subjects, largest, complete] = [0, 0, arrivals.length > 0];
   let [most, smallest]: [Published | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
   for (const arrival of arrivals) {
     const { publication } = arrival;
@@ -48,7 +48,7 @@ export const subjectCount = defineQuery<SubjectCount>("subject count", (read, ke
   }
   if (messages > 0) subjects = Math.min(subjects, messages);
   if (bytes > 0) subjects = Math.min(subjects, bytes / smallest);
-  return { subjects: Math.floor(subjects), complete, most };
+  return { subjects: Math.floor(subjects), complete: complete && !read(fedFromOutside, key), most };
 });
 
 /** Undefined when it is not said how many values a parameter takes; infinite when each message has its own. */

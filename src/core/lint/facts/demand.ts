@@ -67,13 +67,7 @@ export const unwantedIn = defineQuery<{
   const { everything, filters } = read(demandOf, key);
   const arrivals = everything ? [] : read(arrivalsAt, key);
   if (arrivals.length === 0) return NOTHING;
-  const index = new SubjectIndex<readonly string[]>();
-  for (const filter of filters) {
-    const tokens = validTokens(filter);
-    if (tokens) index.add(filter, tokens);
-  }
-  const wanted = (subject: StoredSubject) =>
-    index.findPattern(subject.pattern).some(({ value }) => passing(subject, value) !== undefined);
+  const wanted = matcherOf(filters);
   const messages = new Map<string, Unwanted>();
   const schedules = new Map<string, Unwanted>();
   for (const { publication, subjects } of arrivals) {
@@ -87,6 +81,21 @@ export const unwantedIn = defineQuery<{
   }
   return { messages: [...messages.values()], schedules: [...schedules.values()] };
 });
+
+/** From so many filters on they are looked up in an index. */
+const INDEX_FROM = 16;
+
+/** Whether some filter lets something of a subject pass. */
+function matcherOf(filters: readonly string[]): (subject: StoredSubject) => boolean {
+  const all = filters.flatMap((filter) => {
+    const tokens = validTokens(filter);
+    return tokens ? [{ filter, tokens }] : [];
+  });
+  if (all.length < INDEX_FROM) return (subject) => all.some(({ tokens }) => passing(subject, tokens) !== undefined);
+  const index = new SubjectIndex<readonly string[]>();
+  for (const { filter, tokens } of all) index.add(filter, tokens);
+  return (subject) => index.findPattern(subject.pattern).some(({ value }) => passing(subject, value) !== undefined);
+}
 
 const NOTHING = { messages: [], schedules: [] } as const;
 
