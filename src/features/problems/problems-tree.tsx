@@ -38,10 +38,14 @@ export function ProblemsTree({ list }: { list: ProblemList }) {
     // The active row stays in the page: the tree names it to screen readers.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
   });
-  // Also when the next problem is gone to from elsewhere.
+  // Once for each mark, also from elsewhere: a list that changes under it stays where the user has scrolled it.
+  const brought = useRef<typeof mark | null>(null);
   useEffect(() => {
-    if (mark.key !== "" && indexOf.has(mark.key)) virtual.scrollToIndex(active, { align: "auto" });
-  }, [mark.key, indexOf, active, virtual]);
+    const index = indexOf.get(mark.key);
+    if (index === undefined || brought.current === mark) return;
+    brought.current = mark;
+    virtual.scrollToIndex(index, { align: "auto" });
+  }, [mark, indexOf, virtual]);
 
   const moveTo = (index: number) => markRow(rows[index]?.key ?? "", index);
   const domId = (index: number) => `${treeId}-${index}`;
