@@ -13,6 +13,9 @@ export type Answer =
 /** No answer at all: the server has ended, or dropped the request. */
 export const SILENCE = -1;
 
+/** Not the API's answer: a stream that captures the API's own subjects has stored the request and says so. */
+export const STORED = -2;
+
 /** The subject and the body that a request goes out with. */
 export function wireOf({ op, stream = "", consumer = "", config, pedantic, action }: ServerRequest): {
   readonly subject: string;
@@ -79,6 +82,7 @@ export class Account {
     if ("fault" in parsed) return { ok: false, errCode: SILENCE, message: `an answer that is no JSON: ${text}` };
     const reply = plain(parsed.node) as Record<string, unknown>;
     const error = reply.error as { err_code?: number; description: string } | undefined;
+    if (reply.type === undefined && reply.seq !== undefined) return { ok: false, errCode: STORED, message: text };
     if (error) return { ok: false, errCode: error.err_code ?? 0, message: error.description };
     return { ok: true, config: reply.config };
   }

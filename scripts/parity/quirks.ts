@@ -3,7 +3,7 @@ import type { ServerReply, ServerRequest } from "#core/jetstream/server-model/co
 import type { GoStreamConfig } from "#core/jetstream/server-model/decode/types.ts";
 import { collides } from "#core/jetstream/subjects.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
-import { type Answer, wireOf } from "./api.ts";
+import { type Answer, STORED, wireOf } from "./api.ts";
 
 /** One accepted difference and why it is accepted. */
 export interface Quirk {
@@ -20,6 +20,11 @@ export const QUIRKS: readonly Quirk[] = [
     id: "unprintable-time",
     reason: "a time with an offset of 24 hours is read, but cannot be stored on file or put into the answer",
     applies: (request, model, server) => model.ok && !server.ok && UNPRINTABLE_TIME.test(wireOf(request).body),
+  },
+  {
+    id: "stored-request",
+    reason: "a stream on `$JS.>` that is just losing `no_ack` acknowledges the request for that before the API answers",
+    applies: (_request, _model, server) => !server.ok && server.errCode === STORED,
   },
 ];
 

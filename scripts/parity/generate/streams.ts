@@ -292,6 +292,12 @@ const COMBINED: readonly ((dice: Dice, config: Config) => void)[] = [
       ],
     });
   },
+  (dice, config) => {
+    Object.assign(config, {
+      num_replicas: dice.pick([1, 2, 3]),
+      retention: dice.pick(["limits", "interest", "workqueue"]),
+    });
+  },
 ];
 
 /** A stream of this name that a server mostly takes. */
