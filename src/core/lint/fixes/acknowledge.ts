@@ -8,7 +8,9 @@ import { explicitAcks } from "./explicit-acks.ts";
 
 /** With a bound on deliveries and a way out for what is given up. Undefined where that would be a guess. */
 export function acknowledge(read: Read, reader: Reader): Fix | undefined {
-  const changes = explicitAcks(read, reader);
+  // A broadcast: with acks its instances would need a group, and share the messages.
+  const broadcast = !reader.pull && reader.work.instances > 1 && !reader.config.deliver_group;
+  const changes = broadcast ? undefined : explicitAcks(read, reader);
   if (!changes) return undefined;
   const kept = changes.stream === undefined ? "" : `, dead letters to ${changes.stream}`;
   return {

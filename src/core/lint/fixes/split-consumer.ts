@@ -4,6 +4,7 @@ import { validTokens } from "../../jetstream/subjects.ts";
 import { passing } from "../../topology/stored-subjects.ts";
 import { acceptable, filterChanges } from "../facts/filters.ts";
 import { subjectsIn } from "../facts/inputs.ts";
+import { nameParameters } from "../facts/parameters.ts";
 import type { Priorities } from "../facts/priorities.ts";
 import type { Reader } from "../facts/readers.ts";
 import { storeOf } from "../facts/stores.ts";
@@ -22,6 +23,7 @@ export function splitByPriority(read: Read, reader: Reader, { levels }: Prioriti
   const { element, id, name } = reader;
   const store = read(storeOf, reader.store);
   if (!store || !reader.durable || !reader.pull || levels.length > MOST_LEVELS) return undefined;
+  if (nameParameters(name).length > 0) return undefined;
   const filters = reader.filters.length > 0 ? reader.filters : [">"];
   const partOf = (entry: Parameters<typeof passing>[0]) =>
     filters.flatMap((filter) => passing(entry, validTokens(filter) ?? [])?.join(".") ?? []);

@@ -1,5 +1,6 @@
 import { formatDuration } from "../../../design/units.ts";
 import { durableNameFor } from "../../facts/namesakes.ts";
+import { fleetingParameters } from "../../facts/parameters.ts";
 import { readerOf } from "../../facts/readers.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
@@ -31,7 +32,10 @@ export const ephemeralForWork = defineRule<{ threshold: number; named: boolean }
         fix: name
           ? {
               label: `Set durable_name to ${name}`,
-              command: configure(id, element, { durable_name: name }),
+              command: configure(id, element, {
+                durable_name: name,
+                ...(lasts(name) && { inactive_threshold: undefined }),
+              }),
               caveat: "It starts by its deliver_policy once, and keeps its position from then on.",
             }
           : undefined,
@@ -39,3 +43,8 @@ export const ephemeralForWork = defineRule<{ threshold: number; named: boolean }
     },
   },
 });
+
+/** A threshold that was right for a consumer that comes and goes would take the durable's position away. */
+function lasts(name: string): boolean {
+  return fleetingParameters(name).length === 0;
+}

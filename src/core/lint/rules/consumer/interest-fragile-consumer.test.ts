@@ -53,6 +53,12 @@ ruleCases(interestFragileConsumer, {
       fix: "silent",
     },
     {
+      name: "without acks a durable would be no better",
+      design: reads({ ...ephemeral, name: "billing", ack_policy: "none" }),
+      findings: [{ at: "config/durable_name" }],
+      fix: "none",
+    },
+    {
       name: "a durable that expires within an outage",
       design: reads({ inactive_threshold: 23 * HOUR }),
       findings: [{ at: "config/inactive_threshold", says: "23h without a client: an outage of 1d" }],

@@ -38,14 +38,15 @@ export const interestFragileConsumer = defineRule<Data>({
       const { maxDowntime } = reader.work;
       if (reader.durable && (threshold <= 0 || threshold >= maxDowntime)) return;
       const name = reader.durable ? config.durable_name : durableNameFor(read, id, element);
-      // A threshold that the stream's consumer_limits set cannot be taken away here.
+      // A threshold that the stream's consumer_limits set cannot be taken away here, and a durable without acks is
+      // no better.
       const inherited = (store.config.consumer_limits?.inactive_threshold ?? 0) > 0;
       report({
         at: ["config", reader.durable ? "inactive_threshold" : "durable_name"],
         related: [store.id],
         data: { store: store.name, threshold, durable: reader.durable, downtime: maxDowntime },
         fix:
-          name && !inherited
+          name && !inherited && (reader.durable || reader.effective.ack_policy !== "none")
             ? {
                 label: reader.durable ? "Unset inactive_threshold" : `Set durable_name to ${name}`,
                 command: configure(id, element, { durable_name: name, inactive_threshold: undefined }),
