@@ -50,7 +50,7 @@ export const loops = defineQuery<readonly Loop[]>(
 );
 
 /** Steps that all of it may take, in links tried. */
-const MOST_STEPS = 50_000;
+const MOST_STEPS = 10_000;
 /** Subjects of a store to start with. */
 const MOST_STARTS = 64;
 /** A longer subject is cut and ends in `>`: only a mapping that goes round makes such, and so it is found again. */

@@ -31,9 +31,15 @@ export const messageExceedsMaxPayload = defineRule<Data>({
       return `${name} sends ${formatSize(size)} of headers on ${subject}: a stream takes no more than 64 KiB (10097).`;
     }
     if (by === "max_payload") {
-      return `${fact}, more than the server's max_payload of ${formatSize(limit)}: it closes the connection. Put the payload in an object store and publish a reference.`;
+      return (
+        `${fact}, more than the server's max_payload of ${formatSize(limit)}: it closes the connection. Put the payload ` +
+        "in an object store and publish a reference."
+      );
     }
-    return `${fact}, more than max_msg_size of ${stream} (${formatSize(limit)}): the server refuses it (10054). Raise the limit, or publish a reference.`;
+    return (
+      `${fact}, more than max_msg_size of ${stream} (${formatSize(limit)}): the server refuses it (10054). Raise the ` +
+      "limit, or publish a reference."
+    );
   },
   visit: visitPublications<Data>((sent, report, read) => {
     const { publication, name } = sent;

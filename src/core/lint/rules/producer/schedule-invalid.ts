@@ -47,14 +47,26 @@ function text({ stream, problem }: Data): string {
     case "when":
       return `but the server refuses ${problem.when} (10189): ${scheduleProblemText(problem.problem)}.`;
     case "target-subject":
-      return `but its target ${problem.target} is not one literal subject other than its own: the server refuses it (10190).`;
+      return (
+        `but its target ${problem.target} is not one literal subject other than its own: the server refuses it ` +
+        "(10190)."
+      );
     case "target-elsewhere":
-      return `but ${stream} does not capture its target ${problem.target}: a schedule produces into its own stream, and the server refuses it (10190). Add the target to ${stream}, and source it from there.`;
+      return (
+        `but ${stream} does not capture its target ${problem.target}: a schedule produces into its own stream, and the ` +
+        `server refuses it (10190). Add the target to ${stream}, and source it from there.`
+      );
     case "source-subject":
-      return `but its source ${problem.source} is not one literal subject other than its own and the target: the server refuses it (10203).`;
+      return (
+        `but its source ${problem.source} is not one literal subject other than its own and the target: the server ` +
+        "refuses it (10203)."
+      );
     case "source-elsewhere":
       return `but ${stream} does not capture its source ${problem.source}: the server refuses it (10203).`;
     case "overwritten":
-      return "which is one literal subject: only its last message is a live schedule, so each new one replaces the one before. Add a token that is unique.";
+      return (
+        "which is one literal subject: only its last message is a live schedule, so each new one replaces the one " +
+        "before. Add a token that is unique."
+      );
   }
 }

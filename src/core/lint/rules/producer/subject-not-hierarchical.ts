@@ -20,6 +20,8 @@ interface Data {
 /** Ends of words that say what has happened. */
 const HAPPENED =
   /^([a-z]{2,}ed|sent|paid|sold|built|made|lost|found|begun|done|bought|kept|left|met|read|set|shut|won)$/i;
+/** What two words in one token have between them: a capital, a hyphen or an underscore. */
+const MAY_BE_GLUED = /[A-Z_-]/;
 /** The server's, the clients' and the MQTT gateway's own names. */
 const RESERVED = /^(\$|_)/;
 
@@ -40,7 +42,7 @@ export const subjectNotHierarchical = defineRule<Data>({
     const { subject, mode, deadLetter, at } = publication;
     if (deadLetter || subject === "" || RESERVED.test(subject)) return;
     const tokens = tokensOf(subject);
-    const glued = gluedToken(tokens);
+    const glued = MAY_BE_GLUED.test(subject) ? gluedToken(tokens) : undefined;
     const { subjectTokens, commandTokens } = read(settings, "").thresholds;
     const least = mode === "request" ? commandTokens : subjectTokens;
     if (!glued && tokens.length >= least) return;

@@ -1,4 +1,5 @@
 import type { ElementId } from "../../../design/ids.ts";
+import { formatDuration } from "../../../design/units.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
 import type { StreamSource } from "../../../jetstream/wire.ts";
 import { readersOn } from "../../facts/filter-index.ts";
@@ -57,7 +58,7 @@ export const sourceOfQueueStream = defineRule<Data>({
             },
             severity: found.severity,
             related: [origin.id, ...(found.consumer ? [found.consumer] : [])],
-            fix: keepUntilLimits(origin),
+            fix: keepUntilLimits(origin, read),
           });
         }
       }
@@ -81,11 +82,15 @@ function check(copy: StreamSource, origin: Store, read: Read): Check | undefined
   return undefined;
 }
 
-function keepUntilLimits({ id, element, name }: Store): Fix | undefined {
+/** With an age where nothing else would limit the stream: time for the copy to come back twice. */
+function keepUntilLimits({ id, element, name, effective }: Store, read: Read): Fix | undefined {
   if (element.kind !== "stream") return undefined;
+  const { max_age, max_bytes, max_msgs } = effective;
+  const unlimited = max_age <= 0 && max_bytes <= 0 && max_msgs <= 0;
+  const age = 2 * read(settings, "").thresholds.maxDowntime;
   return {
-    label: `Set retention of ${name} to limits`,
-    command: configure(id, element, { retention: "limits" }),
+    label: `Set retention of ${name} to limits${unlimited ? `, and max_age to ${formatDuration(age)}` : ""}`,
+    command: configure(id, element, { retention: "limits", ...(unlimited && { max_age: age }) }),
     caveat:
       "Acknowledged messages then stay until a limit removes them. A live work queue cannot change its retention: make " +
       "a new stream.",
