@@ -1,14 +1,16 @@
 /** A way out for messages that a consumer gives up: a subject that a stream keeps. */
+
 import type { Command } from "../../design/commands.ts";
+import { jsonEquals } from "../../design/equality.ts";
 import type { ElementId } from "../../design/ids.ts";
-import { isValidPublishSubject } from "../../jetstream/subjects.ts";
+import { isValidPublishSubject, isValidSubject } from "../../jetstream/subjects.ts";
 import type { NodeId, WireKind } from "../../topology/model.ts";
 import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
 import type { Reader } from "../facts/readers.ts";
 import { keepersOf, overlapsStream } from "../facts/room-for-subjects.ts";
-import { storeOf } from "../facts/stores.ts";
-import type { Read } from "../incremental/cells.ts";
+import { type Store, storeOf } from "../facts/stores.ts";
+import { defineQuery, type Read } from "../incremental/cells.ts";
 import { addStream, affordableBytes, usualReplicas } from "./streams.ts";
 
 /** Where dead letters of a consumer can go. */
@@ -32,30 +34,49 @@ export function deadLetterPath(read: Read, reader: Pick<Reader, "id" | "name" | 
   if (!origin) return undefined;
   const subject = `dlq.${origin.name}.${reader.name || reader.id}`;
   if (!isValidPublishSubject(subject)) return undefined;
-  const keepers = keepersOf(read, subject);
-  if (keepers.some((id) => leadsTo(read, id, origin.id))) return undefined;
+  const home = read(commonHome, origin.id) ?? homeFor(read, origin, subject);
+  return home === "none" ? undefined : { subject, ...home };
+}
+
+type Home = Pick<DeadLetterPath, "stream" | "commands"> | "none";
+
+/** Of a store: what keeps all of `dlq.<stream>.>`, or a new stream that can. Undefined when others have parts of it. */
+const commonHome = defineQuery<Home | undefined>(
+  "home of dead letters",
+  (read, key) => {
+    const origin = read(storeOf, key);
+    const everything = `dlq.${origin?.name}.>`;
+    if (!origin || !isValidSubject(everything)) return "none";
+    const home = homeFor(read, origin, everything);
+    if (home !== "none" && home.commands.length > 0 && overlapsStream(read, everything)) return undefined;
+    return home;
+  },
+  jsonEquals,
+);
+
+function homeFor(read: Read, origin: Store, pattern: string): Home {
+  const keepers = keepersOf(read, pattern);
+  if (keepers.some((id) => leadsTo(read, id, origin.id))) return "none";
   const [keeper] = keepers;
-  if (keeper) return { subject, stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
-  const everything = `dlq.${origin.name}.>`;
+  if (keeper) return { stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };
   const { environment, thresholds } = read(settings, "");
-  const { deadLetterAge, deadLetterBytes } = thresholds;
   const { servers = Number.POSITIVE_INFINITY } = environment;
   const replicas = Math.max(origin.effective.num_replicas, usualReplicas(read));
   const added = addStream(read, {
     config: {
       name: `DLQ_${origin.name}`,
-      subjects: [overlapsStream(read, everything) ? subject : everything],
+      subjects: [pattern],
       retention: "limits",
       storage: "file",
       num_replicas: Math.max(1, Math.min(replicas, servers)),
-      max_age: deadLetterAge,
-      max_bytes: affordableBytes(read, deadLetterBytes),
+      max_age: thresholds.deadLetterAge,
+      max_bytes: affordableBytes(read, thresholds.deadLetterBytes),
       discard: "old",
       allow_direct: true,
     },
     intent: "dlq",
   });
-  return added && { subject, stream: added.name, commands: [added.command] };
+  return added ? { stream: added.name, commands: [added.command] } : "none";
 }
 
 /** Whether messages get from one store to another by mirrors, sources and republishing. */

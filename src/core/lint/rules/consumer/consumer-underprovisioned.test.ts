@@ -119,6 +119,18 @@ ruleCases(consumerUnderprovisioned, {
       findings: [{}],
       fix: "none",
     },
+    {
+      name: "an ephemeral consumer without acks",
+      design: reads(100, ten, { durable_name: "", ack_policy: "none" }),
+      findings: [{}],
+      fix: "none",
+    },
+    {
+      name: "one that may lose messages",
+      design: reads(100, { ...ten, guarantee: "at-most-once" }, { durable_name: "", ack_policy: "none" }),
+      findings: [{}],
+      fix: "silent",
+    },
     { name: "a flood", design: reads(1e300, ten), findings: [{ says: "more than 10^15" }], fix: "none" },
     {
       name: "two elements that are one durable",

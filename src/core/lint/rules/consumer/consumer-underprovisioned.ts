@@ -68,6 +68,8 @@ function scaleOut(reader: Reader, { members, slots }: Fleet, needed: number, rea
   const shared = reader.pull || Boolean(effective.deliver_group);
   const free = (work.declared.ordering ?? "none") === "none" && effective.ack_policy !== "all";
   if (!shared || !free || ordered || effective.priority_policy === "pinned_client") return undefined;
+  // Without acks or a durable name several instances would be a finding of their own.
+  if (!acknowledged(reader) && !reader.durable && work.declared.guarantee !== "at-most-once") return undefined;
   const wanted = needed / read(settings, "").thresholds.plannedUtilisation;
   const others = members.length > 1 ? slots - work.instances * work.concurrency : 0;
   const instances = Math.ceil((wanted - others) / work.concurrency);

@@ -60,6 +60,12 @@ ruleCases(retryHorizonExceedsMaxAge, {
       fix: "none",
     },
     {
+      name: "by both: age alone would not mend it",
+      design: reads({ allow_msg_ttl: true, max_age: 60 * S }, {}, undefined, "10s"),
+      findings: [{ says: "max_age of ORDERS" }],
+      fix: "none",
+    },
+    {
       name: "by TTL through a source",
       design: {
         elements: {

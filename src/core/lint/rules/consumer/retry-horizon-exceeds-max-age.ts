@@ -32,13 +32,12 @@ export const retryHorizonExceedsMaxAge = defineRule<Data>({
       if (span === undefined || !store) return;
       const { max_age: maxAge } = store.effective;
       const at = (element.config.backoff?.length ?? 0) > 0 ? ["config", "backoff"] : ["config", "max_deliver"];
-      if (maxAge > 0 && span >= maxAge) {
-        const fix = keepLonger(store, 2 * span);
-        report({ at, related: [store.id], data: { span, life: maxAge, limit: `max_age of ${store.name}` }, fix });
-        return;
-      }
       const short = shortestLife(reader, store, read);
-      if (short && short.life < span) {
+      const byTtl = short !== undefined && short.life < span;
+      if (maxAge > 0 && span >= maxAge) {
+        const fix = byTtl ? undefined : keepLonger(store, 2 * span);
+        report({ at, related: [store.id], data: { span, life: maxAge, limit: `max_age of ${store.name}` }, fix });
+      } else if (byTtl) {
         report({ at, related: [short.owner], data: { span, life: short.life, limit: `Nats-TTL of ${short.subject}` } });
       }
     },
