@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import { useMemo, useState } from "react";
 import { KINDS } from "#core/design/kinds/all.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { Field } from "./field.tsx";
@@ -11,6 +12,7 @@ import { DESIGN_FIELDS, describeDesign } from "./model/design-fields.ts";
 import { fieldStepLabel } from "./model/labels.ts";
 import { pathKey, valueAt } from "./model/path.ts";
 import { Section } from "./section.tsx";
+import { FindingsSection } from "./sections/findings-section.tsx";
 import { Loose } from "./sections/loose.tsx";
 import { runPlan } from "./use-field-commit.ts";
 
@@ -23,6 +25,8 @@ export function DesignPanel() {
   const description = useEditor((state) => state.design.description);
   const environment = useEditor((state) => state.design.environment);
   const readOnly = useEditor((state) => state.mode !== "edit");
+  const all = useFindings((state) => state.findings);
+  const findings = useMemo(() => all.filter(({ element }) => element === undefined), [all]);
   const [open, setOpen] = useState(true);
 
   const scope = useMemo<FieldScope>(
@@ -30,6 +34,7 @@ export function DesignPanel() {
       readOnly,
       server: environment.server,
       focus: null,
+      findings,
       defaultAt: () => undefined,
       commit: (path, value, shown) => {
         const command = describeDesign(editor.getState().design, path, value);
@@ -40,7 +45,7 @@ export function DesignPanel() {
         );
       },
     }),
-    [readOnly, environment.server, editor],
+    [readOnly, environment.server, findings, editor],
   );
   const values = { name, description: description || undefined, environment };
   return (
@@ -57,6 +62,7 @@ export function DesignPanel() {
         </div>
       </header>
       <Counts />
+      <FindingsSection findings={findings} />
       <Loose />
       <Section title="Settings" open={open} onToggle={() => setOpen(!open)}>
         {DESIGN_FIELDS.map((field) => (

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { DesignElement } from "#core/design/model.ts";
 import { elementName } from "#core/design/model.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
@@ -5,7 +6,9 @@ import { KIND_LOOKS } from "#ui/kinds.ts";
 import { namePath } from "#ui/words.ts";
 import { TextBox } from "./controls/text-box.tsx";
 import { useFieldScope } from "./field-context.ts";
+import { FieldFindings } from "./field-findings.tsx";
 import styles from "./inspector.module.css";
+import { findingsIn, isWrong } from "./model/field-findings.ts";
 import { pathKey } from "./model/path.ts";
 
 interface ElementHeaderProps {
@@ -17,9 +20,11 @@ interface ElementHeaderProps {
 
 /** Kind and name. Renaming takes along what refers to the name. */
 export function ElementHeader({ id, element, onRename }: ElementHeaderProps) {
-  const { readOnly } = useFieldScope();
+  const { readOnly, findings } = useFieldScope();
+  const foundId = useId();
   const look = KIND_LOOKS[element.kind];
   const path = namePath(element);
+  const found = findingsIn(findings, path);
   const name =
     element.kind === "consumer" && !element.config.durable_name && !element.config.name ? "" : elementName(element);
   return (
@@ -38,7 +43,10 @@ export function ElementHeader({ id, element, onRename }: ElementHeaderProps) {
               readOnly={readOnly}
               mono={element.kind !== "boundary"}
               placeholder={element.kind === "consumer" ? "ephemeral: the server names it" : "no name"}
+              invalid={isWrong(found)}
+              {...(found.length > 0 && { describedBy: foundId })}
             />
+            <FieldFindings id={foundId} findings={found} />
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ServerDefault } from "#core/jetstream/fields/server-default.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
+import type { Finding } from "#core/lint/finding.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 
 /** What every field below needs, whatever it edits: one element or several at once. */
@@ -9,6 +10,8 @@ export interface FieldScope {
   readonly server: ServerVersion;
   /** Opened and focused, because somebody asked for it. */
   readonly focus: FieldPath | null;
+  /** What is found about the element; of several elements, nothing. */
+  readonly findings: readonly Finding[];
   /**
    * Declares a value, or takes the declaration away (`undefined`), as one undo step. The text of the error when
    * the design cannot hold it; null when it is done. `shown` is the value in people's words, for the step's label.

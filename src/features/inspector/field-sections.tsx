@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { DesignElement } from "#core/design/model.ts";
+import { findingMark } from "#ui/finding-mark.ts";
 import { counted, namePath } from "#ui/words.ts";
 import { Field } from "./field.tsx";
 import { useFieldScope } from "./field-context.ts";
@@ -7,6 +8,7 @@ import { FieldSearch } from "./field-search.tsx";
 import styles from "./inspector.module.css";
 import type { FieldView } from "./model/control.ts";
 import { declaredCount, fieldHolding, findFields, sectionsOf } from "./model/element-fields.ts";
+import { findingsIn } from "./model/field-findings.ts";
 import { pathKey, valueAt } from "./model/path.ts";
 import { Section } from "./section.tsx";
 
@@ -16,7 +18,7 @@ const MANY_FIELDS = 8;
 
 /** The element's fields: those that matter first, the others in groups, or those that the search finds. */
 export function FieldSections({ element }: { element: DesignElement }) {
-  const { focus } = useFieldScope();
+  const { focus, findings } = useFieldScope();
   const [query, setQuery] = useState("");
   const [, redraw] = useState(0);
   const { kind } = element;
@@ -66,6 +68,7 @@ export function FieldSections({ element }: { element: DesignElement }) {
               open={open}
               onToggle={() => toggle(id, open)}
               note={noteOf(element, fields, alone)}
+              mark={findingMark(fields.flatMap(({ path }) => findingsIn(findings, path)))}
             >
               {fields.map((field) => draw(field, alone))}
             </Section>

@@ -7,8 +7,10 @@ import { isSegmented } from "./controls/choice-control.tsx";
 import { FieldControl } from "./controls/field-control.tsx";
 import styles from "./field.module.css";
 import { useFieldScope } from "./field-context.ts";
+import { FieldFindings } from "./field-findings.tsx";
 import { keepFocus } from "./focus-field.ts";
 import type { FieldView } from "./model/control.ts";
+import { findingsAt } from "./model/field-findings.ts";
 import { pathKey } from "./model/path.ts";
 import { wireText } from "./model/values.ts";
 
@@ -34,7 +36,9 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
   const wire = wireText(control, value);
   const known = declared ? scope.defaultAt(path) : undefined;
   const override = known?.overrides ? known.text : null;
-  const ids = { control: `${id}c`, label: `${id}l`, hint: `${id}h` };
+  const findings = findingsAt(scope.findings, path, field, value);
+  const [hint, found] = [`${id}h`, `${id}f`];
+  const ids = { control: `${id}c`, label: `${id}l`, describedBy: findings.length > 0 ? `${found} ${hint}` : hint };
 
   return (
     <div
@@ -59,8 +63,9 @@ export const Field = memo(function Field({ field, base, value, untitled }: Field
           />
         )}
       </div>
-      <FieldControl field={field} path={path} value={value} ids={ids} />
-      <p id={ids.hint} className={styles.hint}>
+      <FieldControl field={field} path={path} value={value} ids={ids} findings={findings} />
+      <FieldFindings id={found} findings={findings} />
+      <p id={hint} className={styles.hint}>
         {wire && <code className={styles.wire}>{wire}</code>}
         {override && <span className={styles.override}>The server stores {override} in its place. </span>}
         {field.consequence}

@@ -1,7 +1,7 @@
 import type { FieldPath } from "#core/topology/model.ts";
 import { pathKey } from "./model/path.ts";
 
-const CONTROLS = "input:not([type=hidden]), select, textarea, [role=switch], button";
+const CONTROLS = "input:not([type=hidden]), select, textarea, [role=switch], button:not([data-fix])";
 
 /** Puts the keyboard focus into the control of the field at the path, or of the nearest thing around it. */
 export function focusField(root: HTMLElement, path: FieldPath): void {

@@ -1,6 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useId } from "react";
+import { FindingBadge } from "#ui/finding-badge.tsx";
+import type { FindingMark } from "#ui/finding-mark.ts";
 import styles from "./section.module.css";
 
 interface SectionProps {
@@ -9,12 +11,14 @@ interface SectionProps {
   onToggle: () => void;
   /** Beside the title: "3 set". */
   note?: string;
+  /** What is found inside of it. */
+  mark?: FindingMark | null;
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of the inspector that opens and closes. What is closed is not drawn. */
-export function Section({ title, open, onToggle, note, actions, children }: SectionProps) {
+export function Section({ title, open, onToggle, note, mark, actions, children }: SectionProps) {
   const id = useId();
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -25,6 +29,12 @@ export function Section({ title, open, onToggle, note, actions, children }: Sect
             {title}
           </button>
         </h3>
+        {mark && (
+          <span className={styles.mark} title={mark.text}>
+            <FindingBadge mark={mark} />
+            <span className="visually-hidden">{mark.text}</span>
+          </span>
+        )}
         {note && <span className={styles.note}>{note}</span>}
         {actions}
       </div>

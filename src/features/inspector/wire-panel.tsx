@@ -1,9 +1,13 @@
+import { useMemo } from "react";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
+import { findingsOfWire } from "#editor/wire-findings.ts";
 import { Button } from "#ui/button.tsx";
 import { nodeTitle, wireVerb } from "#ui/words.ts";
 import styles from "./inspector.module.css";
 import { pathText } from "./model/path.ts";
 import { Disconnect } from "./sections/disconnect.tsx";
+import { FindingsSection } from "./sections/findings-section.tsx";
 import { Jump } from "./sections/jump.tsx";
 import { Reason } from "./sections/reason.tsx";
 
@@ -27,6 +31,8 @@ export function WirePanel({ id }: { id: string }) {
     (wire?.reasons ?? []).map(({ owner }) => nodeTitle(design, topology, owner)).join("\n"),
   ).split("\n");
   const readOnly = useEditor((state) => state.mode !== "edit");
+  const byElement = useFindings((state) => state.byElement);
+  const findings = useMemo(() => (wire ? findingsOfWire(wire, byElement) : []), [wire, byElement]);
   if (!wire) return null;
   return (
     <>
@@ -38,6 +44,7 @@ export function WirePanel({ id }: { id: string }) {
           </h2>
         </div>
       </header>
+      <FindingsSection findings={findings} named />
       <div className={styles.fields}>
         <dl className={styles.ends}>
           <dt>From</dt>

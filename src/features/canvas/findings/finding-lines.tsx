@@ -13,7 +13,7 @@ export function FindingLines({ findings }: { findings: readonly Finding[] }) {
   return (
     <ul className={styles.lines}>
       {shown.map((finding) => (
-        <li key={finding.id}>
+        <li key={finding.id} className={styles.line}>
           <SeverityIcon severity={finding.severity} />
           <span>
             <span className="visually-hidden">{SEVERITY_LOOKS[finding.severity].label}: </span>
@@ -21,7 +21,7 @@ export function FindingLines({ findings }: { findings: readonly Finding[] }) {
           </span>
         </li>
       ))}
-      {more > 0 && <li className={styles.more}>{`and ${more} more`}</li>}
+      {more > 0 && <li className={`${styles.line} ${styles.more}`}>{`and ${more} more`}</li>}
     </ul>
   );
 }

@@ -15,6 +15,7 @@ interface ChoiceProps {
   placeholder: string;
   /** Which choice holds while nothing is declared. */
   assumed: unknown;
+  invalid: boolean;
 }
 
 /** Few and short: side by side. Otherwise a list. Below, what the present choice does. */
@@ -34,7 +35,7 @@ export function isSegmented(choices: readonly Choice[]): boolean {
   return choices.length <= 3 && choices.map(({ label }) => label).join("").length <= 26;
 }
 
-function Segments({ choices, value, onCommit, id, labelId, describedBy, assumed }: ChoiceProps) {
+function Segments({ choices, value, onCommit, id, labelId, describedBy, assumed, invalid }: ChoiceProps) {
   const { readOnly } = useFieldScope();
   return (
     <div
@@ -43,6 +44,7 @@ function Segments({ choices, value, onCommit, id, labelId, describedBy, assumed 
       aria-labelledby={labelId}
       aria-describedby={describedBy}
       aria-disabled={readOnly || undefined}
+      aria-invalid={invalid || undefined}
     >
       {choices.map((choice) => (
         <label
@@ -66,7 +68,7 @@ function Segments({ choices, value, onCommit, id, labelId, describedBy, assumed 
   );
 }
 
-function List({ field, choices, value, onCommit, id, describedBy, placeholder }: ChoiceProps) {
+function List({ field, choices, value, onCommit, id, describedBy, placeholder, invalid }: ChoiceProps) {
   const { readOnly, server } = useFieldScope();
   return (
     <select
@@ -75,6 +77,7 @@ function List({ field, choices, value, onCommit, id, describedBy, placeholder }:
       value={typeof value === "string" ? value : ""}
       data-undeclared={value === undefined || undefined}
       aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
       disabled={readOnly}
       onChange={({ target }) => onCommit(target.value || undefined, target.value)}
     >

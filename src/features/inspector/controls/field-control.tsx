@@ -1,8 +1,10 @@
+import type { Finding } from "#core/lint/finding.ts";
 import { assertNever } from "#core/result.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 import { useFieldScope } from "../field-context.ts";
 import type { FieldView } from "../model/control.ts";
 import { placeholderOf } from "../model/default-text.ts";
+import { isWrong, wrongEntries } from "../model/field-findings.ts";
 import { ChoiceControl } from "./choice-control.tsx";
 import { FlagControl } from "./flag-control.tsx";
 import { ListControl } from "./list-control.tsx";
@@ -17,18 +19,21 @@ interface FieldControlProps {
   /** From the element's root. */
   path: FieldPath;
   value: unknown;
-  ids: { readonly control: string; readonly label: string; readonly hint: string };
+  ids: { readonly control: string; readonly label: string; readonly describedBy: string };
+  /** What is found at the field itself. */
+  findings: readonly Finding[];
 }
 
 /** The control that fits the field's type. */
-export function FieldControl({ field, path, value, ids }: FieldControlProps) {
+export function FieldControl({ field, path, value, ids, findings }: FieldControlProps) {
   const { commit, defaultAt, isMixed, readOnly } = useFieldScope();
   const { control } = field;
   const mixed = isMixed?.(path) ?? false;
   const known = value === undefined && !mixed ? defaultAt(path) : undefined;
   const placeholder = mixed ? "different values" : placeholderOf(field, known);
   const assumed = mixed ? undefined : (known?.value ?? field.defaultValue);
-  const named = { labelId: ids.label, describedBy: ids.hint };
+  const named = { labelId: ids.label, describedBy: ids.describedBy };
+  const invalid = isWrong(findings);
   const save = (next: unknown, shown?: string) => commit(path, next, shown);
 
   switch (control.type) {
@@ -43,10 +48,20 @@ export function FieldControl({ field, path, value, ids }: FieldControlProps) {
           id={ids.control}
           placeholder={placeholder}
           assumed={assumed}
+          invalid={invalid}
         />
       );
     case "flag":
-      return <FlagControl {...named} value={value} onCommit={save} placeholder={placeholder} assumed={assumed} />;
+      return (
+        <FlagControl
+          {...named}
+          value={value}
+          onCommit={save}
+          placeholder={placeholder}
+          assumed={assumed}
+          invalid={invalid}
+        />
+      );
     case "list":
       return (
         <ListControl
@@ -56,6 +71,7 @@ export function FieldControl({ field, path, value, ids }: FieldControlProps) {
           value={value}
           onCommit={save}
           placeholder={placeholder}
+          wrong={wrongEntries(findings, path)}
         />
       );
     case "map":
@@ -76,7 +92,14 @@ export function FieldControl({ field, path, value, ids }: FieldControlProps) {
       return <ObjectsControl {...named} control={control} path={path} value={value} />;
     case "reference":
       return (
-        <ReferenceControl kinds={control.kinds} value={value} onCommit={save} id={ids.control} describedBy={ids.hint} />
+        <ReferenceControl
+          kinds={control.kinds}
+          value={value}
+          onCommit={save}
+          id={ids.control}
+          describedBy={ids.describedBy}
+          invalid={invalid}
+        />
       );
     case "text":
     case "integer":
@@ -92,7 +115,8 @@ export function FieldControl({ field, path, value, ids }: FieldControlProps) {
           onCommit={save}
           readOnly={readOnly}
           id={ids.control}
-          describedBy={ids.hint}
+          describedBy={ids.describedBy}
+          invalid={invalid}
           placeholder={placeholder}
           required={field.required === true}
         />

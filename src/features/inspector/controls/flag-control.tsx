@@ -11,10 +11,11 @@ interface FlagProps {
   placeholder: string;
   /** What holds while nothing is declared. */
   assumed: unknown;
+  invalid: boolean;
 }
 
 /** On, off, or not declared: then it stands, faintly, where the server would put it. */
-export function FlagControl({ value, onCommit, labelId, describedBy, placeholder, assumed }: FlagProps) {
+export function FlagControl({ value, onCommit, labelId, describedBy, placeholder, assumed, invalid }: FlagProps) {
   const { readOnly } = useFieldScope();
   const declared = typeof value === "boolean";
   const on = declared ? value : assumed === true;
@@ -27,6 +28,7 @@ export function FlagControl({ value, onCommit, labelId, describedBy, placeholder
         onCheckedChange={(checked) => onCommit(checked, checked ? "on" : "off")}
         aria-labelledby={labelId}
         aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
         data-undeclared={!declared || undefined}
       >
         <Switch.Thumb className={styles.thumb} />

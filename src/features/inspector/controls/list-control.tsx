@@ -14,10 +14,12 @@ interface ListProps {
   labelId: string;
   describedBy: string;
   placeholder: string;
+  /** The entries that are wrong. */
+  wrong: ReadonlySet<number>;
 }
 
 /** Values in an order: each in a box of its own, a last box adds one. Alt and an arrow moves the value in focus. */
-export function ListControl({ item, noun, value, onCommit, labelId, describedBy, placeholder }: ListProps) {
+export function ListControl({ item, noun, value, onCommit, labelId, describedBy, placeholder, wrong }: ListProps) {
   const { readOnly } = useFieldScope();
   const items = Array.isArray(value) ? (value as readonly (string | number)[]) : [];
   const root = useRef<HTMLDivElement>(null);
@@ -53,6 +55,7 @@ export function ListControl({ item, noun, value, onCommit, labelId, describedBy,
             value={each}
             readOnly={readOnly}
             label={`${noun} ${index + 1}`}
+            invalid={wrong.has(index)}
             onKeyDown={onKeyDown(index)}
             onCommit={(next) =>
               commit(next === undefined ? items.toSpliced(index, 1) : items.toSpliced(index, 1, next))

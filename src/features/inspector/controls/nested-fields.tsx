@@ -4,10 +4,11 @@ import { counted } from "#ui/words.ts";
 import { Field } from "../field.tsx";
 import { useFieldScope } from "../field-context.ts";
 import type { FieldView } from "../model/control.ts";
+import { findingsIn } from "../model/field-findings.ts";
 import { isWithin, valueAt } from "../model/path.ts";
 import styles from "./controls.module.css";
 
-/** The fields of an object inside the element: those that matter or are declared first, the others on demand. */
+/** The fields of an object inside the element: those that matter, are declared or have problems first, the others on demand. */
 export function NestedFields({
   fields,
   path,
@@ -17,9 +18,12 @@ export function NestedFields({
   path: FieldPath;
   value: unknown;
 }) {
-  const { focus } = useFieldScope();
+  const { focus, findings } = useFieldScope();
   const [open, setOpen] = useState(false);
-  const isFirst = (field: FieldView) => field.primary === true || valueAt(value, field.path) !== undefined;
+  const isFirst = (field: FieldView) =>
+    field.primary === true ||
+    valueAt(value, field.path) !== undefined ||
+    findingsIn(findings, [...path, ...field.path]).length > 0;
   const more = fields.some(({ primary }) => primary) ? fields.filter((field) => !isFirst(field)) : [];
   const first = fields.filter((field) => !more.includes(field));
   const asked = focus !== null && more.some((field) => isWithin(focus, [...path, ...field.path]));

@@ -2,8 +2,12 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Trash2 } from "lucide-re
 import { useRef, useState } from "react";
 import type { FieldPath } from "#core/topology/model.ts";
 import { IconButton } from "#ui/button.tsx";
+import { FindingBadge } from "#ui/finding-badge.tsx";
+import { findingMark } from "#ui/finding-mark.ts";
 import { useFieldScope } from "../field-context.ts";
+import { FieldFindings } from "../field-findings.tsx";
 import type { Control } from "../model/control.ts";
+import { findingsBeside, findingsIn } from "../model/field-findings.ts";
 import { isWithin, valueAt } from "../model/path.ts";
 import { AddControl } from "./add-control.tsx";
 import { CardTitle } from "./card-title.tsx";
@@ -23,7 +27,7 @@ const OPEN_UP_TO = 2;
 
 /** Several objects as cards: publications, sources, transforms. */
 export function ObjectsControl({ control, path, value, labelId, describedBy }: ObjectsProps) {
-  const { commit, readOnly, focus } = useFieldScope();
+  const { commit, readOnly, focus, findings } = useFieldScope();
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   const root = useRef<HTMLDivElement>(null);
   const items = Array.isArray(value) ? (value as readonly unknown[]) : [];
@@ -59,6 +63,7 @@ export function ObjectsControl({ control, path, value, labelId, describedBy }: O
         const asked = focus !== null && isWithin(focus, itemPath);
         const open = asked || items.length <= OPEN_UP_TO !== toggled.has(index);
         const name = `${control.noun} ${index + 1}`;
+        const mark = open ? null : findingMark(findingsIn(findings, itemPath));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry is what stands at its place
           <div key={index} className={styles.card} data-card={index} data-path={itemPath.join("/")}>
@@ -68,12 +73,13 @@ export function ObjectsControl({ control, path, value, labelId, describedBy }: O
                 data-toggle
                 className={styles.cardTitle}
                 aria-expanded={open}
-                aria-label={`${open ? "Close" : "Open"} ${name}`}
+                aria-label={[`${open ? "Close" : "Open"} ${name}`, mark?.text].filter(Boolean).join(", ")}
                 onClick={() => toggle(index)}
               >
                 {open ? <ChevronDown /> : <ChevronRight />}
                 <CardTitle field={titleField} value={titleField && valueAt(item, titleField.path)} fallback={name} />
               </button>
+              {mark && <FindingBadge mark={mark} />}
               {!readOnly && (
                 <>
                   {items.length > 1 && (
@@ -88,7 +94,12 @@ export function ObjectsControl({ control, path, value, labelId, describedBy }: O
                 </>
               )}
             </div>
-            {open && <NestedFields fields={control.fields} path={itemPath} value={item} />}
+            {open && (
+              <>
+                <FieldFindings findings={findingsBeside(findings, itemPath, control.fields)} />
+                <NestedFields fields={control.fields} path={itemPath} value={item} />
+              </>
+            )}
           </div>
         );
       })}

@@ -13,13 +13,14 @@ interface ReferenceProps {
   id?: string;
   label?: string;
   describedBy?: string;
+  invalid?: boolean;
 }
 
 /** More options than this are only there while the list is in use: a large design has thousands. */
 const FEW = 100;
 
 /** Chooses an element by its name; the document keeps its id. */
-export function ReferenceControl({ kinds, value, onCommit, id, label, describedBy }: ReferenceProps) {
+export function ReferenceControl({ kinds, value, onCommit, id, label, describedBy, invalid }: ReferenceProps) {
   const { readOnly } = useFieldScope();
   const elements = useEditor((state) => state.design.elements);
   const [inUse, setInUse] = useState(false);
@@ -32,6 +33,7 @@ export function ReferenceControl({ kinds, value, onCommit, id, label, describedB
       {...(id && { id })}
       aria-label={label}
       aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
       className={styles.select}
       value={typeof value === "string" ? value : ""}
       disabled={readOnly}

@@ -13,6 +13,8 @@ interface ScalarProps {
   label?: string;
   placeholder?: string;
   describedBy?: string;
+  /** Something is wrong with what is declared. */
+  invalid?: boolean;
   /** An empty box is an error. */
   required?: boolean;
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;

@@ -16,6 +16,8 @@ interface TextBoxProps {
   suffix?: string;
   suggestions?: readonly string[];
   describedBy?: string;
+  /** Something is wrong with the text that is shown. */
+  invalid?: boolean;
   onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
 }
 
@@ -37,7 +39,7 @@ export function TextBox(props: TextBoxProps) {
     "data-dirty": isDirty || undefined,
     readOnly,
     placeholder,
-    "aria-invalid": error !== null,
+    "aria-invalid": error !== null || props.invalid === true,
     "aria-describedby": [error !== null && errorId, props.describedBy].filter(Boolean).join(" ") || undefined,
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement & HTMLTextAreaElement>) => {
       props.onKeyDown?.(event);

@@ -32,6 +32,7 @@ export function SharedFields({ elements, ids, title }: SharedFieldsProps) {
       readOnly,
       server,
       focus: null,
+      findings: [],
       commit,
       defaultAt: () => undefined,
       isMixed: (path) => sharedValue(elements, path).mixed,

@@ -1,0 +1,64 @@
+import { type FocusEvent, useEffect, useRef, useState } from "react";
+import type { Finding } from "#core/lint/finding.ts";
+import { findingMark, worstFirst } from "#ui/finding-mark.ts";
+import { Section } from "../section.tsx";
+import { FindingItem } from "./finding-item.tsx";
+import styles from "./findings.module.css";
+
+const AT_FIRST = 3;
+
+interface FindingsSectionProps {
+  findings: readonly Finding[];
+  /** Whether each says which element it is about. */
+  named?: boolean;
+}
+
+/** What is found about what the panel shows, the worst first. Nothing is drawn when nothing is found. */
+export function FindingsSection({ findings, named = false }: FindingsSectionProps) {
+  const [open, setOpen] = useState(true);
+  const [all, setAll] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const kept = useFocusKept(root, findings);
+  const mark = findingMark(findings);
+  const shown = all ? findings.length : AT_FIRST;
+  return (
+    <div ref={root} {...kept}>
+      {mark && (
+        <Section title="Problems" open={open} onToggle={() => setOpen(!open)} mark={mark}>
+          <ul className={styles.items} aria-label={`Problems: ${mark.text}`}>
+            {worstFirst(findings)
+              .slice(0, shown)
+              .map((finding) => (
+                <FindingItem key={finding.id} finding={finding} named={named} />
+              ))}
+          </ul>
+          {findings.length > AT_FIRST && (
+            <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? "Show fewer" : `Show all ${findings.length.toLocaleString("en")}`}
+            </button>
+          )}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+/** A button that mends its finding goes with it: the focus goes on at the heading, of the panel when all is mended. */
+function useFocusKept(root: React.RefObject<HTMLDivElement | null>, findings: readonly Finding[]) {
+  const inside = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else is found
+  useEffect(() => {
+    if (!inside.current || document.activeElement !== document.body) return;
+    const next = root.current?.querySelector("button") ?? root.current?.parentElement?.querySelector("h2");
+    next?.focus();
+  }, [root, findings]);
+  return {
+    onFocus: () => {
+      inside.current = true;
+    },
+    // Not told when the element that has the focus is removed.
+    onBlur: (event: FocusEvent<HTMLElement>) => {
+      inside.current = event.currentTarget.contains(event.relatedTarget);
+    },
+  };
+}
