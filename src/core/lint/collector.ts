@@ -57,7 +57,9 @@ export class Collector {
     if (!rule || severity === "off") return;
     const { at = [], element = this.visited, related = [] } = found;
     const errCode = found.errCode ?? rule.source.errCode;
-    const place = `${rule.id}@${element ?? ""}/${at.join("/")}`;
+    // What several elements say of another are several findings.
+    const by = element === this.visited ? "" : ` by ${this.visited ?? "design"}`;
+    const place = `${rule.id}@${element ?? ""}/${at.join("/")}${by}`;
     const earlier = list.reduce((count, { id }) => count + Number(id === place || id.startsWith(`${place}#`)), 0);
     list.push({
       id: earlier > 0 ? `${place}#${earlier + 1}` : place,

@@ -16,20 +16,21 @@ import { RULES } from "./rules/all.ts";
 
 /** Findings of a design, in the order of its elements; those of the design as a whole come last. */
 export function lint(design: Design, options: LintOptions = {}): Finding[] {
-  return new Linter().run(design, options);
+  return new Linter(RULES, { once: true }).run(design, options);
 }
 
 /** Lints one design after the other: what two have in common is computed once. */
 export class Linter {
-  private readonly cells = new Cells();
+  private readonly cells: Cells;
   private readonly ofElement;
   private readonly ofDesign;
   private readonly rules: readonly Rule[];
   private before: { readonly design: Design; readonly topology: Topology } | undefined;
 
-  /** `rules`: other than all of them, for tests. */
-  constructor(rules: readonly Rule[] = RULES) {
+  /** `rules`: other than all of them, for tests. `once`: it will run once, and need remember nothing. */
+  constructor(rules: readonly Rule[] = RULES, { once = false }: { readonly once?: boolean } = {}) {
     this.rules = rules;
+    this.cells = new Cells(!once);
     const byKind = new Map(KINDS.map((kind) => [kind, rules.filter((rule) => rule.visit[kind])] as const));
     const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
     const collector = new Collector();

@@ -51,14 +51,23 @@ interface Cell {
   changedAt: number;
   /** Revision in which `value` was last known to be right. */
   verifiedAt: number;
+  /** `NOTHING` until it has read something. */
   dependencies: Cell[];
-  readonly dependents: Set<Cell>;
+  /** `NOBODY` until somebody reads it. */
+  dependents: Set<Cell>;
   running: boolean;
   /** The last computation that read this cell: a second read of the same one adds nothing. */
   readBy: number;
 }
 
-/** The store of all values. Not for concurrent use; reads must not happen while inputs are set. */
+/** Most inputs are read by few and most values read few: nothing is made for those that none concern. */
+const NOBODY: Set<Cell> = new Set();
+const NOTHING: Cell[] = [];
+
+/**
+ * The store of all values. Not for concurrent use; reads must not happen while inputs are set. Without `tracking` it
+ * does not note what was computed from what, which is quicker: inputs may then not change once something was read.
+ */
 export class Cells {
   private readonly byQuery = new Map<AnyQuery, Map<string, Cell>>();
   private revision = 1;
@@ -66,13 +75,17 @@ export class Cells {
   private computation = 0;
   private current = 0;
 
+  constructor(private readonly tracking = true) {}
+
   /** The value, computed now if it is not known. */
   readonly read: Read = (query, key) => {
     const cell = this.cell(query, key);
     const reader = this.reader;
-    if (reader && cell.readBy !== this.current) {
+    if (this.tracking && reader && cell.readBy !== this.current) {
       cell.readBy = this.current;
+      if (reader.dependencies === NOTHING) reader.dependencies = [];
       reader.dependencies.push(cell);
+      if (cell.dependents === NOBODY) cell.dependents = new Set();
       cell.dependents.add(reader);
     }
     this.refresh(cell);
@@ -118,8 +131,8 @@ export class Cells {
         state: query.compute ? DIRTY : CLEAN,
         changedAt: query.compute ? 0 : this.revision,
         verifiedAt: 0,
-        dependencies: [],
-        dependents: new Set(),
+        dependencies: NOTHING,
+        dependents: NOBODY,
         running: false,
         readBy: 0,
       };
@@ -166,7 +179,7 @@ export class Cells {
     const { compute, same } = cell.query;
     if (!compute) return;
     for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
-    cell.dependencies = [];
+    cell.dependencies = NOTHING;
     const reader = this.reader;
     const current = this.current;
     this.reader = cell;
