@@ -22,6 +22,11 @@ export const QUIRKS: readonly Quirk[] = [
     applies: (request, model, server) => model.ok && !server.ok && UNPRINTABLE_TIME.test(wireOf(request).body),
   },
   {
+    id: "escaped-time",
+    reason: "servers built with Go 1.27 resolve escapes in times (`2024\\u002d01-02…`), as those built before do not",
+    applies: (_request, model) => !model.ok && /^invalid JSON: parsing time ".*\\\\u/.test(model.message),
+  },
+  {
     id: "stored-request",
     reason: "a stream on `$JS.>` that is just losing `no_ack` acknowledges the request for that before the API answers",
     applies: (_request, _model, server) => !server.ok && server.errCode === STORED,

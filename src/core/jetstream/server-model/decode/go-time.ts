@@ -2,7 +2,7 @@
  * Times as Go reads and prints them. The server's zone is taken to be UTC.
  * Source: Go time/format_rfc3339.go, time/format.go (parse), time/time.go (UnmarshalJSON, MarshalJSON).
  */
-import { goQuote } from "./go-text.ts";
+import { toByteString } from "../../utf8.ts";
 import type { GoTime } from "./types.ts";
 
 /** A time as the server prints it, or the message of Go's refusal. */
@@ -40,13 +40,13 @@ const PARTS: readonly {
 export function readTime(text: string): TimeRead {
   const fail = (detail: string): TimeRead => ({
     ok: false,
-    message: `parsing time ${goQuote(text)}${detail}`,
+    message: `parsing time ${quoted(text)}${detail}`,
   });
   const found: string[] = [];
   let rest = text;
   for (const { layout, pattern, range } of PARTS) {
     const part = pattern.exec(rest)?.[0];
-    if (part === undefined) return fail(` as ${goQuote(LAYOUT)}: cannot parse ${goQuote(rest)} as ${goQuote(layout)}`);
+    if (part === undefined) return fail(` as ${quoted(LAYOUT)}: cannot parse ${quoted(rest)} as ${quoted(layout)}`);
     rest = rest.slice(part.length);
     const value = Number.parseInt(part, 10);
     if (range && (value < range[0] || value > range[1])) return fail(`: ${range[2]} out of range`);
@@ -55,13 +55,23 @@ export function readTime(text: string): TimeRead {
   const [year = "", , month = "", , day = "", , hour = "", , minute = "", , second = "", zone = ""] = found;
   if (zone !== "Z" && Number(zone.slice(1, 3)) > 24) return fail(": time zone offset hour out of range");
   if (zone !== "Z" && Number(zone.slice(4)) > 60) return fail(": time zone offset minute out of range");
-  if (rest !== "") return fail(`: extra text: ${goQuote(rest)}`);
+  if (rest !== "") return fail(`: extra text: ${quoted(rest)}`);
   if (Number(day) < 1 || Number(day) > daysIn(Number(month), Number(year))) return fail(": day out of range");
 
   const [whole = "", fraction = ""] = second.split(/[.,]/);
   const digits = fraction.slice(0, 9).replace(/0+$/, "");
   const clock = `${hour.padStart(2, "0")}:${minute}:${whole}${digits === "" ? "" : `.${digits}`}`;
   return { ok: true, time: `${year}-${month}-${day}T${clock}${offsetText(offsetMinutes(zone))}` };
+}
+
+/** Go's package for times has quotes of its own: bytes outside ASCII are spelt. */
+function quoted(text: string): string {
+  const spelt = toByteString(text).replace(/["\\]|[^ -~]/g, (character) => {
+    if (character === '"' || character === "\\") return `\\${character}`;
+    const code = character.charCodeAt(0);
+    return code === 0x7f ? character : `\\x${code.toString(16).padStart(2, "0")}`;
+  });
+  return `"${spelt}"`;
 }
 
 function offsetMinutes(zone: string): number {
