@@ -1,4 +1,5 @@
 import { elementName } from "../../../design/model.ts";
+import { lateSettings } from "../../facts/features.ts";
 import { settings } from "../../facts/inputs.ts";
 import { OWN_RULES } from "../../facts/own-rules.ts";
 import { consumerRefusal } from "../../facts/refusals.ts";
@@ -25,6 +26,7 @@ export const serverRejectsConsumerConfig = defineRule<Refused>({
       const refusal = read(consumerRefusal, id);
       if (!refusal || Object.hasOwn(OWN_RULES, refusal.check)) return;
       const { server } = read(settings, "").environment;
+      if (refusal.check === "consumer-json" && lateSettings("consumer", element.config, server).length > 0) return;
       const mend = refusalFix(element.config, refusal);
       report({
         at: refusal.at.length > 0 ? ["config", ...refusal.at] : [],

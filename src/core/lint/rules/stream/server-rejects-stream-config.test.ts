@@ -20,6 +20,10 @@ ruleCases(serverRejectsStreamConfig, {
     { name: "five replicas in a cluster of unknown size", design: only({ num_replicas: 5 }) },
     { name: "replicas beyond the cluster have a rule of their own", design: only({ num_replicas: 6 }) },
     {
+      name: "a field of a later release has a rule of its own",
+      design: { environment: { profile: "production", server: "2.12" }, ...only({ allow_batched: true }) },
+    },
+    {
       name: "an origin that is not in the design",
       design: { elements: { COPY: stream({ name: "COPY", mirror: { name: "ORDERS" } }) } },
     },
@@ -49,8 +53,8 @@ ruleCases(serverRejectsStreamConfig, {
       fix: "none",
     },
     {
-      name: "a field that the target does not know",
-      design: { environment: { profile: "production", server: "2.12" }, ...only({ allow_batched: true }) },
+      name: "a field that no release knows",
+      design: only({ max_mesages: 5 } as never),
       findings: [{ says: "err_code 10025" }],
       fix: "none",
     },

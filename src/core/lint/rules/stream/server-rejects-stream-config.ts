@@ -1,6 +1,7 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
+import { lateSettings } from "../../facts/features.ts";
 import { settings } from "../../facts/inputs.ts";
 import { OWN_RULES } from "../../facts/own-rules.ts";
 import { streamRefusal } from "../../facts/refusals.ts";
@@ -36,6 +37,7 @@ function check(id: ElementId, element: DesignElement, report: Report<Refused>, r
   const store = refusal && read(storeOf, id);
   if (!store || Object.hasOwn(OWN_RULES, refusal.check)) return;
   const { server } = read(settings, "").environment;
+  if (refusal.check === "stream-json" && lateSettings(store.kind, store.element.config, server).length > 0) return;
   const [field, ...rest] = refusal.at;
   const at =
     typeof field === "string" ? [...storeField(store.kind, field as keyof StreamConfig & string), ...rest] : [];
