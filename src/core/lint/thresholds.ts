@@ -82,7 +82,7 @@ export const THRESHOLDS = {
   leastWindow: 2 * MINUTE,
   /** Retries of a publisher that had none, enough for a leader election. Judgement. */
   publishRetries: 5,
-  /** Unacknowledged messages of an asynchronous publisher: the most that is sane (nats.go's own limit), and a good one. */
+  /** Unacknowledged messages of an asynchronous publisher: the most that is sane (nats.go's limit), and a good one. */
   mostOutstanding: 4_000,
   outstanding: 512,
   /** Their bytes: half of what the server's ingest queue of a stream holds. */

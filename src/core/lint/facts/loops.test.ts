@@ -46,22 +46,17 @@ test("a push that a stream captures", () => {
   expect(ways).toEqual(["copy A A"]);
 });
 
-test("every stream sources every other: it ends, and says so", () => {
-  const names = Array.from({ length: 60 }, (_, n) => `S${n}`);
+test("every stream sources every other: one loop stands for all", () => {
+  const names = Array.from({ length: 16 }, (_, n) => `S${n}`);
   const elements = Object.fromEntries(
     names.map((name): [string, DesignElement] => [
       name,
       stream({
         name,
         subjects: [`${name}.>`],
-        sources: names
-          .filter((other) => other !== name)
-          .map((other) => ({
-            name: other,
-            subject_transforms: [{ src: ">", dest: `via.${name}.>` }],
-          })),
+        sources: names.filter((other) => other !== name).map((each) => ({ name: each })),
       }),
     ]),
   );
-  expect(waysIn(elements).length).toBeLessThanOrEqual(1);
+  expect(waysIn(elements)).toHaveLength(1);
 });

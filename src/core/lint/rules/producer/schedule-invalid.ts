@@ -53,7 +53,8 @@ function text({ stream, problem }: Data): string {
       );
     case "target-elsewhere":
       return (
-        `but ${stream} does not capture its target ${problem.target}: a schedule produces into its own stream, and the ` +
+        `but ${stream} does not capture its target ${problem.target}: a schedule produces into its own stream, and ` +
+        `the ` +
         `server refuses it (10190). Add the target to ${stream}, and source it from there.`
       );
     case "source-subject":

@@ -42,8 +42,10 @@ export const haAssetsHigh = defineRule<{ assets: number; peers: number; servers:
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/jetstream_cluster.go exceedsMaxHAAssets" },
   message: ({ assets, peers, servers, most }) =>
-    `${approxCount(assets)} replicated streams and consumers make about ${approxCount(peers / servers)} Raft groups on ` +
-    `each of ${servers} servers (${approxCount(most)} is where restarts become slow and elections frequent). Use fewer, ` +
+    `${approxCount(assets)} replicated streams and consumers make about ${approxCount(peers / servers)} Raft groups ` +
+    `on ` +
+    `each of ${servers} servers (${approxCount(most)} is where restarts become slow and elections frequent). Use ` +
+    `fewer, ` +
     "broader streams and shared durables, and num_replicas 1 for consumers that may be lost.",
   visit: {
     design(report, read) {

@@ -25,9 +25,11 @@ export const mirrorNotABackup = defineRule<Data>({
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/source_and_mirror" },
   message: ({ name, origin, kind, age }) =>
     kind === "shorter"
-      ? `${name} is kept as a copy of ${origin} but removes messages after ${formatDuration(age)}, earlier than ${origin}: ` +
+      ? `${name} is kept as a copy of ${origin} but removes messages after ${formatDuration(age)}, earlier than ` +
+        `${origin}: ` +
         "it cannot restore it. Give the copy limits of its own that are no shorter."
-      : `${name} is kept as a copy of ${origin}, but deletes and purges there do not reach it: what must be erased stays, ` +
+      : `${name} is kept as a copy of ${origin}, but deletes and purges there do not reach it: what must be erased ` +
+        `stays, ` +
         "and a copy is no snapshot of a moment. Delete on every copy, and take backups with nats stream backup.",
   visit: { stream: check, kv: check },
 });

@@ -16,7 +16,8 @@ export const serverTooOld = defineRule<Data>({
   severity: { production: "error", development: "error" },
   source: { path: "nats-io/nats-server server/jetstream_versioning.go" },
   message: ({ what, since, form, server }) =>
-    `${what} came with nats-server ${since}, and the design targets ${server}, which ${reaction(form, server)}. Raise the ` +
+    `${what} came with nats-server ${since}, and the design targets ${server}, which ${reaction(form, server)}. ` +
+    `Raise the ` +
     "target or do without.",
   visit: {
     stream: visit,

@@ -11,7 +11,8 @@ export const serviceInstancesWithoutQueueGroup = defineRule<{ subject: string; i
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/nats-concepts/core-nats/queue" },
   message: ({ subject, instances }) =>
-    `All ${instances} instances carry out each request on ${subject}, and the caller sees only the first reply. Give the ` +
+    `All ${instances} instances carry out each request on ${subject}, and the caller sees only the first reply. Give ` +
+    `the ` +
     "endpoint a queue group.",
   visit: {
     service({ id, element }, report) {

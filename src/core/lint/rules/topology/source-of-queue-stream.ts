@@ -30,10 +30,12 @@ export const sourceOfQueueStream = defineRule<Data>({
   source: { path: "nats-io/nats-server server/stream.go setupMirrorConsumer, trySetupSourceConsumer" },
   message: ({ name, origin, retention, consumer }) =>
     consumer === ""
-      ? `${name} copies ${origin}, whose retention is ${retention}: before 2.14 a message is removed there as soon as it ` +
+      ? `${name} copies ${origin}, whose retention is ${retention}: before 2.14 a message is removed there as soon ` +
+        `as it ` +
         "is sent, so a broken link loses it. Use retention limits at the origin, or 2.14 on both sides."
       : `${name} copies ${origin}, a work queue, and ${consumer} wants the same messages: each message goes to one ` +
-        `consumer only, and the server refuses the other. Copy other subjects than ${consumer} reads, or use retention limits.`,
+        `consumer only, and the server refuses the other. Copy other subjects than ${consumer} reads, or use ` +
+        `retention limits.`,
   visit: {
     stream({ element }, report, read) {
       const { name, mirror, sources } = element.config;
@@ -92,7 +94,7 @@ function keepUntilLimits({ id, element, name, effective }: Store, read: Read): F
     label: `Set retention of ${name} to limits${unlimited ? `, and max_age to ${formatDuration(age)}` : ""}`,
     command: configure(id, element, { retention: "limits", ...(unlimited && { max_age: age }) }),
     caveat:
-      "Acknowledged messages then stay until a limit removes them. A live work queue cannot change its retention: make " +
-      "a new stream.",
+      "Acknowledged messages then stay until a limit removes them. A live work queue cannot change its retention: " +
+      "make a new stream.",
   };
 }

@@ -13,8 +13,10 @@ export const streamPerSubject = defineRule<{ names: readonly string[]; prefix: s
   severity: { production: "warning", development: "warning" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#subjects" },
   message: ({ names, prefix }) =>
-    `${names.length} streams on one subject each under ${prefix} have the same settings (${someOf(names)}): every one ` +
-    `is a Raft group with files and elections of its own, and there is no order between them. One stream on ${prefix}.> ` +
+    `${names.length} streams on one subject each under ${prefix} have the same settings (${someOf(names)}): every ` +
+    `one ` +
+    `is a Raft group with files and elections of its own, and there is no order between them. One stream on ` +
+    `${prefix}.> ` +
     "and consumers with filters do the same.",
   visit: {
     design(report, read) {

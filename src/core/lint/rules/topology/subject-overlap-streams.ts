@@ -26,9 +26,11 @@ export const subjectOverlapStreams = defineRule<Data>({
   source: { path: "nats-io/nats-server server/jetstream_cluster.go subjectsOverlap, server/stream.go checkStreamCfg" },
   message: ({ name, subject, other, otherSubject }) =>
     name === other
-      ? `${subject} of ${name} overlaps with ${otherSubject} in the same list: the server refuses the stream (10052). ` +
+      ? `${subject} of ${name} overlaps with ${otherSubject} in the same list: the server refuses the stream ` +
+        `(10052). ` +
         "Keep the wider one."
-      : `${subject} of ${name} overlaps with ${otherSubject} of ${other}: the server refuses the second stream (10065). ` +
+      : `${subject} of ${name} overlaps with ${otherSubject} of ${other}: the server refuses the second stream ` +
+        `(10065). ` +
         "Let one stream own the subject, and have the other one source it.",
   visit: visitStores<Data>((store, report, read) => {
     for (const overlap of read(overlapsOf, store.id)) {
