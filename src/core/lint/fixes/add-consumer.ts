@@ -2,7 +2,8 @@
 import type { Command } from "../../design/commands.ts";
 import { idAllocator } from "../../design/ids.ts";
 import type { ElementOf } from "../../design/model.ts";
-import { collides, contains, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
+import { collides, contains, intersects, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
+import { capturesOf } from "../facts/captures.ts";
 import { demandOf } from "../facts/demand.ts";
 import { filterChanges, fitTogether } from "../facts/filters.ts";
 import { elementOf, readersOf, settings } from "../facts/inputs.ts";
@@ -35,6 +36,8 @@ export function addConsumer(read: Read, store: Store, patterns: readonly string[
   const needsPath = environment.profile === "production";
   const path = needsPath ? deadLetterPath(read, { store: store.id, ...free }) : undefined;
   if (needsPath && !path) return undefined;
+  // Its dead letters would come back to the stream, and nobody there takes them.
+  if (path && read(capturesOf, store.id)?.patterns.some((each) => intersects(each, path.subject))) return undefined;
   const config: ElementOf<"consumer">["config"] = {
     durable_name: free.name,
     ack_policy: "explicit",
@@ -51,8 +54,7 @@ export function addConsumer(read: Read, store: Store, patterns: readonly string[
   return {
     label: `Add durable consumer ${free.name}`,
     command: commands.length > 0 ? { type: "batch", commands: [...commands, add] } : add,
-    caveat:
-      "It has to be worked on: give it an application." + (path ? ` What it gives up goes to ${path.stream}.` : ""),
+    caveat: `It has to be worked on: give it an application.${path ? ` What it gives up goes to ${path.stream}.` : ""}`,
   };
 }
 

@@ -1,5 +1,5 @@
-import { formatDuration } from "../../../design/units.ts";
 import { approxDuration } from "../../facts/figures.ts";
+import { durationText } from "../../facts/keeping.ts";
 import { someOf } from "../../facts/lists.ts";
 import { fleetingParameters } from "../../facts/parameters.ts";
 import type { Reader } from "../../facts/readers.ts";
@@ -19,7 +19,7 @@ export const consumerLimitsExpireDurables = defineRule<{
   severity: { production: "warning", development: "warning" },
   source: { path: "nats-io/nats-server server/consumer.go setConsumerConfigDefaults" },
   message: ({ name, limit, durables, downtime }) =>
-    `consumer_limits of ${name} give ${durables} an inactive_threshold of ${formatDuration(limit)}: away for longer (up ` +
+    `consumer_limits of ${name} give ${durables} an inactive_threshold of ${durationText(limit)}: away for longer (up ` +
     `to ${approxDuration(downtime)} is expected), a durable is deleted with its position. Remove the limit, or raise it above the longest outage.`,
   visit: {
     stream({ id, element }, report, read) {

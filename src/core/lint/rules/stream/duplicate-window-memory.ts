@@ -1,7 +1,9 @@
-import { approxSize, formatDuration } from "../../../design/units.ts";
+import { formatDuration } from "../../../design/units.ts";
 import { approxCount } from "../../facts/figures.ts";
 import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
+import { durationText } from "../../facts/keeping.ts";
+import { sizeText } from "../../facts/sizes.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
@@ -32,8 +34,8 @@ export const duplicateWindowMemory = defineRule<{
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/stream.go storeMsgId" },
   message: ({ name, rate, window, ids, bytes }) =>
-    `At ${approxCount(rate)} msg/s with a message id, duplicate_window ${formatDuration(window)} of ${name} keeps ` +
-    `${approxCount(ids)} ids, about ${approxSize(bytes)} of memory on each replica. Keep the window to minutes; for longer, ` +
+    `At ${approxCount(rate)} msg/s with a message id, duplicate_window ${durationText(window)} of ${name} keeps ` +
+    `${approxCount(ids)} ids, about ${sizeText(bytes)} of memory on each replica. Keep the window to minutes; for longer, ` +
     "let consumers tell duplicates.",
   visit: {
     stream({ id, element }, report, read) {

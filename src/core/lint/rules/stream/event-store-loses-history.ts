@@ -1,4 +1,5 @@
-import { formatCount, formatDuration } from "../../../design/units.ts";
+import { formatCount } from "../../../design/units.ts";
+import { durationText } from "../../facts/keeping.ts";
 import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
 import type { Fix } from "../../finding.ts";
@@ -52,7 +53,7 @@ function leaksOf(read: Read, store: Store): Leak[] {
     const fix = sized ? change("Remove max_age", { max_age: undefined }) : undefined;
     add(
       "max_age",
-      `max_age deletes what is older than ${formatDuration(age)}`,
+      `max_age deletes what is older than ${durationText(age)}`,
       "Leave it out and set max_bytes with discard new.",
       fix,
     );

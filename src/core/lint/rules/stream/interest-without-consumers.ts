@@ -1,7 +1,6 @@
-import { formatDuration } from "../../../design/units.ts";
 import { demandOf } from "../../facts/demand.ts";
 import { settings } from "../../facts/inputs.ts";
-import { ageFor } from "../../facts/keeping.ts";
+import { ageFor, durationText } from "../../facts/keeping.ts";
 import { storeOf } from "../../facts/stores.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
@@ -33,7 +32,7 @@ export const interestWithoutConsumers = defineRule<{ name: string; takers: numbe
           schedules || age === undefined
             ? undefined
             : {
-                label: `Use limits retention and keep messages for ${formatDuration(age)}`,
+                label: `Use limits retention and keep messages for ${durationText(age)}`,
                 command: configure(id, element, { retention: "limits", max_age: age }),
                 caveat: "Can be changed on a live stream; going back to interest drops what no consumer needs.",
               },

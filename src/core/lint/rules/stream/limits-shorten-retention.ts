@@ -1,8 +1,9 @@
-import { formatCount, formatDuration, formatSize } from "../../../design/units.ts";
+import { formatCount, formatSize } from "../../../design/units.ts";
 import type { EffectiveStream } from "../../../jetstream/effective.ts";
 import { subjectCount } from "../../facts/cardinality.ts";
 import { approxCount, approxDuration, roundUpCount } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
+import { durationText } from "../../facts/keeping.ts";
 import { someOf } from "../../facts/lists.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
 import { roomFor, type Volume, volumeOf } from "../../facts/volume.ts";
@@ -34,7 +35,7 @@ export const limitsShortenRetention = defineRule<Shortened>({
   severity: { production: "warning", development: "warning" },
   source: { path: "nats-io/nats-server server/filestore.go enforceBytesLimit, enforceMsgLimit" },
   message: ({ name, flow, limit, holds, age }) =>
-    `At ${flow}, ${limit} holds ${approxDuration(holds)} of ${name}, not the ${formatDuration(age)} of max_age: slow ` +
+    `At ${flow}, ${limit} holds ${approxDuration(holds)} of ${name}, not the ${durationText(age)} of max_age: slow ` +
     "consumers and replays miss messages. Raise the limit, or set max_age to what is true.",
   visit: {
     stream({ id, element }, report, read) {

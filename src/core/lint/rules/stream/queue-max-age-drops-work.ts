@@ -2,6 +2,7 @@ import { formatDuration } from "../../../design/units.ts";
 import { approxDuration, roundUpDuration } from "../../facts/figures.ts";
 import { fleetOf } from "../../facts/fleet.ts";
 import { settings } from "../../facts/inputs.ts";
+import { durationText } from "../../facts/keeping.ts";
 import { rateOn } from "../../facts/rates.ts";
 import type { Reader } from "../../facts/readers.ts";
 import { retrySpan } from "../../facts/retries.ts";
@@ -25,7 +26,7 @@ export const queueMaxAgeDropsWork = defineRule<
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retentionpolicy" },
   message: ({ name, retention, age, reader, outage, catchUp, retries }) =>
-    `max_age ${formatDuration(age)} of ${name} (${retention}) deletes messages whether or not they were acknowledged, and ` +
+    `max_age ${durationText(age)} of ${name} (${retention}) deletes messages whether or not they were acknowledged, and ` +
     `${reader} may need longer: ${parts({ outage, catchUp, retries })}. Raise max_age, or leave it out and set max_bytes.`,
   visit: {
     stream({ id, element }, report, read) {

@@ -1,5 +1,6 @@
-import { formatCount, formatDuration, formatSize } from "../../../design/units.ts";
+import { formatCount, formatSize } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
+import { durationText } from "../../facts/keeping.ts";
 import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
 import { messagesIn, roomFor, type Volume, volumeOf } from "../../facts/volume.ts";
@@ -30,7 +31,7 @@ export const streamNoMaxBytes = defineRule<{ name: string; limits: string; size:
       if (!store) return;
       const size = volume && expectedSize(read, store, volume);
       const limits = [
-        ...(max_age > 0 ? [`age (${formatDuration(max_age)})`] : []),
+        ...(max_age > 0 ? [`age (${durationText(max_age)})`] : []),
         ...(max_msgs > 0 ? [`number (${formatCount(max_msgs)} messages)`] : []),
       ];
       report({

@@ -1,7 +1,8 @@
-import { approxSize, formatDuration, formatSize } from "../../../design/units.ts";
+import { formatDuration, formatSize } from "../../../design/units.ts";
 import { subjectCount } from "../../facts/cardinality.ts";
 import { settings } from "../../facts/inputs.ts";
 import { ageFor } from "../../facts/keeping.ts";
+import { sizeText } from "../../facts/sizes.ts";
 import { type Store, storeOf } from "../../facts/stores.ts";
 import { sizeFor, volumeOf } from "../../facts/volume.ts";
 import type { Fix } from "../../finding.ts";
@@ -19,7 +20,7 @@ export const streamUnbounded = defineRule<{ name: string; daily: number | undefi
   severity: { production: "error", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#configuration" },
   message: ({ name, daily, kept }) =>
-    `Nothing limits ${name}${daily === undefined ? "" : `, which takes ${approxSize(daily)} a day on each replica`}: it ` +
+    `Nothing limits ${name}${daily === undefined ? "" : `, which takes ${sizeText(daily)} a day on each replica`}: it ` +
     "grows until its servers have no storage left, and then every stream there fails. " +
     (kept ? "Set max_bytes and discard new." : "Set max_bytes, and max_age if messages may expire."),
   visit: {

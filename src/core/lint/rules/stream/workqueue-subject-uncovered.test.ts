@@ -44,6 +44,12 @@ ruleCases(workqueueSubjectUncovered, {
       fix: "silent",
     },
     {
+      name: "dead letters of another consumer would come back",
+      design: queue([{ subject: "jobs.mail" }], [], { subjects: ["*.mail", "dlq.>"] }),
+      findings: [{}],
+      fix: "none",
+    },
+    {
       name: "one consumer for many, under a free name",
       design: queue([{ subject: "jobs.c1" }, { subject: "jobs.{a}.b" }], ["jobs.x"]),
       findings: [{ says: "jobs.c1 and jobs.{a}.b" }],
