@@ -13,7 +13,18 @@ export function keepersOf(read: Read, pattern: string): ElementId[] {
 
 /** Whether the server would refuse a new stream on `pattern` because another has its subjects (err_code 10065). */
 export function overlapsStream(read: Read, pattern: string): boolean {
-  return near(read, pattern).some(({ patterns }) => patterns.some((each) => collides(each, pattern)));
+  return near(read, pattern).some((each) => collide(each, pattern));
+}
+
+/** Whether some stream stores only a part of what is published to `pattern`. */
+export function partlyKept(read: Read, pattern: string): boolean {
+  return near(read, pattern).some(
+    (each) => collide(each, pattern) && !each.patterns.some((own) => contains(own, pattern)),
+  );
+}
+
+function collide({ patterns }: Captures, pattern: string): boolean {
+  return patterns.some((each) => collides(each, pattern));
 }
 
 function near(read: Read, pattern: string): Captures[] {

@@ -8,7 +8,7 @@ import type { NodeId, WireKind } from "../../topology/model.ts";
 import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
 import type { Reader } from "../facts/readers.ts";
-import { keepersOf, overlapsStream } from "../facts/room-for-subjects.ts";
+import { keepersOf, partlyKept } from "../facts/room-for-subjects.ts";
 import { type Store, storeOf } from "../facts/stores.ts";
 import { defineQuery, type Read } from "../incremental/cells.ts";
 import { addStream, affordableBytes, usualReplicas } from "./streams.ts";
@@ -47,9 +47,7 @@ const commonHome = defineQuery<Home | undefined>(
     const origin = read(storeOf, key);
     const everything = `dlq.${origin?.name}.>`;
     if (!origin || !isValidSubject(everything)) return "none";
-    const home = homeFor(read, origin, everything);
-    if (home !== "none" && home.commands.length > 0 && overlapsStream(read, everything)) return undefined;
-    return home;
+    return partlyKept(read, everything) ? undefined : homeFor(read, origin, everything);
   },
   jsonEquals,
 );

@@ -105,6 +105,18 @@ ruleCases(maxDeliverWithoutDlq, {
       fix: "none",
     },
     {
+      name: "beside a stream for dead letters, it would take them too",
+      design: {
+        elements: {
+          ...reads().elements,
+          ORDERS: stream({ subjects: ["*.*.*"] }),
+          DLQ: stream({ name: "DLQ", subjects: ["dlq.>"] }),
+        },
+      },
+      findings: [{}],
+      fix: "none",
+    },
+    {
       name: "the dead-letter stream flows back",
       design: {
         elements: {
