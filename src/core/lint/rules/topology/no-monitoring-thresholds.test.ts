@@ -53,5 +53,13 @@ ruleCases(noMonitoringThresholds, {
       findings: [{ says: "billing has no" }],
       fix: "silent",
     },
+    {
+      name: "more than can be named",
+      design: {
+        elements: Object.fromEntries(Array.from({ length: 201 }, (_, n) => [`s${n}`, stream({ name: `S${n}` })])),
+      },
+      findings: [{ says: "S0, S1, S2 and 198 more have no" }],
+      fix: "none",
+    },
   ],
 });

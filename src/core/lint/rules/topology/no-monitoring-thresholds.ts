@@ -1,3 +1,4 @@
+import { formatCount } from "../../../design/units.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
 import { someOf } from "../../facts/lists.ts";
 import { isUnwatched } from "../../facts/monitoring.ts";
@@ -6,18 +7,20 @@ import { watch } from "../../fixes/monitoring.ts";
 import { defineRule } from "../../rule.ts";
 
 /** As many as a message and a fix can well deal with. */
+const MOST_NAMED = 3;
 const MOST_SHOWN = 20;
 const MOST_MENDED = 200;
 
 /** One finding for all: who has no alerting at all needs to be told once. */
-export const noMonitoringThresholds = defineRule<{ names: readonly string[] }>({
+export const noMonitoringThresholds = defineRule<{ names: readonly string[]; more: number }>({
   id: "topology/no-monitoring-thresholds",
   title: "Nobody is alarmed when something stalls",
   severity: { production: "warning", development: "off" },
   source: { url: "https://github.com/nats-io/jsm.go/tree/main/monitor" },
-  message: ({ names }) =>
-    `${someOf(names)} ${names.length === 1 ? "has" : "have"} no io.nats.monitor thresholds: lag, stuck acks and ` +
-    "missing replicas make no noise by themselves. Add thresholds for nats server check, or say that alerting exists.",
+  message: ({ names, more }) =>
+    `${someOf(more > 0 ? [...names, `${formatCount(more)} more`] : names, MOST_NAMED + 1)} ` +
+    `${names.length === 1 ? "has" : "have"} no io.nats.monitor thresholds: lag, stuck acks and missing replicas make no ` +
+    "noise by themselves. Add thresholds for nats server check, or say that alerting exists.",
   visit: {
     design(report, read) {
       if (read(settings, "").environment.alerting) return;
@@ -27,7 +30,10 @@ export const noMonitoringThresholds = defineRule<{ names: readonly string[] }>({
       if (ids.length === 0) return;
       report({
         at: ["environment", "alerting"],
-        data: { names: ids.map((id) => nameOf(read, id)) },
+        data: {
+          names: ids.slice(0, MOST_NAMED).map((id) => nameOf(read, id)),
+          more: Math.max(0, ids.length - MOST_NAMED),
+        },
         related: ids.slice(0, MOST_SHOWN),
         fix: ids.length <= MOST_MENDED ? watch(read, ids) : undefined,
       });
