@@ -1,9 +1,9 @@
 /** Consumer configurations: sound ones, and single members that may not be. */
 import type { Dice } from "./dice.ts";
-import type { Config } from "./streams.ts";
+import type { Config } from "./origins.ts";
+import { anySubject, ODD_SUBJECTS, subject } from "./patterns.ts";
 import {
   altered,
-  anySubject,
   anyTime,
   BAD_TIMES,
   DURATIONS,
@@ -12,10 +12,8 @@ import {
   MS,
   metadata,
   misspelt,
-  ODD_SUBJECTS,
   SECOND,
   STRINGS,
-  subject,
   TIMES,
 } from "./values.ts";
 

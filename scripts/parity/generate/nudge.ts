@@ -1,6 +1,6 @@
 /** A small change to what is there: what the rules about updates are about. */
 import type { Dice } from "./dice.ts";
-import type { Config } from "./streams.ts";
+import type { Config } from "./origins.ts";
 import { TIMES } from "./values.ts";
 
 /** Changes the value of one member a little, or that of a member of it. Members that are lists or objects are copied. */

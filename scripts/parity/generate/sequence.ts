@@ -1,4 +1,5 @@
 /** Sequences of requests to one account, each made with a look at what there is by then. */
+
 import type { Action, ServerReply, ServerRequest } from "#core/jetstream/server-model/contract.ts";
 import { decodeConsumerRequest, decodeStreamRequest } from "#core/jetstream/server-model/decode/decode.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
@@ -7,7 +8,8 @@ import { isFatal } from "../quirks.ts";
 import { CONSUMER_NAMES, changeConsumer, soundConsumer } from "./consumers.ts";
 import { Dice } from "./dice.ts";
 import { nudge } from "./nudge.ts";
-import { type Config, changeStream, STREAM_NAMES, soundStream } from "./streams.ts";
+import { type Config, STREAM_NAMES } from "./origins.ts";
+import { changeStream, soundStream } from "./streams.ts";
 import { brokenText, oddText } from "./text.ts";
 import { SECOND, WRONG } from "./values.ts";
 

@@ -1,7 +1,8 @@
 /** Configurations as text: what parsed values cannot say, and what is no JSON at all. */
+
 import { numberText } from "#core/design/json-number.ts";
 import type { Dice } from "./dice.ts";
-import type { Config } from "./streams.ts";
+import type { Config } from "./origins.ts";
 import { altered, STRINGS, WRONG } from "./values.ts";
 
 /** JSON text of a value, big integers as digits; what JSON has no word for as a client would leave it out. */

@@ -57,7 +57,7 @@ export function decodeConsumerRequest(config: unknown, version: ServerVersion): 
 }
 
 /** Whether the version refuses members that it does not know. */
-export function isStrict(version: ServerVersion): boolean {
+function isStrict(version: ServerVersion): boolean {
   return isAvailable("2.12.0", version);
 }
 
