@@ -1,6 +1,6 @@
 /** Explicit acks as a fix: for a consumer that has none. */
 import { formatCount } from "../../design/units.ts";
-import type { Reader } from "../facts/readers.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
 import type { Fix } from "../finding.ts";
 import type { Read } from "../incremental/cells.ts";
 import { editConsumer } from "./consumers.ts";

@@ -1,8 +1,9 @@
 /** A bound on deliveries, with pauses between them and a way out for what is given up. */
+
+import type { Reader } from "../facts/consumers/readers.ts";
+import { goodAckWait } from "../facts/consumers/retries.ts";
 import { settings } from "../facts/inputs.ts";
-import type { Reader } from "../facts/readers.ts";
-import { goodAckWait } from "../facts/retries.ts";
-import { storeOf } from "../facts/stores.ts";
+import { storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
 import { type ConsumerChanges, nakDelayText } from "./consumers.ts";
 import { deadLetterPath, hasDeadLetterPath } from "./dead-letters.ts";

@@ -1,8 +1,8 @@
 /** Lets a stream capture one more subject. */
 import type { Command } from "../../design/commands.ts";
 import { collides, contains, isValidSubject } from "../../jetstream/subjects.ts";
-import { capturesOf, storesOn } from "../facts/captures.ts";
 import { elementOf } from "../facts/inputs.ts";
+import { capturesOf, storesOn } from "../facts/stores/captures.ts";
 import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 

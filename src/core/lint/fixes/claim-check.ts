@@ -4,10 +4,10 @@ import type { BucketUse } from "../../design/kinds/publication.ts";
 import type { DesignElement } from "../../design/model.ts";
 import { bucketStreamName } from "../../jetstream/buckets.ts";
 import { elementOf, settings, storesNamed } from "../facts/inputs.ts";
-import type { Sent } from "../facts/visit-publications.ts";
 import type { Fix } from "../finding.ts";
 import { changed, replace, setAt } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
+import type { Sent } from "../reporting/visit-publications.ts";
 
 /** Bytes of a reference: bucket, name and digest. Judgement. */
 const REFERENCE_BYTES = 256;

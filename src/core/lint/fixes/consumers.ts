@@ -1,8 +1,8 @@
 /** Consumers with their workers, changed in one step; and their deadlines. */
 import type { Command } from "../../design/commands.ts";
 import type { DesignElement } from "../../design/model.ts";
-import type { Reader } from "../facts/readers.ts";
-import { goodAckWait, shortestDeadline, timeInClient } from "../facts/retries.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
+import { goodAckWait, shortestDeadline, timeInClient } from "../facts/consumers/retries.ts";
 import { changed, replace } from "../fix.ts";
 import type { Thresholds } from "../thresholds.ts";
 

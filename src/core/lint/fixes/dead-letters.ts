@@ -5,11 +5,11 @@ import { jsonEquals } from "../../design/equality.ts";
 import type { ElementId } from "../../design/ids.ts";
 import { isValidPublishSubject, isValidSubject } from "../../jetstream/subjects.ts";
 import type { NodeId, WireKind } from "../../topology/model.ts";
-import { deadLettersOf, hasAdvisoryService } from "../facts/dead-letters.ts";
+import { deadLettersOf, hasAdvisoryService } from "../facts/consumers/dead-letters.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
-import type { Reader } from "../facts/readers.ts";
-import { keepersOf, partlyKept } from "../facts/room-for-subjects.ts";
-import { type Store, storeOf } from "../facts/stores.ts";
+import { keepersOf, partlyKept } from "../facts/stores/room-for-subjects.ts";
+import { type Store, storeOf } from "../facts/stores/stores.ts";
 import { defineQuery, type Read } from "../incremental/cells.ts";
 import { addStream, affordableBytes, usualReplicas } from "./streams.ts";
 

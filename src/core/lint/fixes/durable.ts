@@ -1,8 +1,8 @@
 /** An ordered reader made a durable consumer whose workers share its messages. */
 import type { DesignElement } from "../../design/model.ts";
-import { acceptable } from "../facts/filters.ts";
-import type { Reader } from "../facts/readers.ts";
-import { storeOf } from "../facts/stores.ts";
+import { acceptable } from "../facts/consumers/filters.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
+import { storeOf } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
 import { changed, replace } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";

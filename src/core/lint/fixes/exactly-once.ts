@@ -2,14 +2,14 @@
 import type { ElementId } from "../../design/ids.ts";
 import { formatDuration } from "../../design/units.ts";
 import type { FieldPath } from "../../topology/model.ts";
-import { roundUpDuration } from "../facts/figures.ts";
-import { loadOn } from "../facts/flows.ts";
+import { nameOf } from "../facts/consumers/namesakes.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
 import { settings } from "../facts/inputs.ts";
-import { nameOf } from "../facts/namesakes.ts";
-import type { Published } from "../facts/publications.ts";
-import type { Reader } from "../facts/readers.ts";
-import { consumersOf, type Store, storeOf } from "../facts/stores.ts";
+import { loadOn } from "../facts/publications/flows.ts";
+import type { Published } from "../facts/publications/publications.ts";
+import { consumersOf, type Store, storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
+import { roundUpDuration } from "../words/figures.ts";
 import { explicitAcks } from "./explicit-acks.ts";
 
 /** A gap through which a message can come twice or be lost. */

@@ -1,11 +1,11 @@
 /** Explicit acks for a consumer that had none: durable, with a deadline, a bound on deliveries, and room for the work. */
 import { effectiveConsumer } from "../../jetstream/effective.ts";
 import { checkConsumerName } from "../../jetstream/names.ts";
+import { durableNameFor, namesakes } from "../facts/consumers/namesakes.ts";
+import { mostPending, neededPending } from "../facts/consumers/pending.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
 import { settings } from "../facts/inputs.ts";
-import { durableNameFor, namesakes } from "../facts/namesakes.ts";
-import { mostPending, neededPending } from "../facts/pending.ts";
-import type { Reader } from "../facts/readers.ts";
-import { type Store, storeOf } from "../facts/stores.ts";
+import { type Store, storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
 import { type Bounded, boundDeliveries } from "./bound-deliveries.ts";
 import { coveringDeadlines } from "./consumers.ts";

@@ -1,11 +1,11 @@
 /** Thresholds for `nats server check`, written into the metadata of streams and consumers. */
 import type { Command } from "../../design/commands.ts";
 import type { ElementId } from "../../design/ids.ts";
+import { rateOn } from "../facts/consumers/rates.ts";
+import { readerOf } from "../facts/consumers/readers.ts";
 import { elementOf, settings } from "../facts/inputs.ts";
 import { MONITOR_PREFIX } from "../facts/monitoring.ts";
-import { rateOn } from "../facts/rates.ts";
-import { readerOf } from "../facts/readers.ts";
-import { storeOf } from "../facts/stores.ts";
+import { storeOf } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
 import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";

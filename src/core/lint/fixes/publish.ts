@@ -1,7 +1,8 @@
 /** Changes to a publication that make it safer. */
-import type { Sent } from "../facts/visit-publications.ts";
+
 import type { Fix } from "../finding.ts";
 import { changed, setAt } from "../fix.ts";
+import type { Sent } from "../reporting/visit-publications.ts";
 
 /** The header that identifies a fact where the design does not say how the program calls it. */
 export const MESSAGE_ID = "{event_id}";

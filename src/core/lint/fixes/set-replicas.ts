@@ -1,6 +1,6 @@
 /** Another number of replicas for a stream, with its consumers in step. */
 import type { Command } from "../../design/commands.ts";
-import { consumersOf, type Store } from "../facts/stores.ts";
+import { consumersOf, type Store } from "../facts/stores/stores.ts";
 import { changed, configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 

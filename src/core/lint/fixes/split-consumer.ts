@@ -2,12 +2,12 @@
 import type { Command } from "../../design/commands.ts";
 import { validTokens } from "../../jetstream/subjects.ts";
 import { passing } from "../../topology/stored-subjects.ts";
-import { acceptable, filterChanges } from "../facts/filters.ts";
+import { acceptable, filterChanges } from "../facts/consumers/filters.ts";
+import type { Reader } from "../facts/consumers/readers.ts";
 import { subjectsIn } from "../facts/inputs.ts";
-import { nameParameters } from "../facts/parameters.ts";
-import type { Priorities } from "../facts/priorities.ts";
-import type { Reader } from "../facts/readers.ts";
-import { storeOf } from "../facts/stores.ts";
+import type { Priorities } from "../facts/stores/priorities.ts";
+import { storeOf } from "../facts/stores/stores.ts";
+import { nameParameters } from "../facts/subjects/parameters.ts";
 import type { Fix } from "../finding.ts";
 import { changed, replace } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";

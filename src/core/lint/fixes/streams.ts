@@ -2,12 +2,12 @@
 import type { Command } from "../../design/commands.ts";
 import { idAllocator } from "../../design/ids.ts";
 import type { ElementOf } from "../../design/model.ts";
-import { approxDuration, roundUpDuration } from "../facts/figures.ts";
 import { elementOf, readersOf, settings, storesNamed } from "../facts/inputs.ts";
-import type { Store } from "../facts/stores.ts";
+import type { Store } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
 import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
+import { approxDuration, roundUpDuration } from "../words/figures.ts";
 
 type Stream = ElementOf<"stream">;
 const MOST_TRIES = 20;

@@ -60,6 +60,13 @@ interface Cell {
   readBy: number;
 }
 
+/** All values of one query. */
+interface Table {
+  readonly cells: Map<string, Cell>;
+  /** One element's rules ask for the same again and again. */
+  last: Cell | undefined;
+}
+
 /** Most inputs are read by few and most values read few: nothing is made for those that none concern. */
 const NOBODY: Set<Cell> = new Set();
 const NOTHING: Cell[] = [];
@@ -69,7 +76,7 @@ const NOTHING: Cell[] = [];
  * does not note what was computed from what, which is quicker: inputs may then not change once something was read.
  */
 export class Cells {
-  private readonly byQuery = new Map<AnyQuery, Map<string, Cell>>();
+  private readonly tables = new Map<AnyQuery, Table>();
   private revision = 1;
   private reader: Cell | undefined;
   private computation = 0;
@@ -88,7 +95,7 @@ export class Cells {
       if (cell.dependents === NOBODY) cell.dependents = new Set();
       cell.dependents.add(reader);
     }
-    this.refresh(cell);
+    if (cell.state !== CLEAN) this.refresh(cell);
     return cell.value as never;
   };
 
@@ -104,28 +111,30 @@ export class Cells {
 
   /** The keys for which an input has been read or set. */
   keysOf(query: AnyQuery): Iterable<string> {
-    return this.byQuery.get(query)?.keys() ?? [];
+    return this.tables.get(query)?.cells.keys() ?? [];
   }
 
   /** Forgets a value that nothing else was computed from. */
   drop(query: AnyQuery, key: string): void {
-    const cells = this.byQuery.get(query);
-    const cell = cells?.get(key);
-    if (!cell || cell.dependents.size > 0) return;
+    const table = this.tables.get(query);
+    const cell = table?.cells.get(key);
+    if (!table || !cell || cell.dependents.size > 0) return;
     for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
-    cells?.delete(key);
+    table.cells.delete(key);
+    if (table.last === cell) table.last = undefined;
   }
 
   private cell(query: AnyQuery, key: string): Cell {
-    let cells = this.byQuery.get(query);
-    if (!cells) {
-      cells = new Map();
-      this.byQuery.set(query, cells);
+    let table = this.tables.get(query);
+    if (!table) {
+      table = { cells: new Map(), last: undefined };
+      this.tables.set(query, table);
     }
-    let cell = cells.get(key);
+    if (table.last?.key === key) return table.last;
+    let cell = table.cells.get(key);
     if (!cell) {
       cell = {
-        query: query,
+        query,
         key,
         value: query.unset,
         state: query.compute ? DIRTY : CLEAN,
@@ -136,8 +145,9 @@ export class Cells {
         running: false,
         readBy: 0,
       };
-      cells.set(key, cell);
+      table.cells.set(key, cell);
     }
+    table.last = cell;
     return cell;
   }
 

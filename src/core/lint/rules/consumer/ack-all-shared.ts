@@ -1,6 +1,6 @@
 import { formatCount } from "../../../design/units.ts";
-import { fleetOf } from "../../facts/fleet.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { fleetOf } from "../../facts/consumers/fleet.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,6 +1,6 @@
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { coveringDeadlines, editConsumer } from "../../fixes/consumers.ts";
 import { bearsDuplicates } from "../../fixes/explicit-acks.ts";

@@ -1,6 +1,6 @@
 import { formatCount } from "../../../design/units.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { acknowledge } from "../../fixes/acknowledge.ts";
 import { defineRule } from "../../rule.ts";
 

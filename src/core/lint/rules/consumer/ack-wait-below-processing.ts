@@ -1,12 +1,12 @@
-import { approxDuration } from "../../facts/figures.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, type Deadline, goodAckWait, shortestDeadline } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, type Deadline, goodAckWait, shortestDeadline } from "../../facts/retries.ts";
-import { milder } from "../../facts/severities.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer, raisedDeadlines } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { milder } from "../../reporting/milder.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly field: string;

@@ -1,9 +1,9 @@
-import { approxDuration } from "../../facts/figures.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, timeInClient } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, timeInClient } from "../../facts/retries.ts";
 import { editConsumer, firstDeadline } from "../../fixes/consumers.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 /** A deadline that the buffer in front of the handlers needs is not too long. */
 export const ackWaitTooLong = defineRule<{ wait: number; p99: number; backoff: boolean }>({

@@ -1,15 +1,15 @@
 import { templatePattern } from "../../../jetstream/subject-template.ts";
 import { intersects, validTokens } from "../../../jetstream/subjects.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
-import { acceptable, filtersOf } from "../../facts/filters.ts";
-import { type Arrival, arrivalsAt } from "../../facts/flows.ts";
+import { acceptable, filtersOf } from "../../facts/consumers/filters.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { deadEndsOf, elementOf } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nearestSubject } from "../../facts/nearest-subject.ts";
-import { fedFromOutside } from "../../facts/outside-feeds.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { type Arrival, arrivalsAt } from "../../facts/publications/flows.ts";
+import { fedFromOutside } from "../../facts/stores/outside-feeds.ts";
+import { nearestSubject } from "../../facts/subjects/nearest-subject.ts";
 import { setAt } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Silent where nobody is known to publish into the stream, or others than the design's programs may. */
 export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: string }>({

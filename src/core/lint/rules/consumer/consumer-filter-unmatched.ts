@@ -1,12 +1,12 @@
 import { isValidSubject } from "../../../jetstream/subjects.ts";
-import { acceptable, filtersOf } from "../../facts/filters.ts";
+import { acceptable, filtersOf } from "../../facts/consumers/filters.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { deadEndsOf, subjectsIn } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nearestSubject } from "../../facts/nearest-subject.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { nearestSubject } from "../../facts/subjects/nearest-subject.ts";
 import { setAt } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Servers refused such a filter with 10093 up to 2.9; no release that a design can target does. */
 export const consumerFilterUnmatched = defineRule<{ filter: string; store: string; subjects: string }>({

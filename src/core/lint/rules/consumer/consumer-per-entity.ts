@@ -1,9 +1,9 @@
-import { approxCount } from "../../facts/figures.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
-import { nameParameters } from "../../facts/parameters.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { nameParameters } from "../../facts/subjects/parameters.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
 
 /** How many there are is known from the publications that name the parameter too, or from the instances. No fix: it
  * takes another design, and cleaning up sooner does not make them fewer. */

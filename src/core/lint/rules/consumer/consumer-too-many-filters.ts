@@ -1,6 +1,6 @@
 import { formatCount } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Filters of all such consumers of a stream are added up, for the server matches each. Silent about small streams. */

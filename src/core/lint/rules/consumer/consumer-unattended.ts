@@ -1,4 +1,4 @@
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { defineRule } from "../../rule.ts";
 
 type Data = { readonly durable: string; readonly store: string; readonly retention: string };

@@ -1,16 +1,16 @@
 import { formatCount } from "../../../design/units.ts";
-import { approxCount, approxDuration, percent } from "../../facts/figures.ts";
-import { type Fleet, fleetOf } from "../../facts/fleet.ts";
+import { type Fleet, fleetOf } from "../../facts/consumers/fleet.ts";
+import { mostPending, neededPending } from "../../facts/consumers/pending.ts";
+import { rateOn } from "../../facts/consumers/rates.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { mostPending, neededPending } from "../../facts/pending.ts";
-import { rateOn } from "../../facts/rates.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
-import { milder } from "../../facts/severities.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { milder } from "../../reporting/milder.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount, approxDuration, percent } from "../../words/figures.ts";
 
 interface Data {
   readonly rate: number;

@@ -1,13 +1,13 @@
 import { formatCount } from "../../../design/units.ts";
-import { approxCount, approxDuration } from "../../facts/figures.ts";
+import { messagesWaiting, mostPending, neededPending } from "../../facts/consumers/pending.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { messagesWaiting, mostPending, neededPending } from "../../facts/pending.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount, approxDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly waiting: number;

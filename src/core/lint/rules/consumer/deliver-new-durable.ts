@@ -1,7 +1,7 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
-import { acceptable } from "../../facts/filters.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { acceptable } from "../../facts/consumers/filters.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,8 +1,8 @@
 import { formatDuration } from "../../../design/units.ts";
+import { duration, readerOf } from "../../facts/consumers/readers.ts";
 import { settings } from "../../facts/inputs.ts";
-import { nameParameters } from "../../facts/parameters.ts";
-import { duration, readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { nameParameters } from "../../facts/subjects/parameters.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,7 +1,7 @@
 import { formatDuration } from "../../../design/units.ts";
-import { durableNameFor } from "../../facts/namesakes.ts";
-import { fleetingParameters } from "../../facts/parameters.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { durableNameFor } from "../../facts/consumers/namesakes.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,12 +1,12 @@
 import { formatDuration } from "../../../design/units.ts";
-import { approxDuration, roundUpDuration } from "../../facts/figures.ts";
-import { duration, type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, retrySpan } from "../../facts/retries.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { duration, type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, retrySpan } from "../../facts/consumers/retries.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { setWorker } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration, roundUpDuration } from "../../words/figures.ts";
 
 /** An outage counts as far as it is declared. The age of the stream's messages bounds every redelivery. */
 export const idempotencyWindowTooShort = defineRule<{ window: number; needed: number }>({

@@ -1,6 +1,6 @@
 import { intersects } from "../../../jetstream/subjects.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { acknowledge } from "../../fixes/acknowledge.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";

@@ -1,8 +1,8 @@
 import { formatDuration } from "../../../design/units.ts";
-import { durableNameFor } from "../../facts/namesakes.ts";
-import { fleetingParameters } from "../../facts/parameters.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { durableNameFor } from "../../facts/consumers/namesakes.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

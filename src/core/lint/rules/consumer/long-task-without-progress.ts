@@ -1,9 +1,9 @@
-import { approxDuration } from "../../facts/figures.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import { setWorker } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 /** A long tail counts from a few seconds on: below that any deadline that is fit for a network holds. */
 export const longTaskWithoutProgress = defineRule<{ p99: number; mean: number | undefined; ackWait: number }>({

@@ -1,14 +1,14 @@
 import { formatCount } from "../../../design/units.ts";
-import { approxCount } from "../../facts/figures.ts";
-import { fleetOf } from "../../facts/fleet.ts";
-import { messagesUnderWay, mostPending, neededPending } from "../../facts/pending.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
-import { milder } from "../../facts/severities.ts";
+import { fleetOf } from "../../facts/consumers/fleet.ts";
+import { messagesUnderWay, mostPending, neededPending } from "../../facts/consumers/pending.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { milder } from "../../reporting/milder.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
 
 interface Data {
   readonly limit: number;

@@ -1,8 +1,8 @@
 import { formatCount } from "../../../design/units.ts";
+import { mostPending, neededPending } from "../../facts/consumers/pending.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { mostPending, neededPending } from "../../facts/pending.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { coveringDeadlines, editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,7 +1,7 @@
 import { formatCount } from "../../../design/units.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { boundDeliveries } from "../../fixes/bound-deliveries.ts";
 import { editConsumer } from "../../fixes/consumers.ts";

@@ -1,8 +1,8 @@
 import { formatCount } from "../../../design/units.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { elementOf, incomingWires } from "../../facts/inputs.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import { deadLetterPath, hasDeadLetterPath } from "../../fixes/dead-letters.ts";

@@ -1,7 +1,7 @@
 import { formatCount, formatDuration } from "../../../design/units.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import { setWorker } from "../../fix.ts";
 import { nakDelayText } from "../../fixes/consumers.ts";
 import { defineRule } from "../../rule.ts";

@@ -1,5 +1,5 @@
-import { readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { defineRule } from "../../rule.ts";
 
 /** No fix: whether handling is idempotent is up to the program. */

@@ -1,4 +1,4 @@
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** No fix: what to read instead, a limits stream or a copy in one, is a choice. */

@@ -1,5 +1,5 @@
 import { formatCount } from "../../../design/units.ts";
-import { readerOf } from "../../facts/readers.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { becomeDurable } from "../../fixes/durable.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-import { readerOf } from "../../facts/readers.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { becomeDurable } from "../../fixes/durable.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,10 +1,10 @@
-import { approxCount, approxDuration, roundUpDuration } from "../../facts/figures.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, bufferedMessages, shortestDeadline, timeInClient } from "../../facts/retries.ts";
-import { milder } from "../../facts/severities.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, bufferedMessages, shortestDeadline, timeInClient } from "../../facts/consumers/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer, raisedDeadlines } from "../../fixes/consumers.ts";
+import { milder } from "../../reporting/milder.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount, approxDuration, roundUpDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly buffered: number;

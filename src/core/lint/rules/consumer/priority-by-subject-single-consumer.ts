@@ -1,11 +1,11 @@
-import { passes } from "../../facts/flows.ts";
-import { someOf } from "../../facts/lists.ts";
-import { type Priorities, prioritiesOf } from "../../facts/priorities.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { consumersOf } from "../../facts/stores.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { passes } from "../../facts/publications/flows.ts";
+import { type Priorities, prioritiesOf } from "../../facts/stores/priorities.ts";
+import { consumersOf } from "../../facts/stores/stores.ts";
 import { splitByPriority } from "../../fixes/split-consumer.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Silent about viewers, about workers that need the order of the stream, and where other consumers take a level each. */
 export const priorityBySubjectSingleConsumer = defineRule<{ words: readonly string[]; durable: string }>({

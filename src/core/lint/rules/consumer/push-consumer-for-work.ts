@@ -1,7 +1,7 @@
 import { formatDuration } from "../../../design/units.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { settings } from "../../facts/inputs.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { NEEDS_NEW_DURABLE, toPull } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

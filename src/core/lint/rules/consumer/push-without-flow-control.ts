@@ -1,6 +1,6 @@
 import { formatDuration } from "../../../design/units.ts";
-import { loadOn } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
+import { loadOn } from "../../facts/publications/flows.ts";
 import { configure, NEEDS_NEW_DURABLE } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,10 +1,10 @@
 import { formatDuration } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
-import { ageFor } from "../../facts/keeping.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { ageFor } from "../../words/keeping.ts";
 
 const HISTORIC = new Set(["by_start_time", "by_start_sequence", "last_per_subject"]);
 

@@ -1,11 +1,11 @@
-import { approxDuration } from "../../facts/figures.ts";
-import { arrivalsAt, passes } from "../../facts/flows.ts";
-import { duration, type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged, retrySpan } from "../../facts/retries.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { duration, type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, retrySpan } from "../../facts/consumers/retries.ts";
+import { arrivalsAt, passes } from "../../facts/publications/flows.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { keepLonger } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly span: number;

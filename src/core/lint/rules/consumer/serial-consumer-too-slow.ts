@@ -1,11 +1,11 @@
 import { formatCount } from "../../../design/units.ts";
-import { approxCount, approxDuration, percent } from "../../facts/figures.ts";
+import { serialUtilisation } from "../../facts/consumers/pending.ts";
+import { rateOn } from "../../facts/consumers/rates.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { serialUtilisation } from "../../facts/pending.ts";
-import { rateOn } from "../../facts/rates.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount, approxDuration, percent } from "../../words/figures.ts";
 
 interface Data {
   readonly rate: number;

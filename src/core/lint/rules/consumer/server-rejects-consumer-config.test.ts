@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { apply } from "../../../design/commands.ts";
 import type { ConsumerConfig, StreamConfig } from "../../../jetstream/wire.ts";
 import { consumer, designWith, id, stream } from "../../../testing/builders.ts";
-import { consumerRefusal } from "../../facts/refusals.ts";
+import { consumerRefusal } from "../../facts/server/refusals.ts";
 import { MENDED_CHECKS } from "../../fixes/refusals.ts";
 import { Linter } from "../../lint.ts";
 import { readerFor } from "../../testing/read.ts";

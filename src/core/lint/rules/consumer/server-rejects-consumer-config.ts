@@ -1,10 +1,10 @@
 import { elementName } from "../../../design/model.ts";
-import { lateSettings } from "../../facts/features.ts";
 import { settings } from "../../facts/inputs.ts";
-import { OWN_RULES } from "../../facts/own-rules.ts";
-import { consumerRefusal } from "../../facts/refusals.ts";
+import { lateSettings } from "../../facts/server/features.ts";
+import { consumerRefusal } from "../../facts/server/refusals.ts";
 import { configure } from "../../fix.ts";
 import { refusalFix } from "../../fixes/refusals.ts";
+import { OWN_RULES } from "../../reporting/own-rules.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Refused {

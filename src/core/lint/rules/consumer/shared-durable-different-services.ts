@@ -1,9 +1,9 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
 import { checkConsumerName } from "../../../jetstream/names.ts";
+import { nameOf, namesakes } from "../../facts/consumers/namesakes.ts";
 import { elementOf } from "../../facts/inputs.ts";
-import { nameOf, namesakes } from "../../facts/namesakes.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";

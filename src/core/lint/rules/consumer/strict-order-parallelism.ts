@@ -1,10 +1,10 @@
 import { formatCount } from "../../../design/units.ts";
 import type { FieldPath } from "../../../topology/model.ts";
-import { type Fleet, fleetOf } from "../../facts/fleet.ts";
+import { type Fleet, fleetOf } from "../../facts/consumers/fleet.ts";
+import { serialUtilisation } from "../../facts/consumers/pending.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { serialUtilisation } from "../../facts/pending.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { acknowledged } from "../../facts/retries.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,5 +1,5 @@
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import { acknowledge } from "../../fixes/acknowledge.ts";
 import { defineRule } from "../../rule.ts";

@@ -1,11 +1,11 @@
 import type { ElementId } from "../../../design/ids.ts";
 import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { Effort } from "../../../topology/effort.ts";
-import { type BucketUser, usersOf, writes } from "../../facts/bucket-users.ts";
-import { someOf } from "../../facts/lists.ts";
-import { ownKeyParameters } from "../../facts/parameters.ts";
+import { type BucketUser, usersOf, writes } from "../../facts/stores/bucket-users.ts";
+import { ownKeyParameters } from "../../facts/subjects/parameters.ts";
 import { setAt } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 type Data = {
   readonly bucket: string;

@@ -1,11 +1,11 @@
 import { formatDuration } from "../../../design/units.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
-import { watchersOf } from "../../facts/bucket-users.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { watchersOf } from "../../facts/stores/bucket-users.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Since 2.11; a mirror takes the markers of its origin and may not have its own. */
 export const kvExpiryMarkers = defineRule<{ bucket: string; ttl: number; names: readonly string[] }>({

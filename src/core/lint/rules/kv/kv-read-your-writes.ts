@@ -1,7 +1,7 @@
 import { intersects } from "../../../jetstream/subjects.ts";
-import { type BucketUser, reads, usersOf } from "../../facts/bucket-users.ts";
 import { outgoingWires } from "../../facts/inputs.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { type BucketUser, reads, usersOf } from "../../facts/stores/bucket-users.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { defineRule } from "../../rule.ts";
 
 type Data = { readonly bucket: string; readonly name: string; readonly replicas: number; readonly mirrored: boolean };

@@ -1,7 +1,7 @@
-import { usersOf, writes } from "../../facts/bucket-users.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nameParameters } from "../../facts/parameters.ts";
+import { usersOf, writes } from "../../facts/stores/bucket-users.ts";
+import { nameParameters } from "../../facts/subjects/parameters.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Silent about buckets of a known number of keys, or of fixed ones. No fix: a size needs that number. */
 export const kvUnbounded = defineRule<{ bucket: string; keys: readonly string[] }>({

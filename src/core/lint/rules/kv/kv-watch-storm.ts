@@ -1,8 +1,8 @@
-import { watchersOf } from "../../facts/bucket-users.ts";
-import { approxCount } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
+import { watchersOf } from "../../facts/stores/bucket-users.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
+import { someOf } from "../../words/lists.ts";
 
 type Data =
   | { readonly what: "watches"; readonly bucket: string; readonly count: number; readonly names: readonly string[] }

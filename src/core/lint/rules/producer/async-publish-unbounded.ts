@@ -1,7 +1,7 @@
 import { approxSize, formatCount, formatSize } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
-import { visitPublications } from "../../facts/visit-publications.ts";
 import { setPublication } from "../../fixes/publish.ts";
+import { visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Data {

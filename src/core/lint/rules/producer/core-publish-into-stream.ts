@@ -1,5 +1,5 @@
-import { keepersOf, visitPublications } from "../../facts/visit-publications.ts";
 import { acknowledgePublish } from "../../fixes/publish.ts";
+import { keepersOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** A stream with no_ack acknowledges nobody, and an ephemeral one may lose messages: both are left alone. */

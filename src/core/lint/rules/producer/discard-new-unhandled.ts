@@ -1,7 +1,7 @@
 import { settings } from "../../facts/inputs.ts";
-import type { Store } from "../../facts/stores.ts";
-import { keepersOf, visitPublications } from "../../facts/visit-publications.ts";
+import type { Store } from "../../facts/stores/stores.ts";
 import { acknowledgePublish, addRetries } from "../../fixes/publish.ts";
+import { keepersOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** With discard new a full stream says so in the ack (10077). Whether a publisher retries must be known. */

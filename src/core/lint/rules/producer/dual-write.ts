@@ -1,5 +1,5 @@
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
 import { setPublication } from "../../fixes/publish.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** An event store is the truth itself: what is written beside it can be made again. */

@@ -1,14 +1,14 @@
 import { formatDuration } from "../../../design/units.ts";
-import { roundUpDuration } from "../../facts/figures.ts";
-import { arrivalsAt, passes } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
-import type { Published } from "../../facts/publications.ts";
-import { consumersOf, type Store } from "../../facts/stores.ts";
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
+import { arrivalsAt, passes } from "../../facts/publications/flows.ts";
+import type { Published } from "../../facts/publications/publications.ts";
+import { consumersOf, type Store } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
+import { roundUpDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly name: string;

@@ -1,6 +1,6 @@
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
-import { writersOn } from "../../facts/writers.ts";
+import { writersOn } from "../../facts/publications/writers.ts";
 import { setPublication } from "../../fixes/publish.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Writers are the instances of all programs that publish to a subject in common. */

@@ -1,10 +1,10 @@
 import { approxSize, formatSize } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
-import type { Published } from "../../facts/publications.ts";
-import { captorsOf, type Sent, visitPublications } from "../../facts/visit-publications.ts";
+import type { Published } from "../../facts/publications/publications.ts";
 import { configure } from "../../fix.ts";
 import { claimCheck } from "../../fixes/claim-check.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Bytes of headers that a stream takes. Source: nats-server server/stream.go processJetStreamMsg (math.MaxUint16). */

@@ -1,12 +1,12 @@
 import { formatDuration } from "../../../design/units.ts";
 import { parametersOf } from "../../../jetstream/subject-template.ts";
-import { approxCount } from "../../facts/figures.ts";
-import { type Published, publicationsOf } from "../../facts/publications.ts";
-import type { Store } from "../../facts/stores.ts";
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
+import { type Published, publicationsOf } from "../../facts/publications/publications.ts";
+import type { Store } from "../../facts/stores/stores.ts";
 import { setPublication } from "../../fixes/publish.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
 
 type Reason = { readonly kind: "constant" } | { readonly kind: "shared"; readonly subject: string } | Often;
 interface Often {

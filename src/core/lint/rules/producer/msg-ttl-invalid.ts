@@ -1,12 +1,12 @@
 import { formatDuration } from "../../../design/units.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
+import { duration } from "../../facts/consumers/readers.ts";
 import { settings } from "../../facts/inputs.ts";
-import { duration } from "../../facts/readers.ts";
-import type { Store } from "../../facts/stores.ts";
-import { captorsOf, type Sent, visitPublications } from "../../facts/visit-publications.ts";
+import type { Store } from "../../facts/stores/stores.ts";
 import type { Fix, Severity } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import { setPublication } from "../../fixes/publish.ts";
+import { captorsOf, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 const SECOND = 1_000_000_000;

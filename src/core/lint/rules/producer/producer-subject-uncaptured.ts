@@ -1,13 +1,13 @@
 import { templatePattern } from "../../../jetstream/subject-template.ts";
-import { homeOf } from "../../facts/captures.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { deadEndsOf, elementOf, outgoingWires } from "../../facts/inputs.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import type { Published } from "../../facts/publications.ts";
-import { captorsOf, isAcknowledged, type Sent, visitPublications } from "../../facts/visit-publications.ts";
+import type { Published } from "../../facts/publications/publications.ts";
+import { homeOf } from "../../facts/stores/captures.ts";
 import type { Fix } from "../../finding.ts";
 import { setAt } from "../../fix.ts";
 import { captureSubject } from "../../fixes/capture-subject.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, isAcknowledged, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Data {

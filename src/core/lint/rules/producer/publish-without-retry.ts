@@ -1,6 +1,6 @@
 import { settings } from "../../facts/inputs.ts";
-import { keepersOf, visitPublications } from "../../facts/visit-publications.ts";
 import { addRetries } from "../../fixes/publish.ts";
+import { keepersOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Only where the design says that there are no retries: nothing is assumed. */

@@ -1,6 +1,6 @@
-import type { Store } from "../../facts/stores.ts";
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
+import type { Store } from "../../facts/stores/stores.ts";
 import { MESSAGE_ID, setPublication } from "../../fixes/publish.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Where only the last message of a subject is kept, storing it twice changes nothing. */

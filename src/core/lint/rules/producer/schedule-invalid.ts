@@ -1,7 +1,7 @@
 import { scheduleProblemText } from "../../../jetstream/schedules.ts";
 import { settings } from "../../facts/inputs.ts";
-import { type Problem, scheduleChecks } from "../../facts/schedules.ts";
-import { captorsOf, visitPublications } from "../../facts/visit-publications.ts";
+import { type Problem, scheduleChecks } from "../../reporting/schedule-checks.ts";
+import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Data {

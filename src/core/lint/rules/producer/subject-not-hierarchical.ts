@@ -1,11 +1,11 @@
 import { parametersOf, templatePattern } from "../../../jetstream/subject-template.ts";
 import { contains, intersects, tokensOf } from "../../../jetstream/subjects.ts";
 import { settings } from "../../facts/inputs.ts";
-import { consumersOf, type Store } from "../../facts/stores.ts";
-import { captorsOf, type Sent, visitPublications } from "../../facts/visit-publications.ts";
+import { consumersOf, type Store } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { setPublication } from "../../fixes/publish.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Data {

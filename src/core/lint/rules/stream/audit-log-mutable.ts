@@ -1,11 +1,11 @@
 import type { EffectiveStream } from "../../../jetstream/effective.ts";
-import { someOf } from "../../facts/lists.ts";
-import { canRefuse } from "../../facts/refusing.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { canRefuse } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 type Field = "deny_delete" | "deny_purge" | "discard" | "allow_rollup_hdrs";
 

@@ -1,11 +1,11 @@
-import { approxDuration } from "../../facts/figures.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { someOf } from "../../facts/lists.ts";
-import { fleetingParameters } from "../../facts/parameters.ts";
-import type { Reader } from "../../facts/readers.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
+import type { Reader } from "../../facts/consumers/readers.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
+import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { changed, configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
+import { durationText } from "../../words/keeping.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** A threshold that a durable has of its own is about that consumer, and another rule's. */
 export const consumerLimitsExpireDurables = defineRule<{

@@ -1,7 +1,7 @@
 import { formatCount, formatSize } from "../../../design/units.ts";
-import { subjectCount } from "../../facts/cardinality.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { subjectCount } from "../../facts/stores/cardinality.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";

@@ -1,10 +1,10 @@
 import { formatCount, formatSize } from "../../../design/units.ts";
 import type { EffectiveStream } from "../../../jetstream/effective.ts";
-import { someOf } from "../../facts/lists.ts";
-import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
+import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** A subject at its own limit replaces its oldest message whatever `discard` says, unless it is told to refuse too. */
 export const discardOldOnQueue = defineRule<{

@@ -1,13 +1,13 @@
 import { formatDuration } from "../../../design/units.ts";
-import { approxDuration } from "../../facts/figures.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { incomingWires, outgoingWires, readersOf, settings } from "../../facts/inputs.ts";
-import { ageFor } from "../../facts/keeping.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { changed, configure } from "../../fix.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
+import { ageFor } from "../../words/keeping.ts";
 
 const MONITORS = ["msgs-warn", "msgs-critical", "subjects-warn", "subjects-critical"].map(
   (key) => `io.nats.monitor.${key}`,

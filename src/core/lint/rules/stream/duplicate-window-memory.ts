@@ -1,14 +1,14 @@
 import { formatDuration } from "../../../design/units.ts";
-import { approxCount } from "../../facts/figures.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { sizeText } from "../../facts/sizes.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
+import { durationText } from "../../words/keeping.ts";
+import { sizeText } from "../../words/sizes.ts";
 
 const DEFAULT_WINDOW = 120_000_000_000;
 const SECOND = 1_000_000_000;

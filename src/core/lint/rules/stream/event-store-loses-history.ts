@@ -1,11 +1,11 @@
 import { formatCount } from "../../../design/units.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { durationText } from "../../words/keeping.ts";
 
 type Field = "max_age" | "retention" | "discard" | "max_msgs_per_subject";
 

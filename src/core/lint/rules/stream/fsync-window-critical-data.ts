@@ -1,5 +1,5 @@
 import { settings } from "../../facts/inputs.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
 import { defineRule } from "../../rule.ts";
 

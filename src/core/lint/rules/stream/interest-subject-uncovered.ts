@@ -1,6 +1,6 @@
-import { demandOf, unwantedIn } from "../../facts/demand.ts";
-import { storeOf } from "../../facts/stores.ts";
-import { type UnwantedData, unwantedFinding } from "../../facts/unwanted-report.ts";
+import { demandOf, unwantedIn } from "../../facts/stores/demand.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { type UnwantedData, unwantedFinding } from "../../reporting/unwanted.ts";
 import { defineRule } from "../../rule.ts";
 
 /** A stream without any consumer is another rule's, and so are schedules. */

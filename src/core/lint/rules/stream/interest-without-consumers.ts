@@ -1,9 +1,9 @@
-import { demandOf } from "../../facts/demand.ts";
 import { settings } from "../../facts/inputs.ts";
-import { ageFor, durationText } from "../../facts/keeping.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { demandOf } from "../../facts/stores/demand.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
+import { ageFor, durationText } from "../../words/keeping.ts";
 
 export const interestWithoutConsumers = defineRule<{ name: string; takers: number }>({
   id: "stream/interest-without-consumers",

@@ -1,16 +1,16 @@
 import { formatCount, formatSize } from "../../../design/units.ts";
 import type { EffectiveStream } from "../../../jetstream/effective.ts";
-import { subjectCount } from "../../facts/cardinality.ts";
-import { approxCount, approxDuration, roundUpCount } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { someOf } from "../../facts/lists.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { roomFor, type Volume, volumeOf } from "../../facts/volume.ts";
+import { subjectCount } from "../../facts/stores/cardinality.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
+import { roomFor, type Volume, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount, approxDuration, roundUpCount } from "../../words/figures.ts";
+import { durationText } from "../../words/keeping.ts";
+import { someOf } from "../../words/lists.ts";
 
 interface Short {
   readonly field: "max_bytes" | "max_msgs";

@@ -1,6 +1,6 @@
-import { storeField, storesCalled } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
+import { storeField, storesCalled } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** A bucket cannot say that it is a cache; one whose entries expire is taken for one. */

@@ -1,11 +1,11 @@
-import { arrivalsAt } from "../../facts/flows.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { storeOf } from "../../facts/stores.ts";
-import { refusedWithAcks } from "../../facts/system-subjects.ts";
-import { isAcknowledged } from "../../facts/visit-publications.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { refusedWithAcks } from "../../facts/subjects/system-subjects.ts";
 import { configure } from "../../fix.ts";
+import { isAcknowledged } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Dead letters count: a worker waits for the ack before it gives a message up. */
 export const noAckStreamWithJsProducer = defineRule<{ name: string; publishers: string; subjects: string }>({

@@ -1,15 +1,15 @@
 import { formatDuration } from "../../../design/units.ts";
-import { approxDuration, roundUpDuration } from "../../facts/figures.ts";
-import { fleetOf } from "../../facts/fleet.ts";
+import { fleetOf } from "../../facts/consumers/fleet.ts";
+import { rateOn } from "../../facts/consumers/rates.ts";
+import type { Reader } from "../../facts/consumers/readers.ts";
+import { retrySpan } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { rateOn } from "../../facts/rates.ts";
-import type { Reader } from "../../facts/readers.ts";
-import { retrySpan } from "../../facts/retries.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration, roundUpDuration } from "../../words/figures.ts";
+import { durationText } from "../../words/keeping.ts";
 
 interface Horizon {
   readonly outage: number;

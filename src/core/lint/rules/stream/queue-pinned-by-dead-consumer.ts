@@ -1,14 +1,14 @@
 import { formatSize } from "../../../design/units.ts";
-import { subjectCount } from "../../facts/cardinality.ts";
-import { approxDuration } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
-import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
-import { consumersOf, type Store, storeOf } from "../../facts/stores.ts";
-import { roomFor, volumeOf } from "../../facts/volume.ts";
+import { subjectCount } from "../../facts/stores/cardinality.ts";
+import { consumersOf, type Store, storeOf } from "../../facts/stores/stores.ts";
+import { roomFor, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 export const queuePinnedByDeadConsumer = defineRule<{ name: string; retention: string }>({
   id: "stream/queue-pinned-by-dead-consumer",

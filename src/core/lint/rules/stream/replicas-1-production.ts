@@ -1,8 +1,8 @@
-import { collectorsOf } from "../../facts/domains.ts";
 import { settings } from "../../facts/inputs.ts";
-import { storeField, storeOf } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
+import { collectorsOf } from "../../facts/links/domains.ts";
+import { storeField, storeOf } from "../../facts/stores/stores.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 const REPLICAS = 3;

@@ -1,7 +1,7 @@
 import { settings } from "../../facts/inputs.ts";
-import { storeField } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
+import { storeField } from "../../facts/stores/stores.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** A Raft group of n needs n/2 + 1 of them, rounded down. */

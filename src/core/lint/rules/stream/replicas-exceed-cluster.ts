@@ -1,8 +1,8 @@
 import { settings } from "../../facts/inputs.ts";
-import { type Store, storeField } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
+import { type Store, storeField } from "../../facts/stores/stores.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Source: nats-server `StreamMaxReplicas`. */

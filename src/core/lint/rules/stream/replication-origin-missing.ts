@@ -1,11 +1,11 @@
 import type { StreamSource } from "../../../jetstream/wire.ts";
 import type { FieldPath } from "../../../topology/model.ts";
-import { domainIn, domainOf, domains } from "../../facts/domains.ts";
-import { type Store, storesCalled } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
+import { domainIn, domainOf, domains } from "../../facts/links/domains.ts";
+import { type Store, storesCalled } from "../../facts/stores/stores.ts";
 import type { Severity } from "../../finding.ts";
 import { setAt } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Where the origin is looked for, and where one of the name is instead. */

@@ -1,14 +1,14 @@
 import { isAvailable } from "../../../jetstream/versions.ts";
-import { unwantedIn } from "../../facts/demand.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
+import { clashesIn } from "../../facts/consumers/work-queue-clashes.ts";
 import { settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { consumersOf, type Store, storeOf } from "../../facts/stores.ts";
-import { clashesIn } from "../../facts/work-queue-clashes.ts";
+import { unwantedIn } from "../../facts/stores/demand.ts";
+import { consumersOf, type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Only schedules that the design shows: a consumer may want those that it does not. */
 export const scheduleOnInterest = defineRule<{ name: string; subjects: string; publishers: string }>({

@@ -1,14 +1,14 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
-import { lateSettings } from "../../facts/features.ts";
 import { settings } from "../../facts/inputs.ts";
-import { OWN_RULES } from "../../facts/own-rules.ts";
-import { streamRefusal } from "../../facts/refusals.ts";
-import { storeField, storeOf } from "../../facts/stores.ts";
+import { lateSettings } from "../../facts/server/features.ts";
+import { streamRefusal } from "../../facts/server/refusals.ts";
+import { storeField, storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import { refusalFix } from "../../fixes/refusals.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { OWN_RULES } from "../../reporting/own-rules.ts";
 import { defineRule, type Report } from "../../rule.ts";
 
 interface Refused {

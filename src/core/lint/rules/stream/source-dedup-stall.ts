@@ -1,9 +1,9 @@
 import { formatDuration } from "../../../design/units.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
 import { settings } from "../../facts/inputs.ts";
-import { fedFromOutside } from "../../facts/outside-feeds.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { fedFromOutside } from "../../facts/stores/outside-feeds.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 

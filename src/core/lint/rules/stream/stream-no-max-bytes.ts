@@ -1,13 +1,13 @@
 import { formatCount, formatSize } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
-import { durationText } from "../../facts/keeping.ts";
-import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../facts/refusing.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { messagesIn, roomFor, type Volume, volumeOf } from "../../facts/volume.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
+import { messagesIn, roomFor, type Volume, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { durationText } from "../../words/keeping.ts";
 
 /** Streams without any limit have rules of their own. */
 export const streamNoMaxBytes = defineRule<{ name: string; limits: string; size: number | undefined }>({

@@ -1,4 +1,4 @@
-import { type SystemOverlap, systemOverlap } from "../../facts/system-subjects.ts";
+import { type SystemOverlap, systemOverlap } from "../../facts/subjects/system-subjects.ts";
 import { defineRule } from "../../rule.ts";
 
 const HARM: Readonly<Record<SystemOverlap, string>> = {

@@ -1,8 +1,8 @@
 import { contains, isWildcard, tokensOf } from "../../../jetstream/subjects.ts";
-import { storesOn } from "../../facts/captures.ts";
-import { arrivalsAt } from "../../facts/flows.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { refusedWithAcks } from "../../facts/system-subjects.ts";
+import { arrivalsAt } from "../../facts/publications/flows.ts";
+import { storesOn } from "../../facts/stores/captures.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
+import { refusedWithAcks } from "../../facts/subjects/system-subjects.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,14 +1,14 @@
 import { formatDuration, formatSize } from "../../../design/units.ts";
-import { subjectCount } from "../../facts/cardinality.ts";
 import { settings } from "../../facts/inputs.ts";
-import { ageFor } from "../../facts/keeping.ts";
-import { sizeText } from "../../facts/sizes.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { sizeFor, volumeOf } from "../../facts/volume.ts";
+import { subjectCount } from "../../facts/stores/cardinality.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
+import { sizeFor, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { ageFor } from "../../words/keeping.ts";
+import { sizeText } from "../../words/sizes.ts";
 
 const DAY_SECONDS = 86_400;
 /** What must not go by age: how much room it needs is for the designer to say. */

@@ -1,9 +1,9 @@
-import { subjectCount } from "../../facts/cardinality.ts";
-import { approxCount } from "../../facts/figures.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { settings } from "../../facts/inputs.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { subjectCount } from "../../facts/stores/cardinality.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
 
 /** Only what is declared is counted: a parameter that nothing is said of may have a handful of values. */
 export const subjectCardinalityHigh = defineRule<{ name: string; count: number; subject: string; publisher: string }>({

@@ -1,6 +1,6 @@
-import type { Store } from "../../facts/stores.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
-import { clashesIn } from "../../facts/work-queue-clashes.ts";
+import { clashesIn } from "../../facts/consumers/work-queue-clashes.ts";
+import type { Store } from "../../facts/stores/stores.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,6 +1,6 @@
-import { unwantedIn } from "../../facts/demand.ts";
-import { storeOf } from "../../facts/stores.ts";
-import { type UnwantedData, unwantedFinding } from "../../facts/unwanted-report.ts";
+import { unwantedIn } from "../../facts/stores/demand.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { type UnwantedData, unwantedFinding } from "../../reporting/unwanted.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Schedules lie in a work queue on purpose; what they produce must be taken. */

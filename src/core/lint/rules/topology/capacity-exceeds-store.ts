@@ -1,10 +1,10 @@
 import { approxSize } from "../../../design/units.ts";
-import { percent } from "../../facts/figures.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { type Reserved, reservedIn } from "../../facts/reservations.ts";
+import { type Reserved, reservedIn } from "../../facts/stores/reservations.ts";
 import { defineRule } from "../../rule.ts";
+import { percent } from "../../words/figures.ts";
+import { someOf } from "../../words/lists.ts";
 
 interface Data {
   readonly storage: "file" | "memory";

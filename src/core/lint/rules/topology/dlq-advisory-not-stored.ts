@@ -1,8 +1,8 @@
 import { contains, intersection } from "../../../jetstream/subjects.ts";
-import { storesOn } from "../../facts/captures.ts";
-import { DEAD_LETTER_ADVISORIES } from "../../facts/dead-letters.ts";
+import { DEAD_LETTER_ADVISORIES } from "../../facts/consumers/dead-letters.ts";
 import { settings } from "../../facts/inputs.ts";
-import { overlapsStream } from "../../facts/room-for-subjects.ts";
+import { storesOn } from "../../facts/stores/captures.ts";
+import { overlapsStream } from "../../facts/stores/room-for-subjects.ts";
 import type { Fix } from "../../finding.ts";
 import { addStream, affordableBytes, usualReplicas } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,6 +1,6 @@
-import { arrivalsAt, passes } from "../../facts/flows.ts";
-import { type Reader, readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
+import { arrivalsAt, passes } from "../../facts/publications/flows.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { editConsumer } from "../../fixes/consumers.ts";
 import { deadLetterPath } from "../../fixes/dead-letters.ts";

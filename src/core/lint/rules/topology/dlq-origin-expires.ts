@@ -1,13 +1,13 @@
 import { formatCount } from "../../../design/units.ts";
-import { deadLettersOf } from "../../facts/dead-letters.ts";
-import { approxDuration } from "../../facts/figures.ts";
+import { deadLettersOf } from "../../facts/consumers/dead-letters.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
+import { acknowledged, retrySpan } from "../../facts/consumers/retries.ts";
 import { settings } from "../../facts/inputs.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { acknowledged, retrySpan } from "../../facts/retries.ts";
-import { consumersOf, storeOf } from "../../facts/stores.ts";
+import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { keepLonger } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly stream: string;

@@ -1,8 +1,8 @@
 import type { ElementId } from "../../../design/ids.ts";
 import { contains, intersects } from "../../../jetstream/subjects.ts";
-import { type Captures, capturesOf, storesOn } from "../../facts/captures.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { type Link, linksInto } from "../../facts/replication-links.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
+import { type Link, linksInto } from "../../facts/links/links.ts";
+import { type Captures, capturesOf, storesOn } from "../../facts/stores/captures.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "../../../design/commands.ts";
 import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { elementOf } from "../../facts/inputs.ts";
-import { readerOf } from "../../facts/readers.ts";
 import type { Fix } from "../../finding.ts";
 import { replace, withAt } from "../../fix.ts";
 import { exactlyOnceGaps, type Gap } from "../../fixes/exactly-once.ts";

@@ -1,12 +1,12 @@
 import { jsonEquals } from "../../../design/equality.ts";
 import { consumerReplicas } from "../../../jetstream/effective.ts";
-import { approxCount } from "../../facts/figures.ts";
+import { readerOf } from "../../facts/consumers/readers.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
-import { nameParameters } from "../../facts/parameters.ts";
-import { readerOf } from "../../facts/readers.ts";
-import { storeOf } from "../../facts/stores.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
+import { nameParameters } from "../../facts/subjects/parameters.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
+import { approxCount } from "../../words/figures.ts";
 
 /** No stream has more. */
 const MOST_REPLICAS = 5;

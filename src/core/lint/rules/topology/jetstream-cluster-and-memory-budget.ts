@@ -1,14 +1,14 @@
 import { approxSize, formatSize } from "../../../design/units.ts";
-import { percent } from "../../facts/figures.ts";
 import { settings } from "../../facts/inputs.ts";
-import { reservedIn } from "../../facts/reservations.ts";
-import { type Store, storeField } from "../../facts/stores.ts";
-import { storeTitle, visitStores } from "../../facts/visit-stores.ts";
-import { sizeFor, volumeOf } from "../../facts/volume.ts";
+import { reservedIn } from "../../facts/stores/reservations.ts";
+import { type Store, storeField } from "../../facts/stores/stores.ts";
+import { sizeFor, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { storeTitle, visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
+import { percent } from "../../words/figures.ts";
 
 type Data =
   | { readonly kind: "servers"; readonly servers: number }

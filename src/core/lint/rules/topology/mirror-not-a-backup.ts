@@ -1,9 +1,9 @@
 import type { ElementId } from "../../../design/ids.ts";
 import { formatDuration } from "../../../design/units.ts";
-import { linksInto } from "../../facts/replication-links.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { storeTitle } from "../../facts/visit-stores.ts";
+import { linksInto } from "../../facts/links/links.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { storeTitle } from "../../reporting/visit-stores.ts";
 import { defineRule, type Report, type Visited } from "../../rule.ts";
 
 interface Data {

@@ -1,10 +1,10 @@
 import { formatCount } from "../../../design/units.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
 import { isUnwatched } from "../../facts/monitoring.ts";
-import { nameOf } from "../../facts/namesakes.ts";
 import { watch } from "../../fixes/monitoring.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** As many as a message and a fix can well deal with. */
 const MOST_NAMED = 3;

@@ -1,7 +1,7 @@
-import { hasRepublish, loops, wayOf } from "../../facts/loops.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { streamRefusal } from "../../facts/refusals.ts";
-import type { Link } from "../../facts/replication-links.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
+import type { Link } from "../../facts/links/links.ts";
+import { hasRepublish, loops, wayOf } from "../../facts/links/loops.ts";
+import { streamRefusal } from "../../facts/server/refusals.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule, type Report, type Visited } from "../../rule.ts";
 

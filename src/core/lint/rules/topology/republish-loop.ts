@@ -1,9 +1,9 @@
 import type { StreamConfig } from "../../../jetstream/wire.ts";
-import { storesOn } from "../../facts/captures.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { elementOf } from "../../facts/inputs.ts";
-import { hasRepublish, type Loop, loops, wayOf } from "../../facts/loops.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { streamRefusal } from "../../facts/refusals.ts";
+import { hasRepublish, type Loop, loops, wayOf } from "../../facts/links/loops.ts";
+import { streamRefusal } from "../../facts/server/refusals.ts";
+import { storesOn } from "../../facts/stores/captures.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";

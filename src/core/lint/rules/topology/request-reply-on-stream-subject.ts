@@ -1,10 +1,10 @@
-import { storesOn } from "../../facts/captures.ts";
 import { outgoingWires } from "../../facts/inputs.ts";
-import { type Store, storeOf } from "../../facts/stores.ts";
-import { captorsOf, type Sent, visitPublications } from "../../facts/visit-publications.ts";
+import { storesOn } from "../../facts/stores/captures.ts";
+import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { setPublication } from "../../fixes/publish.ts";
 import { renameEndpoint } from "../../fixes/rename-endpoint.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { captorsOf, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule, type Report, type Visited } from "../../rule.ts";
 
 interface Data {

@@ -2,8 +2,8 @@ import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
 import type { ServerVersion } from "../../../jetstream/versions.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
-import { type LateFeature, lateHeaders, lateSettings } from "../../facts/features.ts";
 import { settings } from "../../facts/inputs.ts";
+import { type LateFeature, lateHeaders, lateSettings } from "../../facts/server/features.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule, type Report } from "../../rule.ts";
 

@@ -1,10 +1,10 @@
 import type { ElementId } from "../../../design/ids.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
-import { someOf } from "../../facts/lists.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import { singleSubjectOf } from "../../facts/single-subject.ts";
+import { singleSubjectOf } from "../../facts/stores/single-subject.ts";
 import { mergeStreams } from "../../fixes/merge-streams.ts";
 import { defineRule } from "../../rule.ts";
+import { someOf } from "../../words/lists.ts";
 
 /** Streams that differ in what they keep, where, or for whom are separate for a reason. */
 export const streamPerSubject = defineRule<{ names: readonly string[]; prefix: string }>({

@@ -1,10 +1,10 @@
 import { isSubset } from "../../../jetstream/subjects.ts";
-import { type Overlap, overlapsOf } from "../../facts/captures.ts";
-import { nameOf } from "../../facts/namesakes.ts";
-import type { Store } from "../../facts/stores.ts";
-import { visitStores } from "../../facts/visit-stores.ts";
+import { nameOf } from "../../facts/consumers/namesakes.ts";
+import { type Overlap, overlapsOf } from "../../facts/stores/captures.ts";
+import type { Store } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { visitStores } from "../../reporting/visit-stores.ts";
 import { defineRule } from "../../rule.ts";
 
 interface Data {

@@ -1,0 +1,62 @@
+/** Consumers of one store that have a name, or an application, in common. */
+import type { ElementId } from "../../../design/ids.ts";
+import { type DesignElement, elementName } from "../../../design/model.ts";
+import { checkConsumerName } from "../../../jetstream/names.ts";
+import { defineQuery, type Query, type Read } from "../../incremental/cells.ts";
+import { elementOf, readersOf } from "../inputs.ts";
+
+type Consumer = Extract<DesignElement, { kind: "consumer" }>;
+type Ids = readonly ElementId[];
+
+/** The consumers of a store with this durable name or name: for the server they are one. None for an empty name. */
+export function namesakes(read: Read, store: string, name: string): Ids {
+  return name === "" ? [] : read(byName, `${store} ${name}`);
+}
+
+/** The consumers of a store that belong to an application. */
+export function consumersOfApp(read: Read, store: string, app: string): Ids {
+  return read(byApp, `${store} ${app}`);
+}
+
+const byName = sharing("name", (element) => element.config.durable_name || element.config.name);
+const byApp = sharing("app", (element) => element.app);
+
+/** Element ids have no spaces, so a key is a store, a space and the rest. */
+function sharing(what: string, textOf: (element: Consumer) => string | undefined): Query<Ids> {
+  const groups = defineQuery<ReadonlyMap<string, Ids>>(`consumers by ${what}`, (read, store) => {
+    const all = new Map<string, ElementId[]>();
+    for (const id of read(readersOf, store)) {
+      const element = read(elementOf, id);
+      const value = element?.kind === "consumer" ? textOf(element) : undefined;
+      if (!value) continue;
+      const group = all.get(value);
+      if (group) group.push(id);
+      else all.set(value, [id]);
+    }
+    return all;
+  });
+  return defineQuery<Ids>(
+    `consumers with ${what}`,
+    (read, key) => {
+      const end = key.indexOf(" ");
+      return read(groups, key.slice(0, end)).get(key.slice(end + 1)) ?? [];
+    },
+    (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+  );
+}
+
+/**
+ * A durable name that a consumer without one could have: its name, or its application's. Undefined when it has neither,
+ * the server refuses it, or another consumer of the store is called so.
+ */
+export function durableNameFor(read: Read, id: ElementId, { config, app = "", stream }: Consumer): string | undefined {
+  const wanted = config.name || app.replace(/[^A-Za-z0-9_-]+/g, "-");
+  if (wanted === "" || checkConsumerName(wanted, true)) return undefined;
+  return namesakes(read, stream, wanted).every((other) => other === id) ? wanted : undefined;
+}
+
+/** What the element is called, or its id when it is gone. */
+export function nameOf(read: Read, id: string): string {
+  const element = read(elementOf, id);
+  return element ? elementName(element) || id : id;
+}

@@ -1,0 +1,82 @@
+/** How many messages a consumer really gets: of a publication on many subjects, a filter may take a share only. */
+import { tokensContain, validTokens } from "../../../jetstream/subjects.ts";
+import { factsOf } from "../../../topology/facts.ts";
+import { passing } from "../../../topology/stored-subjects.ts";
+import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { elementOf } from "../inputs.ts";
+import { type Arrival, loadOn } from "../publications/flows.ts";
+import type { Published } from "../publications/publications.ts";
+import { type Reader, readerOf } from "./readers.ts";
+
+/**
+ * Messages a second on a consumer, redeliveries not counted; undefined when a rate is not known, or which share of it
+ * passes the filters.
+ */
+export const rateOn = defineQuery<number | undefined>("rate on consumer", (read, key) => {
+  const reader = read(readerOf, key);
+  if (!reader) return undefined;
+  const { arrivals } = read(loadOn, key);
+  let sum: number | undefined;
+  for (const arrival of arrivals) {
+    const { deadLetter, rate } = arrival.publication;
+    if (deadLetter) continue;
+    const share = shareOf(arrival, reader, read);
+    if (rate === undefined || share === undefined) return undefined;
+    sum = (sum ?? 0) + rate * share;
+  }
+  return sum;
+});
+
+/** 0 to 1: how much of the arrival passes the consumer's filters, its subjects being equally busy. */
+function shareOf({ publication, subjects }: Arrival, { filters, store }: Reader, read: Read): number | undefined {
+  if (filters.length === 0) return 1;
+  let least: number | undefined;
+  for (const subject of subjects) {
+    let share = 0;
+    for (const filter of filters) {
+      const tokens = validTokens(filter);
+      const part = tokens && passing(subject, tokens);
+      if (!part || !tokens) continue;
+      if (tokensContain(tokens, subject.tokens)) share = 1;
+      else {
+        const some = shareOfPart(part, subject.tokens, publication, partitionsOf(read, store));
+        if (some === undefined) return undefined;
+        share += some;
+      }
+    }
+    if (least !== undefined && least !== share) return undefined;
+    least = Math.min(1, share);
+  }
+  return least;
+}
+
+/** Each token that the filter fixes takes one of the values that the token has. */
+function shareOfPart(
+  part: readonly string[],
+  stored: readonly string[],
+  { parameters, pattern, subject, declared }: Published,
+  partitions: ReadonlyMap<number, number>,
+): number | undefined {
+  if (part.length !== stored.length || stored.includes(">")) return undefined;
+  const published = subject.split(".");
+  const same = pattern === stored.join(".");
+  let share = 1;
+  for (const [i, token] of part.entries()) {
+    if (token === stored[i]) continue;
+    const name = same ? parameters.find((each) => published[i] === `{${each}}`) : undefined;
+    const counts = declared.parameters ?? {};
+    const values = name !== undefined && Object.hasOwn(counts, name) ? counts[name] : partitions.get(i);
+    if (!values) return undefined;
+    share /= values;
+  }
+  return share;
+}
+
+/** By token of the stored subject: the number of partitions that the store's own transform makes there. */
+function partitionsOf(read: Read, store: string): ReadonlyMap<number, number> {
+  const element = read(elementOf, store);
+  const transform = element && factsOf(element).store?.transform;
+  return new Map(
+    transform?.destination.flatMap((token, i) => (token.kind === "partition" ? [[i, token.buckets] as const] : [])),
+  );
+}

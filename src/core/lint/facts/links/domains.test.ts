@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { type DesignParts, designWith, stream } from "../../../testing/builders.ts";
+import { topologyOf } from "../../../topology/topology.ts";
+import { Cells } from "../../incremental/cells.ts";
+import { feed } from "../feed.ts";
+import { collectorsOf, domainOf, domains } from "./domains.ts";
+
+const cellsOf = (elements: DesignParts["elements"]) => {
+  const design = designWith(elements ? { elements } : {});
+  const cells = new Cells();
+  feed(cells, { design, topology: topologyOf(design) }, undefined, {});
+  return cells;
+};
+const external = { api: "$JS.site7.API" };
+
+test("the domain is in the API prefix; another account's prefix has none", () => {
+  expect(domainOf({ name: "A", external })).toBe("site7");
+  for (const api of ["$JS.API", "ACC.API", "$JS.a.b.API", ""])
+    expect(domainOf({ name: "A", external: { api } })).toBeUndefined();
+  expect(domainOf({ name: "A" })).toBeUndefined();
+});
+
+test("who copies a stream out of its domain", () => {
+  const { read } = cellsOf({
+    S: stream({ name: "S" }, { domain: "site7" }),
+    here: stream({ name: "S" }),
+    hub: stream({
+      name: "HUB",
+      sources: [
+        { name: "S", external },
+        { name: "T", external },
+      ],
+    }),
+    mirror: stream({ name: "M", mirror: { name: "S", external } }),
+    other: stream({ name: "O", mirror: { name: "S", external: { api: "$JS.site8.API" } } }),
+  });
+  expect(collectorsOf(read, "S")).toEqual(["hub", "mirror"]);
+  expect(collectorsOf(read, "here")).toEqual([]);
+  expect([...read(domains, "")]).toEqual(["site7"]);
+});

@@ -1,0 +1,162 @@
+/** Where published messages end up, through transforms, mirrors, sources and republishing, and how many they are. */
+import type { ElementId } from "../../../design/ids.ts";
+import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
+import { factsOf } from "../../../topology/facts.ts";
+import type { StoreFacts } from "../../../topology/store-facts.ts";
+import {
+  afterTransform,
+  passing,
+  type StoredSubject,
+  storedSubject,
+  throughCopy,
+  throughMapping,
+} from "../../../topology/stored-subjects.ts";
+import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { readerOf } from "../consumers/readers.ts";
+import { elementOf, idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
+import { type Published, publicationsOf } from "./publications.ts";
+
+/** Messages of one publication in one store. */
+export interface Arrival {
+  readonly publication: Published;
+  /** As they are stored there: a publication can arrive under several patterns. */
+  readonly subjects: readonly StoredSubject[];
+  /** Through a mirror, a source or republishing, not straight from the publisher. */
+  readonly copied: boolean;
+}
+
+/** Followed from one publication at most: a cycle of mappings would go on. */
+const MOST_HOPS = 64;
+/** Patterns kept of one publication in one store. */
+const MOST_SUBJECTS = 32;
+
+/** Of an application: by store id, what of its publications arrives. */
+const arrivalsFrom = defineQuery<ReadonlyMap<string, readonly Arrival[]>>("arrivals from", (read, key) => {
+  const all = new Map<string, Arrival[]>();
+  for (const publication of read(publicationsOf, key)) {
+    for (const [store, { subjects, copied }] of follow(publication, read)) {
+      const list = all.get(store) ?? [];
+      list.push({ publication, subjects, copied });
+      all.set(store, list);
+    }
+  }
+  return all;
+});
+
+/** What applications of the design bring into a store, straight or by copies. */
+export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, key) => {
+  const publishers = new Set<string>();
+  const stores = new Set([key]);
+  // A set hands out what is added while it is walked.
+  for (const store of stores) {
+    for (const { kind, from } of read(incomingWires, store)) {
+      if (kind === "publish" || kind === "dead-letter") publishers.add(from);
+      else if (kind === "mirror" || kind === "source" || kind === "republish") stores.add(from);
+    }
+  }
+  return [...publishers].flatMap((id) => read(arrivalsFrom, id).get(key) ?? []);
+});
+
+/** Something that flows, in figures. */
+export interface Load {
+  /** Messages a second, mean and in the busiest minute; undefined when a publication does not say its rate. */
+  readonly rate: number | undefined;
+  readonly peakRate: number | undefined;
+  /** Bytes a second, payload and headers. */
+  readonly bytesRate: number | undefined;
+  readonly arrivals: readonly Arrival[];
+}
+
+/** What comes into a store. */
+export const loadOf = defineQuery<Load>("load of store", (read, key) => sum(read(arrivalsAt, key)));
+
+/** What a consumer is to deliver: arrivals in its store that pass its filters. Redeliveries not counted. */
+export const loadOn = defineQuery<Load>("load on consumer", (read, key) => {
+  const reader = read(readerOf, key);
+  if (!reader) return sum([]);
+  const arrivals = read(arrivalsAt, reader.store);
+  return sum(reader.filters.length === 0 ? arrivals : arrivals.filter((each) => passes(each, reader.filters)));
+});
+
+/** Whether some message of the arrival passes one of the filters. No filters: everything passes. */
+export function passes({ subjects }: Pick<Arrival, "subjects">, filters: readonly string[]): boolean {
+  if (filters.length === 0) return true;
+  return filters.some((filter) => {
+    const tokens = validTokens(filter);
+    return tokens !== undefined && subjects.some((subject) => passing(subject, tokens) !== undefined);
+  });
+}
+
+/** The ids of everything that can publish. */
+export function publishers(read: Read): ElementId[] {
+  return (["producer", "consumer", "service"] as const).flatMap((kind) => [...read(idsOfKind, kind)]);
+}
+
+function sum(arrivals: readonly Arrival[]): Load {
+  let [rate, peakRate, bytesRate]: (number | undefined)[] = arrivals.length > 0 ? [0, 0, 0] : [];
+  for (const { publication } of arrivals) {
+    // Dead letters come at the rate of failures, which is no load worth planning for.
+    if (publication.deadLetter) continue;
+    rate = plus(rate, publication.rate);
+    peakRate = plus(peakRate, publication.peakRate);
+    bytesRate = plus(bytesRate, publication.rate && publication.rate * publication.messageBytes);
+  }
+  return { rate, peakRate, bytesRate, arrivals };
+}
+
+function plus(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+type Reached = Map<string, { subjects: StoredSubject[]; copied: boolean }>;
+
+function follow(publication: Published, read: Read): Reached {
+  const reached: Reached = new Map();
+  const queue: { readonly store: string; readonly incoming: StoredSubject; readonly copied: boolean }[] = [];
+  const tokens = validTokens(publication.pattern);
+  if (!tokens) return reached;
+  const enter = (store: string, capturable: readonly string[], copied: boolean) => {
+    for (const { tokens: pattern } of storeFacts(read, store)?.captures ?? []) {
+      const part = pattern && intersectTokens(pattern, capturable);
+      if (part) queue.push({ store, incoming: storedSubject(part), copied });
+    }
+  };
+  for (const { id } of publication.stores) enter(id, tokens, false);
+  for (let hops = 0, next = queue.shift(); next && hops < MOST_HOPS; hops++, next = queue.shift()) {
+    const { store, incoming, copied } = next;
+    const facts = storeFacts(read, store);
+    for (const entry of afterTransform(incoming, facts?.transform)) {
+      if (!add(reached, store, entry, copied)) continue;
+      for (const { kind, to } of read(outgoingWires, store)) {
+        if (kind === "republish" && facts?.republish) {
+          for (const out of throughMapping(entry, facts.republish)) enter(to, out.tokens, true);
+        } else if (kind === "mirror" || kind === "source") {
+          for (const copy of storeFacts(read, to)?.copies ?? []) {
+            if (copy.external || copy.origin !== facts?.name || copy.kind !== kind) continue;
+            for (const out of throughCopy(entry, copy)) queue.push({ store: to, incoming: out, copied: true });
+          }
+        }
+      }
+    }
+  }
+  return reached;
+}
+
+function add(reached: Reached, store: string, entry: StoredSubject, copied: boolean): boolean {
+  const known = reached.get(store);
+  if (!known) {
+    reached.set(store, { subjects: [entry], copied });
+    return true;
+  }
+  if (known.subjects.length >= MOST_SUBJECTS || known.subjects.some(({ pattern }) => pattern === entry.pattern)) {
+    return false;
+  }
+  known.subjects.push(entry);
+  if (!copied) known.copied = false;
+  return true;
+}
+
+function storeFacts(read: Read, id: string): StoreFacts | undefined {
+  const element = read(elementOf, id);
+  return element && factsOf(element).store;
+}
