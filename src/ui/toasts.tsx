@@ -1,6 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Button, IconButton } from "./button.tsx";
 import { type ToastTone, takeToasts, useWaitingToasts } from "./toast-store.ts";
 import styles from "./toasts.module.css";
@@ -11,9 +11,12 @@ const manager = Toast.createToastManager<{ tone: ToastTone }>();
 /** Where toasts appear; screen readers hear them too. */
 export default function Toasts() {
   const waiting = useWaitingToasts();
+  const offered = useRef<string | null>(null);
   useEffect(() => {
     if (waiting.length === 0) return;
     for (const { tone, title, description, action } of takeToasts()) {
+      // What was offered before, such as to undo an earlier step, is out of date by now.
+      if (action && offered.current !== null) manager.close(offered.current);
       const id = manager.add({
         title,
         description,
@@ -30,11 +33,12 @@ export default function Toasts() {
         timeout: tone === "error" ? 0 : 5000,
         priority: tone === "error" ? "high" : "low",
       });
+      if (action) offered.current = id;
     }
   }, [waiting]);
 
   return (
-    <Toast.Provider toastManager={manager} limit={4}>
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport} aria-label="Notifications">
           <ToastList />

@@ -34,6 +34,15 @@ function session(findings: readonly Finding[] = [finding]) {
   return { editor, said, replicas };
 }
 
+test("what a fix adds is brought into view with what it is for", async () => {
+  const added = { type: "element/add", id: id("DLQ"), element: stream({ name: "DLQ" }) } as const;
+  const { editor } = session([{ ...finding, fix: { label: "Add DLQ", command: added } }]);
+  const fitted = vi.fn();
+  editor.bus.on("view/fit", fitted);
+  await fixProblem(editor, finding.id);
+  expect(fitted).toHaveBeenCalledExactlyOnceWith({ ids: [ORDERS, id("DLQ")], ifHidden: true });
+});
+
 test("a fix is one step, told with its caveat and an undo", async () => {
   const { editor, said, replicas } = session();
   await fixProblem(editor, finding.id);

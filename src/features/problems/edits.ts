@@ -1,5 +1,6 @@
 /** What can be done about a problem, each as one step to undo. */
-import type { Suppression } from "#core/design/model.ts";
+import type { ElementId } from "#core/design/ids.ts";
+import type { Design, Suppression } from "#core/design/model.ts";
 import type { Finding } from "#core/lint/finding.ts";
 import { whenFresh } from "#editor/findings.ts";
 import type { Editor } from "#editor/store.ts";
@@ -18,14 +19,18 @@ export async function presentFinding(editor: Editor, id: string): Promise<Findin
 
 /** Runs the fix of a finding. */
 export async function fixProblem(editor: Editor, id: string): Promise<void> {
-  const fix = (await presentFinding(editor, id))?.fix;
+  const finding = await presentFinding(editor, id);
+  const fix = finding?.fix;
   if (!fix) {
     editor.bus.emit("say", { text: "This problem is gone already", show: "info" });
     return;
   }
+  const { design } = editor.getState();
   const done = editor.getState().run(fix.command, { label: `Fixed: ${fix.label}` });
-  if (done.ok) tellDone(editor, `Fixed: ${fix.label}`, fix.caveat);
-  else editor.bus.emit("say", { text: "The fix does not suit the design any more", show: "error" });
+  if (done.ok) {
+    showAdded(editor, design, finding.element);
+    tellDone(editor, `Fixed: ${fix.label}`, fix.caveat);
+  } else editor.bus.emit("say", { text: "The fix does not suit the design any more", show: "error" });
 }
 
 /** Runs all fixes of a rule, linting between, as one step. */
@@ -43,7 +48,9 @@ export async function fixAllOfRule(editor: Editor, rule: string): Promise<void> 
     return;
   }
   const label = `Fixed ${counted(commands.length, "problem")}: ${ruleTitle(rule)}`;
+  const { design } = editor.getState();
   if (!editor.getState().run({ type: "batch", commands }, { label }).ok) return;
+  showAdded(editor, design);
   const rest = left > 0 ? [`${counted(left, "problem")} of this rule left: they need a decision.`] : [];
   tellDone(editor, label, [...caveats, ...rest].join(" "));
 }
@@ -89,6 +96,15 @@ export function goToProblem(editor: Editor, { element, at, related }: Finding): 
 /** Puts the cursor on the value in the text. */
 export function showInText(editor: Editor, { element, at }: Finding): void {
   editor.bus.emit("text/reveal", { id: element ?? null, path: at });
+}
+
+/** Brings what a fix has added into view, with what it was added for. */
+function showAdded(editor: Editor, before: Design, about?: ElementId): void {
+  const { elements } = editor.getState().design;
+  const added = [...elements.keys()].filter((id) => !before.elements.has(id));
+  if (added.length === 0) return;
+  const ids = about !== undefined && elements.has(about) ? [about, ...added] : added;
+  editor.bus.emit("view/fit", { ids, ifHidden: true });
 }
 
 function sameScope(a: Pick<Suppression, "rule" | "element">, b: Pick<Suppression, "rule" | "element">): boolean {
