@@ -10,6 +10,13 @@ export type Nanos = number & { readonly unit: "ns" };
 /** Bytes: the unit of every size in JetStream's JSON (`max_bytes`, `max_msg_size`). */
 export type Bytes = number & { readonly unit: "bytes" };
 
+/** Durations in nanoseconds. */
+export const MILLISECOND = 1_000_000;
+export const SECOND = 1_000 * MILLISECOND;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
 /** What a text is to be read as. */
 export type Quantity = "duration" | "size" | "count";
 
@@ -25,8 +32,8 @@ export type UnitError =
   | { readonly code: "unit/too-long" }
   | { readonly code: "unit/too-large"; readonly quantity: "size" | "count" };
 
-/** 2^59 ns, about 18 years: up to here a double holds every whole millisecond. */
-const TOO_LONG = 2n ** 59n;
+/** 2^59 ns, about 18 years. Durations of a design are below it, where a double still holds every whole millisecond. */
+export const DURATION_LIMIT = 2 ** 59;
 const MAX_TEXT = 80;
 
 const NS_PER = {
@@ -285,7 +292,7 @@ function scaled({ digits, places }: Decimal, factor: bigint): bigint | undefined
 
 function nanosFrom(value: bigint, text: string): Result<Nanos, UnitError> {
   if (value < 0n) return err({ code: "unit/negative", quantity: "duration" });
-  if (value >= TOO_LONG) return err({ code: "unit/too-long" });
+  if (value >= DURATION_LIMIT) return err({ code: "unit/too-long" });
   const double = Number(value);
   return BigInt(double) === value ? ok(double as Nanos) : err({ code: "unit/not-exact", text });
 }

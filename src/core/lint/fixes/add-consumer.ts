@@ -3,7 +3,6 @@ import type { Command } from "../../design/commands.ts";
 import { idAllocator } from "../../design/ids.ts";
 import type { ElementOf } from "../../design/model.ts";
 import { collides, contains, intersects, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
-import { filterChanges, fitTogether } from "../facts/consumers/filters.ts";
 import { namesakes } from "../facts/consumers/namesakes.ts";
 import { elementOf, readersOf, settings } from "../facts/inputs.ts";
 import { capturesOf } from "../facts/stores/captures.ts";
@@ -13,6 +12,7 @@ import type { Fix } from "../finding.ts";
 import { changed } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import { deadLetterPath } from "./dead-letters.ts";
+import { filterChanges, fitTogether } from "./filters.ts";
 
 const MOST_FILTERS = 16;
 const MOST_TRIES = 20;

@@ -1,12 +1,12 @@
 /** An ordered reader made a durable consumer whose workers share its messages. */
 import type { DesignElement } from "../../design/model.ts";
-import { acceptable } from "../facts/consumers/filters.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { storeOf } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
 import { changed, replace } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import { explicitAcks } from "./explicit-acks.ts";
+import { acceptable } from "./filters.ts";
 
 /** Settings of push and of short-lived consumers. */
 const DROPPED = {

@@ -5,11 +5,11 @@ import type { FieldPath } from "../../topology/model.ts";
 import { nameOf } from "../facts/consumers/namesakes.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { settings } from "../facts/inputs.ts";
-import { loadOn } from "../facts/publications/flows.ts";
+import { arrivalsOn } from "../facts/publications/flows.ts";
 import type { Published } from "../facts/publications/publications.ts";
 import { consumersOf, type Store, storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
-import { roundUpDuration } from "../words/figures.ts";
+import { roundUpDuration } from "../rounding.ts";
 import { explicitAcks } from "./explicit-acks.ts";
 
 /** A gap through which a message can come twice or be lost. */
@@ -33,7 +33,7 @@ const REPLICAS = 3;
 
 /** In the order of the way that a message takes. Facts that the design does not state are no gaps, but for promises. */
 export function exactlyOnceGaps(read: Read, reader: Reader): readonly Gap[] {
-  const publications = unique(read(loadOn, reader.id).arrivals.map(({ publication }) => publication));
+  const publications = unique(read(arrivalsOn, reader.id).map(({ publication }) => publication));
   const sent = publications.filter(({ deadLetter }) => !deadLetter);
   const ids = new Set([...sent.flatMap(({ stores }) => stores.map(({ id }) => id)), reader.store as ElementId]);
   const stores = [...ids].flatMap((id) => read(storeOf, id) ?? []);

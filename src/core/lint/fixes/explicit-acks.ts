@@ -1,7 +1,7 @@
 /** Explicit acks for a consumer that had none: durable, with a deadline, a bound on deliveries, and room for the work. */
 import { effectiveConsumer } from "../../jetstream/effective.ts";
 import { checkConsumerName } from "../../jetstream/names.ts";
-import { durableNameFor, namesakes } from "../facts/consumers/namesakes.ts";
+import { namesakes } from "../facts/consumers/namesakes.ts";
 import { mostPending, neededPending } from "../facts/consumers/pending.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { settings } from "../facts/inputs.ts";
@@ -9,6 +9,7 @@ import { type Store, storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
 import { type Bounded, boundDeliveries } from "./bound-deliveries.ts";
 import { coveringDeadlines } from "./consumers.ts";
+import { durableNameFor } from "./durable-name.ts";
 
 /** Changes that make a consumer's messages acknowledged. */
 export interface ExplicitAcks extends Bounded {

@@ -2,7 +2,6 @@
 import type { Command } from "../../design/commands.ts";
 import { validTokens } from "../../jetstream/subjects.ts";
 import { passing } from "../../topology/stored-subjects.ts";
-import { acceptable, filterChanges } from "../facts/consumers/filters.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { subjectsIn } from "../facts/inputs.ts";
 import type { Priorities } from "../facts/stores/priorities.ts";
@@ -12,6 +11,7 @@ import type { Fix } from "../finding.ts";
 import { changed, replace } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import { freeName } from "./add-consumer.ts";
+import { acceptable, filterChanges } from "./filters.ts";
 
 const MOST_LEVELS = 8;
 

@@ -2,12 +2,15 @@
 import type { Command } from "../../design/commands.ts";
 import { idAllocator } from "../../design/ids.ts";
 import type { ElementOf } from "../../design/model.ts";
+import { DURATION_LIMIT } from "../../design/units.ts";
+import type { StreamConfig } from "../../jetstream/wire.ts";
 import { elementOf, readersOf, settings, storesNamed } from "../facts/inputs.ts";
 import type { Store } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
 import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
-import { approxDuration, roundUpDuration } from "../words/figures.ts";
+import { roundUpDuration } from "../rounding.ts";
+import { approxDuration } from "../words/figures.ts";
 
 type Stream = ElementOf<"stream">;
 const MOST_TRIES = 20;
@@ -41,6 +44,12 @@ export function affordableBytes(read: Read, wanted: number): number {
 export function usualReplicas(read: Read): number {
   const { profile, servers } = read(settings, "").environment;
   return profile === "production" && (servers ?? 3) >= 3 ? 3 : 1;
+}
+
+/** A `max_age` of `wanted`, or of the declared duplicate window, below which the server refuses it (10052). */
+export function ageFor({ duplicate_window: window = 0 }: StreamConfig, wanted: number): number | undefined {
+  const age = Math.max(wanted, window);
+  return age < DURATION_LIMIT ? age : undefined;
 }
 
 /** Raises `max_age`, or a bucket's `ttl`, so that messages live at least `nanos`. */

@@ -3,13 +3,13 @@ import type { ElementId } from "../../design/ids.ts";
 import type { DesignElement } from "../../design/model.ts";
 import { collides, isValidPublishSubject, isValidSubject, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
 import { publicationFor } from "../../topology/connections/naming.ts";
-import { acceptable } from "../facts/consumers/filters.ts";
 import { readerOf } from "../facts/consumers/readers.ts";
 import { storesOn } from "../facts/stores/captures.ts";
 import type { Problem } from "../facts/subjects/subject-problems.ts";
 import type { Fix } from "../finding.ts";
 import { setAt } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
+import { acceptable } from "./filters.ts";
 
 /** Undefined where nothing is left of it, or where the server would refuse what comes out. */
 export function subjectFix(read: Read, id: ElementId, element: DesignElement, problem: Problem): Fix | undefined {

@@ -1,11 +1,10 @@
 /** Consumers of one store that have a name, or an application, in common. */
 import type { ElementId } from "../../../design/ids.ts";
-import { type DesignElement, elementName } from "../../../design/model.ts";
-import { checkConsumerName } from "../../../jetstream/names.ts";
+import { type ElementOf, elementName } from "../../../design/model.ts";
 import { defineQuery, type Query, type Read } from "../../incremental/cells.ts";
 import { elementOf, readersOf } from "../inputs.ts";
 
-type Consumer = Extract<DesignElement, { kind: "consumer" }>;
+type Consumer = ElementOf<"consumer">;
 type Ids = readonly ElementId[];
 
 /** The consumers of a store with this durable name or name: for the server they are one. None for an empty name. */
@@ -43,16 +42,6 @@ function sharing(what: string, textOf: (element: Consumer) => string | undefined
     },
     (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
   );
-}
-
-/**
- * A durable name that a consumer without one could have: its name, or its application's. Undefined when it has neither,
- * the server refuses it, or another consumer of the store is called so.
- */
-export function durableNameFor(read: Read, id: ElementId, { config, app = "", stream }: Consumer): string | undefined {
-  const wanted = config.name || app.replace(/[^A-Za-z0-9_-]+/g, "-");
-  if (wanted === "" || checkConsumerName(wanted, true)) return undefined;
-  return namesakes(read, stream, wanted).every((other) => other === id) ? wanted : undefined;
 }
 
 /** What the element is called, or its id when it is gone. */

@@ -1,6 +1,6 @@
 /** How many messages are delivered and not yet acknowledged: what a consumer needs room for in `max_ack_pending`. */
 import type { Read } from "../../incremental/cells.ts";
-import { roundUpCount } from "../../words/figures.ts";
+import { roundUpCount } from "../../rounding.ts";
 import { settings } from "../inputs.ts";
 import { storeOf } from "../stores/stores.ts";
 import { fleetOf } from "./fleet.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { consumer, type DesignParts, designWith, producer, stream } from "../../../testing/builders.ts";
 import { readerFor } from "../../testing/read.ts";
-import { rateOn } from "./rates.ts";
+import { mostPeakRateOn, rateOn } from "./rates.ts";
 
 type Elements = NonNullable<DesignParts["elements"]>;
 type Publications = Parameters<typeof producer>[0] extends infer P
@@ -53,4 +53,24 @@ test("a partition", () => {
   const publishes: Publications = [{ subject: "orders.{id}", rate: 12 }];
   expect(rate(publishes, { filter_subject: "orders.2.*" }, { ORDERS })).toBe(4);
   expect(rate(publishes, { filter_subject: "orders.2.7" }, { ORDERS })).toBeUndefined();
+});
+
+test("the busiest minute counts whole publications, and no dead letters", () => {
+  const read = readerFor(
+    designWith({
+      elements: {
+        ORDERS: stream({ subjects: ["orders.>"] }),
+        all: consumer({ durable_name: "all" }),
+        eu: consumer(
+          { durable_name: "eu", filter_subject: "orders.eu.*" },
+          { worker: { deadLetter: { subject: "orders.dead" } } },
+        ),
+        shop: producer({ publishes: [{ subject: "orders.{region}.new", rate: 3, peakRate: 7 }] }),
+        back: producer({ name: "back", publishes: [{ subject: "orders.us.back" }] }),
+      },
+    }),
+  );
+  expect(mostPeakRateOn(read, "eu")).toBe(7);
+  expect(mostPeakRateOn(read, "all")).toBeUndefined();
+  expect(mostPeakRateOn(read, "unknown")).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { factsOf } from "../../../topology/facts.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { elementOf } from "../inputs.ts";
-import { type Arrival, loadOn } from "../publications/flows.ts";
+import { type Arrival, arrivalsOn } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
 import { type Reader, readerOf } from "./readers.ts";
 
@@ -15,9 +15,8 @@ import { type Reader, readerOf } from "./readers.ts";
 export const rateOn = defineQuery<number | undefined>("rate on consumer", (read, key) => {
   const reader = read(readerOf, key);
   if (!reader) return undefined;
-  const { arrivals } = read(loadOn, key);
   let sum: number | undefined;
-  for (const arrival of arrivals) {
+  for (const arrival of read(arrivalsOn, key)) {
     const { deadLetter, rate } = arrival.publication;
     if (deadLetter) continue;
     const share = shareOf(arrival, reader, read);
@@ -26,6 +25,19 @@ export const rateOn = defineQuery<number | undefined>("rate on consumer", (read,
   }
   return sum;
 });
+
+/**
+ * Messages a second in the busiest minute, at most: of a publication that a filter takes a share of, all are counted.
+ * Undefined when nothing comes, or a rate is not known.
+ */
+export function mostPeakRateOn(read: Read, consumer: string): number | undefined {
+  // Dead letters come at the rate of failures, which is no load worth planning for.
+  const rates = read(arrivalsOn, consumer).flatMap(({ publication: { deadLetter, peakRate } }) =>
+    deadLetter ? [] : [peakRate],
+  );
+  if (rates.length === 0) return undefined;
+  return rates.reduce((sum, rate) => (sum === undefined || rate === undefined ? undefined : sum + rate), 0);
+}
 
 /** 0 to 1: how much of the arrival passes the consumer's filters, its subjects being equally busy. */
 function shareOf({ publication, subjects }: Arrival, { filters, store }: Reader, read: Read): number | undefined {

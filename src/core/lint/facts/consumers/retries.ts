@@ -1,7 +1,7 @@
 /** When the server delivers a message again, and for how long: deadlines, client buffers, the last attempt. */
 import type { FieldPath } from "../../../topology/model.ts";
+import { roundUpDuration } from "../../rounding.ts";
 import type { Thresholds } from "../../thresholds.ts";
-import { roundUpDuration } from "../../words/figures.ts";
 import type { Reader } from "./readers.ts";
 
 /**

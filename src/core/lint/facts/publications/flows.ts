@@ -1,4 +1,4 @@
-/** Where published messages end up, through transforms, mirrors, sources and republishing, and how many they are. */
+/** Where published messages end up, through transforms, mirrors, sources and republishing. */
 import type { ElementId } from "../../../design/ids.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
 import { factsOf } from "../../../topology/facts.ts";
@@ -57,25 +57,11 @@ export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, 
   return [...publishers].flatMap((id) => read(arrivalsFrom, id).get(key) ?? []);
 });
 
-/** Something that flows, in figures. */
-export interface Load {
-  /** Messages a second, mean and in the busiest minute; undefined when a publication does not say its rate. */
-  readonly rate: number | undefined;
-  readonly peakRate: number | undefined;
-  /** Bytes a second, payload and headers. */
-  readonly bytesRate: number | undefined;
-  readonly arrivals: readonly Arrival[];
-}
-
-/** What comes into a store. */
-export const loadOf = defineQuery<Load>("load of store", (read, key) => sum(read(arrivalsAt, key)));
-
-/** What a consumer is to deliver: arrivals in its store that pass its filters. Redeliveries not counted. */
-export const loadOn = defineQuery<Load>("load on consumer", (read, key) => {
+/** What a consumer is to deliver: arrivals in its store that pass its filters. */
+export const arrivalsOn = defineQuery<readonly Arrival[]>("arrivals on consumer", (read, key) => {
   const reader = read(readerOf, key);
-  if (!reader) return sum([]);
-  const arrivals = read(arrivalsAt, reader.store);
-  return sum(reader.filters.length === 0 ? arrivals : arrivals.filter((each) => passes(each, reader.filters)));
+  const arrivals = reader ? read(arrivalsAt, reader.store) : [];
+  return reader && reader.filters.length > 0 ? arrivals.filter((each) => passes(each, reader.filters)) : arrivals;
 });
 
 /** Whether some message of the arrival passes one of the filters. No filters: everything passes. */
@@ -90,22 +76,6 @@ export function passes({ subjects }: Pick<Arrival, "subjects">, filters: readonl
 /** The ids of everything that can publish. */
 export function publishers(read: Read): ElementId[] {
   return (["producer", "consumer", "service"] as const).flatMap((kind) => [...read(idsOfKind, kind)]);
-}
-
-function sum(arrivals: readonly Arrival[]): Load {
-  let [rate, peakRate, bytesRate]: (number | undefined)[] = arrivals.length > 0 ? [0, 0, 0] : [];
-  for (const { publication } of arrivals) {
-    // Dead letters come at the rate of failures, which is no load worth planning for.
-    if (publication.deadLetter) continue;
-    rate = plus(rate, publication.rate);
-    peakRate = plus(peakRate, publication.peakRate);
-    bytesRate = plus(bytesRate, publication.rate && publication.rate * publication.messageBytes);
-  }
-  return { rate, peakRate, bytesRate, arrivals };
-}
-
-function plus(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : a + b;
 }
 
 type Reached = Map<string, { subjects: StoredSubject[]; copied: boolean }>;

@@ -1,8 +1,8 @@
 /** How much comes into a store, as the server counts it against `max_bytes`, and what a limit for it would be. */
 import type { StreamConfig } from "../../../jetstream/wire.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { roundUpSize } from "../../rounding.ts";
 import type { Thresholds } from "../../thresholds.ts";
-import { roundUpSize } from "../../words/sizes.ts";
 import { settings } from "../inputs.ts";
 import { arrivalsAt } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";

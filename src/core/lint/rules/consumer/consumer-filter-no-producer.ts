@@ -1,13 +1,14 @@
 import { templatePattern } from "../../../jetstream/subject-template.ts";
 import { intersects, validTokens } from "../../../jetstream/subjects.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
-import { acceptable, filtersOf } from "../../facts/consumers/filters.ts";
+import { filtersOf } from "../../facts/consumers/filters.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import { deadEndsOf, elementOf } from "../../facts/inputs.ts";
 import { type Arrival, arrivalsAt } from "../../facts/publications/flows.ts";
 import { fedFromOutside } from "../../facts/stores/outside-feeds.ts";
 import { nearestSubject } from "../../facts/subjects/nearest-subject.ts";
 import { setAt } from "../../fix.ts";
+import { acceptable } from "../../fixes/filters.ts";
 import { defineRule } from "../../rule.ts";
 import { someOf } from "../../words/lists.ts";
 

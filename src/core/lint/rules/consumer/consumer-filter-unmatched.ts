@@ -1,10 +1,11 @@
 import { isValidSubject } from "../../../jetstream/subjects.ts";
-import { acceptable, filtersOf } from "../../facts/consumers/filters.ts";
+import { filtersOf } from "../../facts/consumers/filters.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import { deadEndsOf, subjectsIn } from "../../facts/inputs.ts";
 import { storeOf } from "../../facts/stores/stores.ts";
 import { nearestSubject } from "../../facts/subjects/nearest-subject.ts";
 import { setAt } from "../../fix.ts";
+import { acceptable } from "../../fixes/filters.ts";
 import { defineRule } from "../../rule.ts";
 import { someOf } from "../../words/lists.ts";
 

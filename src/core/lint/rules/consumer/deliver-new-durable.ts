@@ -1,9 +1,9 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
-import { acceptable } from "../../facts/consumers/filters.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { acceptable } from "../../fixes/filters.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 

@@ -1,8 +1,8 @@
 import { formatDuration } from "../../../design/units.ts";
-import { durableNameFor } from "../../facts/consumers/namesakes.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { configure } from "../../fix.ts";
+import { durableNameFor } from "../../fixes/durable-name.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Silent about viewers: at-most-once, no acks, ordered, or an inactive_threshold that outlasts every outage. */

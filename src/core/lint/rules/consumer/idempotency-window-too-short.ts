@@ -5,8 +5,9 @@ import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { setWorker } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { roundUpDuration } from "../../rounding.ts";
 import { defineRule } from "../../rule.ts";
-import { approxDuration, roundUpDuration } from "../../words/figures.ts";
+import { approxDuration } from "../../words/figures.ts";
 
 /** An outage counts as far as it is declared. The age of the stream's messages bounds every redelivery. */
 export const idempotencyWindowTooShort = defineRule<{ window: number; needed: number }>({

@@ -1,9 +1,9 @@
 import { formatDuration } from "../../../design/units.ts";
-import { durableNameFor } from "../../facts/consumers/namesakes.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import { storeOf } from "../../facts/stores/stores.ts";
 import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { configure } from "../../fix.ts";
+import { durableNameFor } from "../../fixes/durable-name.ts";
 import { defineRule } from "../../rule.ts";
 
 type Data = {

@@ -3,8 +3,9 @@ import { acknowledged, bufferedMessages, shortestDeadline, timeInClient } from "
 import type { Fix } from "../../finding.ts";
 import { editConsumer, raisedDeadlines } from "../../fixes/consumers.ts";
 import { milder } from "../../reporting/milder.ts";
+import { roundUpDuration } from "../../rounding.ts";
 import { defineRule } from "../../rule.ts";
-import { approxCount, approxDuration, roundUpDuration } from "../../words/figures.ts";
+import { approxCount, approxDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly buffered: number;

@@ -1,6 +1,6 @@
 import { formatDuration } from "../../../design/units.ts";
+import { mostPeakRateOn } from "../../facts/consumers/rates.ts";
 import { settings } from "../../facts/inputs.ts";
-import { loadOn } from "../../facts/publications/flows.ts";
 import { configure, NEEDS_NEW_DURABLE } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -29,7 +29,7 @@ export const pushWithoutFlowControl = defineRule<Data>({
       const flowControl = config.flow_control === true;
       const beat = config.idle_heartbeat ?? 0;
       if (flowControl && beat > 0) return;
-      const { peakRate } = read(loadOn, id);
+      const peakRate = mostPeakRateOn(read, id);
       // A rate of a few a second is no match for any client.
       const trivial =
         peakRate !== undefined && peakRate > 0 && peakRate <= read(settings, "").thresholds.pushTrivialRate;

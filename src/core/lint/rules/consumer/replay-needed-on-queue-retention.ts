@@ -3,8 +3,8 @@ import { settings } from "../../facts/inputs.ts";
 import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { ageFor } from "../../fixes/streams.ts";
 import { defineRule } from "../../rule.ts";
-import { ageFor } from "../../words/keeping.ts";
 
 const HISTORIC = new Set(["by_start_time", "by_start_sequence", "last_per_subject"]);
 

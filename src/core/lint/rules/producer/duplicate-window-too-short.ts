@@ -7,8 +7,8 @@ import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { captorsOf, visitPublications } from "../../reporting/visit-publications.ts";
+import { roundUpDuration } from "../../rounding.ts";
 import { defineRule } from "../../rule.ts";
-import { roundUpDuration } from "../../words/figures.ts";
 
 interface Data {
   readonly name: string;

@@ -3,8 +3,7 @@ import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { fleetingParameters } from "../../facts/subjects/parameters.ts";
 import { changed, configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
-import { approxDuration } from "../../words/figures.ts";
-import { durationText } from "../../words/keeping.ts";
+import { approxDuration, durationText } from "../../words/figures.ts";
 import { someOf } from "../../words/lists.ts";
 
 /** A threshold that a durable has of its own is about that consumer, and another rule's. */

@@ -4,10 +4,10 @@ import { incomingWires, outgoingWires, readersOf, settings } from "../../facts/i
 import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { changed, configure } from "../../fix.ts";
 import { setReplicas } from "../../fixes/set-replicas.ts";
+import { ageFor } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 import { approxDuration } from "../../words/figures.ts";
-import { ageFor } from "../../words/keeping.ts";
 
 const MONITORS = ["msgs-warn", "msgs-critical", "subjects-warn", "subjects-critical"].map(
   (key) => `io.nats.monitor.${key}`,

@@ -6,9 +6,7 @@ import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
-import { approxCount } from "../../words/figures.ts";
-import { durationText } from "../../words/keeping.ts";
-import { sizeText } from "../../words/sizes.ts";
+import { approxCount, durationText, sizeText } from "../../words/figures.ts";
 
 const DEFAULT_WINDOW = 120_000_000_000;
 const SECOND = 1_000_000_000;

@@ -5,7 +5,7 @@ import { configure } from "../../fix.ts";
 import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
-import { durationText } from "../../words/keeping.ts";
+import { durationText } from "../../words/figures.ts";
 
 type Field = "max_age" | "retention" | "discard" | "max_msgs_per_subject";
 

@@ -2,8 +2,9 @@ import { settings } from "../../facts/inputs.ts";
 import { demandOf } from "../../facts/stores/demand.ts";
 import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
+import { ageFor } from "../../fixes/streams.ts";
 import { defineRule } from "../../rule.ts";
-import { ageFor, durationText } from "../../words/keeping.ts";
+import { durationText } from "../../words/figures.ts";
 
 export const interestWithoutConsumers = defineRule<{ name: string; takers: number }>({
   id: "stream/interest-without-consumers",

@@ -7,9 +7,9 @@ import { roomFor, type Volume, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { roundUpCount } from "../../rounding.ts";
 import { defineRule } from "../../rule.ts";
-import { approxCount, approxDuration, roundUpCount } from "../../words/figures.ts";
-import { durationText } from "../../words/keeping.ts";
+import { approxCount, approxDuration, durationText } from "../../words/figures.ts";
 import { someOf } from "../../words/lists.ts";
 
 interface Short {

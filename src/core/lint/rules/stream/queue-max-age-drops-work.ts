@@ -7,9 +7,9 @@ import { settings } from "../../facts/inputs.ts";
 import { consumersOf, storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
+import { roundUpDuration } from "../../rounding.ts";
 import { defineRule } from "../../rule.ts";
-import { approxDuration, roundUpDuration } from "../../words/figures.ts";
-import { durationText } from "../../words/keeping.ts";
+import { approxDuration, durationText } from "../../words/figures.ts";
 
 interface Horizon {
   readonly outage: number;

@@ -7,7 +7,7 @@ import { configure } from "../../fix.ts";
 import { canRefuse, PUBLISHERS_MUST_RETRY } from "../../fixes/discard-new.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
-import { durationText } from "../../words/keeping.ts";
+import { durationText } from "../../words/figures.ts";
 
 /** Streams without any limit have rules of their own. */
 export const streamNoMaxBytes = defineRule<{ name: string; limits: string; size: number | undefined }>({

@@ -5,10 +5,10 @@ import { type Store, storeOf } from "../../facts/stores/stores.ts";
 import { sizeFor, volumeOf } from "../../facts/stores/volume.ts";
 import type { Fix } from "../../finding.ts";
 import { configure } from "../../fix.ts";
+import { ageFor } from "../../fixes/streams.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
-import { ageFor } from "../../words/keeping.ts";
-import { sizeText } from "../../words/sizes.ts";
+import { sizeText } from "../../words/figures.ts";
 
 const DAY_SECONDS = 86_400;
 /** What must not go by age: how much room it needs is for the designer to say. */

@@ -1,7 +1,6 @@
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementOf } from "../../../design/model.ts";
 import { contains } from "../../../jetstream/subjects.ts";
-import { acceptable, filterChanges } from "../../facts/consumers/filters.ts";
 import { consumersOfApp, nameOf } from "../../facts/consumers/namesakes.ts";
 import { twinsBefore } from "../../facts/consumers/overlapping-durables.ts";
 import { type Reader, readerOf } from "../../facts/consumers/readers.ts";
@@ -9,6 +8,7 @@ import { elementOf } from "../../facts/inputs.ts";
 import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { changed, configure } from "../../fix.ts";
+import { acceptable, filterChanges } from "../../fixes/filters.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 import { someOf } from "../../words/lists.ts";
