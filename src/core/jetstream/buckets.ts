@@ -2,13 +2,14 @@
  * Key-value buckets and object stores as the streams they are. The server knows no buckets: this is the convention of
  * the client libraries (nats.go jetstream/kv.go and object.go, ADR-8, ADR-20). Names: `checkBucketName` in names.
  */
+
 import { jsonEquals } from "../design/equality.ts";
+import { MINUTE } from "../design/units.ts";
 import { effectiveStream } from "./effective.ts";
 import { checkBucketName } from "./names.ts";
 import { NEWEST_SERVER } from "./versions.ts";
 import type { KvConfig, ObjectStoreConfig, StreamConfig, StreamSource } from "./wire.ts";
 
-const TWO_MINUTES = 120_000_000_000;
 const PREFIX = { kv: "KV_", "object-store": "OBJ_" } as const;
 
 /** KV bucket or object store. */
@@ -45,7 +46,7 @@ export function streamOfKv(config: KvConfig): StreamConfig {
     allow_rollup_hdrs: true,
     allow_direct: true,
     // The server gives copies no window of their own; clients ask for the usual one.
-    duplicate_window: copies ? Math.min(TWO_MINUTES, ttl || TWO_MINUTES) : undefined,
+    duplicate_window: copies ? Math.min(2 * MINUTE, ttl || 2 * MINUTE) : undefined,
     mirror: mirror && { ...mirror, name: prefixed(mirror.name) },
     mirror_direct: mirror ? true : undefined,
     sources: sources?.map((source) => streamSourceOf(source, bucket)),

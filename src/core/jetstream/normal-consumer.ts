@@ -4,10 +4,10 @@
  *
  * Source: nats-server server/consumer.go setConsumerConfigDefaults.
  */
+import { SECOND } from "../design/units.ts";
 import { isAvailable, type ServerVersion } from "./versions.ts";
 import type { Int } from "./wire.ts";
 
-const SECOND = 1_000_000_000;
 /** A pull consumer's `max_waiting`. */
 const MAX_WAITING = 512;
 const ACK_WAIT = 30 * SECOND;

@@ -5,10 +5,9 @@
  * Source: nats-server server/stream.go (checkStreamCfg, configUpdateCheck).
  */
 
+import { SECOND } from "../design/units.ts";
 import { isAvailable, type ServerVersion } from "./versions.ts";
 import type { Int } from "./wire.ts";
-
-const SECOND = 1_000_000_000;
 
 /** Limits of which 0 and, since 2.12, everything below -1 is stored as -1: no limit. */
 export const UNLIMITED = ["max_consumers", "max_msgs", "max_bytes", "max_msgs_per_subject", "max_msg_size"] as const;

@@ -2,13 +2,12 @@
  * When a scheduled message is due: the values of the Nats-Schedule header.
  * Source: nats-server server/scheduler.go (parseMsgSchedule), server/cron.go.
  */
-import { parseDuration } from "../design/units.ts";
+import { parseDuration, SECOND } from "../design/units.ts";
 import { isAvailable, type ServerVersion } from "./versions.ts";
 
 /** Why the server refuses a schedule; the words are `scheduleProblemText`'s. */
 export type ScheduleProblem = "needs-2.14" | "time" | "interval" | "short-interval" | "zone" | "cron";
 
-const SECOND = 1_000_000_000;
 const NAMED = new Set(["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]);
 const RFC3339 = /^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)([.,]\d+)?(Z|[+-](\d\d):(\d\d))$/;
 

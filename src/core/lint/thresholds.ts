@@ -2,9 +2,7 @@
  * Where rules draw their lines, in one place. A rule that needs a figure adds it here, with its unit and its source or
  * the word "judgement". Durations in nanoseconds, sizes in bytes, rates in messages a second.
  */
-const SECOND = 1_000_000_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+import { HOUR, MINUTE, SECOND } from "../design/units.ts";
 
 /** The defaults. */
 export const THRESHOLDS = {

@@ -5,10 +5,8 @@
 
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
+import { DAY, MINUTE, SECOND } from "../design/units.ts";
 
-const SECOND = 1_000_000_000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
 

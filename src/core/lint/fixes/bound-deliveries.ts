@@ -1,5 +1,6 @@
 /** A bound on deliveries, with pauses between them and a way out for what is given up. */
 
+import { MINUTE } from "../../design/units.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { goodAckWait } from "../facts/consumers/retries.ts";
 import { settings } from "../facts/inputs.ts";
@@ -8,7 +9,6 @@ import type { Read } from "../incremental/cells.ts";
 import { type ConsumerChanges, nakDelayText } from "./consumers.ts";
 import { deadLetterPath, hasDeadLetterPath } from "./dead-letters.ts";
 
-const MINUTE = 60_000_000_000;
 const PAUSES = [2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 
 /** A bound on deliveries, and what is said of it. */

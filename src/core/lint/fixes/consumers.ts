@@ -1,6 +1,8 @@
 /** Consumers with their workers, changed in one step; and their deadlines. */
+
 import type { Command } from "../../design/commands.ts";
 import type { DesignElement } from "../../design/model.ts";
+import { SECOND } from "../../design/units.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { goodAckWait, shortestDeadline, timeInClient } from "../facts/consumers/retries.ts";
 import { changed, replace } from "../fix.ts";
@@ -60,5 +62,5 @@ export function coveringWait(reader: Reader, wait: number, thresholds: Threshold
 
 /** `30s`, for `worker.nakDelay`. */
 export function nakDelayText(nanos: number): string {
-  return `${Math.max(1, Math.ceil(nanos / 1_000_000_000))}s`;
+  return `${Math.max(1, Math.ceil(nanos / SECOND))}s`;
 }

@@ -1,6 +1,6 @@
 /** What an exactly-once consumer still lacks, from the publisher to the ack, and what would make up for it. */
 import type { ElementId } from "../../design/ids.ts";
-import { formatDuration } from "../../design/units.ts";
+import { formatDuration, MINUTE } from "../../design/units.ts";
 import type { FieldPath } from "../../topology/model.ts";
 import { nameOf } from "../facts/consumers/namesakes.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
@@ -28,7 +28,6 @@ export interface Edit {
 
 /** `duplicate_window` is this many times the retry horizon, and at least two minutes. */
 const WINDOW_OVER_HORIZON = 1.5;
-const TWO_MINUTES = 120_000_000_000;
 const REPLICAS = 3;
 
 /** In the order of the way that a message takes. Facts that the design does not state are no gaps, but for promises. */
@@ -63,7 +62,7 @@ function shortWindow({ id, kind, name, effective }: Store, sent: readonly Publis
   const window = effective.duplicate_window;
   if (window >= horizon) return [];
   const { max_age: age } = effective;
-  const wanted = Math.max(TWO_MINUTES, roundUpDuration(horizon * WINDOW_OVER_HORIZON) ?? 0);
+  const wanted = Math.max(2 * MINUTE, roundUpDuration(horizon * WINDOW_OVER_HORIZON) ?? 0);
   const value = age > 0 ? Math.min(age, wanted) : wanted;
   return [
     {

@@ -1,6 +1,8 @@
 /** Thresholds for `nats server check`, written into the metadata of streams and consumers. */
+
 import type { Command } from "../../design/commands.ts";
 import type { ElementId } from "../../design/ids.ts";
+import { SECOND } from "../../design/units.ts";
 import { rateOn } from "../facts/consumers/rates.ts";
 import { readerOf } from "../facts/consumers/readers.ts";
 import { elementOf, settings } from "../facts/inputs.ts";
@@ -43,7 +45,7 @@ function ofConsumer(read: Read, id: ElementId): Readonly<Record<string, string>>
     if (value >= 1 && value <= Number.MAX_SAFE_INTEGER) out[key] = String(Math.ceil(value));
   };
   set("outstanding-ack-critical", pending * thresholds.alarmPendingShare);
-  set("unprocessed-critical", (rate * thresholds.alarmLag) / 1e9);
+  set("unprocessed-critical", (rate * thresholds.alarmLag) / SECOND);
   set("redelivery-critical", rate * 60 * thresholds.alarmRedeliveredShare);
   return out;
 }

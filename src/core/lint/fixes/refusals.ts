@@ -1,4 +1,5 @@
 /** How a refusal is mended by changing members of the configuration, where there is just one sensible way. */
+import { SECOND } from "../../design/units.ts";
 import type { Refusal } from "../../jetstream/server-model/contract.ts";
 
 type Config = Readonly<Record<string, unknown>>;
@@ -20,8 +21,6 @@ const without = (...members: string[]): Mend => set(`Remove ${listed(members)}`,
 /** Takes out the member that is at fault. */
 const withoutIt: Mend = (_, { at: [member] }) =>
   typeof member === "string" ? { label: `Remove ${member}`, changes: absent([member]) } : undefined;
-
-const SECOND = 1_000_000_000;
 
 const MENDS: Readonly<Record<string, Mend>> = {
   "stream-duplicate-window-exceeds-max-age": ({ max_age: age }) => ({

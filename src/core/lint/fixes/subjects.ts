@@ -16,7 +16,7 @@ export function subjectFix(read: Read, id: ElementId, element: DesignElement, pr
   const subject = problem.problem === "wildcard" ? publicationFor(problem.subject) : normal(problem.subject);
   const valid = problem.use === "publish" ? isValidPublishSubject(subject) : isValidSubject(subject);
   if (!valid || subject === problem.subject || !fits(read, id, element, problem, subject)) return undefined;
-  return { label: `Write ${subject}`, command: setAt(id, element, problem.at, subject) };
+  return { label: `Change it to ${subject}`, command: setAt(id, element, problem.at, subject) };
 }
 
 /** Trimmed, without empty tokens; white space and wildcards inside a token become `_`, a `>` before the end `*`. */

@@ -1,10 +1,9 @@
 /** What push and pull consumers may not have, and limits: the second part of server/consumer.go checkConsumerCfg. */
+import { MILLISECOND } from "../../../design/units.ts";
 import { isLiteral, isSubset, isValidSubject } from "../../subjects.ts";
 import { goDuration } from "../go-duration.ts";
 import { refuse } from "../refuse.ts";
 import { type Check, type CheckContext, firstRefusal } from "./context.ts";
-
-const MILLISECOND = 1_000_000;
 
 const deliverSubject: Check = ({ config, stream }) => {
   const subject = config.deliver_subject ?? "";

@@ -2,10 +2,9 @@
  * Roll-ups, counters, discarding, delete markers, schedules, persistence: nats-server server/stream.go checkStreamCfg.
  * Fields that the modelled release does not know were not read, so their checks find nothing there.
  */
+import { SECOND } from "../../../design/units.ts";
 import { impliesTtl } from "../../normal-stream.ts";
 import { type Draft, invalid, type Step } from "./context.ts";
-
-const SECOND = 1_000_000_000;
 
 const rollup: Step = (draft) =>
   draft.deny_purge && draft.allow_rollup_hdrs

@@ -1,4 +1,5 @@
 /** How many messages are delivered and not yet acknowledged: what a consumer needs room for in `max_ack_pending`. */
+import { SECOND } from "../../../design/units.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { roundUpCount } from "../../rounding.ts";
 import { settings } from "../inputs.ts";
@@ -7,8 +8,6 @@ import { fleetOf } from "./fleet.ts";
 import { rateOn } from "./rates.ts";
 import type { Reader, Work } from "./readers.ts";
 import { shortestDeadline } from "./retries.ts";
-
-const SECOND = 1_000_000_000;
 
 /** Little's law: the messages that are under way at any time; undefined without rate or handling time. */
 export function messagesUnderWay(read: Read, { id, work }: Reader): number | undefined {

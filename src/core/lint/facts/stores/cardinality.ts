@@ -1,4 +1,5 @@
 /** How many different subjects a store holds. */
+import { SECOND } from "../../../design/units.ts";
 import { tokensOf } from "../../../jetstream/subjects.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import { settings, subjectsIn } from "../inputs.ts";
@@ -39,7 +40,7 @@ export const subjectCount = defineQuery<SubjectCount>("subject count", (read, ke
     const values = distinctOf(arrival);
     if (values === undefined || values === Number.POSITIVE_INFINITY) complete = false;
     const within =
-      publication.rate !== undefined && age > 0 ? (publication.rate * age) / 1e9 : Number.POSITIVE_INFINITY;
+      publication.rate !== undefined && age > 0 ? (publication.rate * age) / SECOND : Number.POSITIVE_INFINITY;
     const distinct = Math.min(values ?? 0, within);
     smallest = Math.min(smallest, recordBytes(publication, thresholds));
     if (!Number.isFinite(distinct)) continue;

@@ -1,4 +1,5 @@
 /** How much comes into a store, as the server counts it against `max_bytes`, and what a limit for it would be. */
+import { SECOND } from "../../../design/units.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { roundUpSize } from "../../rounding.ts";
@@ -41,7 +42,7 @@ export function recordBytes({ subject, messageBytes, headerBytes }: Published, t
 
 /** Messages that `nanos` bring: on average, or of the busiest minute if that is more. */
 export function messagesIn({ rate, peakRate }: Volume, nanos: number): number {
-  return Math.max((rate * nanos) / 1e9, peakRate * 60);
+  return Math.max((rate * nanos) / SECOND, peakRate * 60);
 }
 
 /** A `max_bytes` of at least `bytes`, rounded up. Undefined when no server of the design has the room. */

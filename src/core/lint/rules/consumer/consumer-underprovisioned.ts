@@ -1,4 +1,4 @@
-import { formatCount } from "../../../design/units.ts";
+import { formatCount, SECOND } from "../../../design/units.ts";
 import { type Fleet, fleetOf } from "../../facts/consumers/fleet.ts";
 import { mostPending, neededPending } from "../../facts/consumers/pending.ts";
 import { rateOn } from "../../facts/consumers/rates.ts";
@@ -20,7 +20,6 @@ interface Data {
   readonly load: number;
 }
 
-const SECOND = 1_000_000_000;
 /** More instances than that are no quick fix. */
 const MOST_INSTANCES = 1_000;
 

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../../design/units.ts";
+import { formatDuration, SECOND } from "../../../design/units.ts";
 import { parametersOf } from "../../../jetstream/subject-template.ts";
 import { type Published, publicationsOf } from "../../facts/publications/publications.ts";
 import type { Store } from "../../facts/stores/stores.ts";
@@ -117,6 +117,6 @@ function reasonFor(
     if (count === undefined) return undefined;
     values *= Math.max(1, count);
   }
-  const perId = ((rate ?? 0) * store.effective.duplicate_window) / 1e9 / values;
+  const perId = ((rate ?? 0) * store.effective.duplicate_window) / SECOND / values;
   return perId > 1 ? { kind: "often", perId } : undefined;
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../../design/units.ts";
+import { formatDuration, SECOND } from "../../../design/units.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
 import { duration } from "../../facts/consumers/readers.ts";
 import { settings } from "../../facts/inputs.ts";
@@ -8,8 +8,6 @@ import { configure } from "../../fix.ts";
 import { setPublication } from "../../fixes/publish.ts";
 import { captorsOf, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
-
-const SECOND = 1_000_000_000;
 
 type Problem = "too-old" | "disabled" | "too-short" | "raised" | "outlived";
 

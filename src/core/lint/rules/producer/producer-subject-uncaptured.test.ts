@@ -100,9 +100,43 @@ ruleCases(producerSubjectUncaptured, {
     },
     {
       name: "core with headers that mean something to a stream only",
-      design: { elements: { orders, p: publishing({ subject: "orders.eu.created", mode: "core", ttl: "5s" }) } },
+      design: {
+        elements: { orders, p: publishing({ subject: "orders.eu.created", mode: "core", messageId: "{id}" }) },
+      },
       findings: [{ says: "vanish" }],
       fix: "silent",
+    },
+    {
+      name: "a TTL that the stream allows",
+      design: {
+        elements: {
+          orders: stream({ subjects: ["orders.*"], allow_msg_ttl: true }),
+          p: publishing({ subject: "orders.eu.created", mode: "core", ttl: "5s" }),
+        },
+      },
+      findings: [{ says: "vanish" }],
+      fix: "silent",
+    },
+    {
+      name: "a TTL that the stream would refuse",
+      design: { elements: { orders, p: publishing({ subject: "orders.eu.created", mode: "core", ttl: "5s" }) } },
+      findings: [{ says: "vanish" }],
+      fix: "none",
+    },
+    {
+      name: "a schedule that the stream would refuse",
+      design: {
+        elements: {
+          orders,
+          p: publishing({
+            subject: "orders.eu.created",
+            mode: "js",
+            schedule: { when: "@every 5m", target: "orders.due" },
+          }),
+        },
+      },
+      findings: [{ says: "503" }],
+      fix: "none",
     },
     {
       name: "a service answers where an ack is awaited",

@@ -3,6 +3,7 @@ import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { deadEndsOf, elementOf, outgoingWires } from "../../facts/inputs.ts";
 import type { Published } from "../../facts/publications/publications.ts";
 import { homeOf } from "../../facts/stores/captures.ts";
+import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { setAt } from "../../fix.ts";
 import { captureSubject } from "../../fixes/capture-subject.ts";
@@ -56,7 +57,7 @@ export const producerSubjectUncaptured = defineRule<Data>({
         home: home && { name: home.name, patterns: home.patterns.slice(0, 3).join(", ") },
       },
       related: home ? [home.id] : [],
-      fix: service === undefined ? captureFix(read, home?.id, home?.name, pattern) : requestFix(sent),
+      fix: service === undefined ? captureFix(read, sent, home?.id, pattern) : requestFix(sent),
     });
   }),
 });
@@ -83,9 +84,22 @@ function answeringService({ owner, at, deadLetter }: Published, read: Read): str
   return wires.find(({ to }) => read(elementOf, to)?.kind === "service")?.to;
 }
 
-function captureFix(read: Read, home: string | undefined, name = "", pattern: string): Fix | undefined {
-  const command = home === undefined ? undefined : captureSubject(read, home, pattern);
-  return command && { label: `Add ${pattern} to the subjects of ${name}`, command };
+/** None when the stream would refuse what the message carries: that needs a decision of its own. */
+function captureFix(read: Read, sent: Sent, home: string | undefined, pattern: string): Fix | undefined {
+  const store = home === undefined ? undefined : read(storeOf, home);
+  const command = store && captureSubject(read, store.id, pattern);
+  if (!command) return undefined;
+  const { publication, id, element } = sent;
+  const { ttl, schedule } = publication.declared;
+  if ((ttl && !store.effective.allow_msg_ttl) || (schedule && !store.effective.allow_msg_schedules)) return undefined;
+  const label = `Add ${pattern} to the subjects of ${store.name}`;
+  if (publication.mode !== "core") return { label, command };
+  const acknowledged = setAt(id, element, [...publication.at, "mode"], "js");
+  return {
+    label: `${label}, and publish with mode js`,
+    command: { type: "batch", commands: [command, acknowledged] },
+    caveat: "The program then waits for the stream's ack.",
+  };
 }
 
 function requestFix({ id, element, publication }: Sent): Fix {

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../../design/units.ts";
+import { formatDuration, SECOND } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
 import { arrivalsAt } from "../../facts/publications/flows.ts";
 import { type Store, storeOf } from "../../facts/stores/stores.ts";
@@ -9,7 +9,6 @@ import { defineRule } from "../../rule.ts";
 import { approxCount, durationText, sizeText } from "../../words/figures.ts";
 
 const DEFAULT_WINDOW = 120_000_000_000;
-const SECOND = 1_000_000_000;
 
 /** Messages a second that carry an id, of those whose rate is known. */
 interface Identified {

@@ -1,4 +1,4 @@
-import { formatCount, formatSize } from "../../../design/units.ts";
+import { formatCount, formatSize, SECOND } from "../../../design/units.ts";
 import type { EffectiveStream } from "../../../jetstream/effective.ts";
 import { settings } from "../../facts/inputs.ts";
 import { subjectCount } from "../../facts/stores/cardinality.ts";
@@ -66,7 +66,7 @@ export const limitsShortenRetention = defineRule<Shortened>({
 /** What `max_age` would leave in the stream; undefined when something else removes messages, one cannot say how many. */
 function messagesKept(read: Read, { id, effective }: Store, { rate }: Volume): number | undefined {
   if (effective.sealed || effective.allow_msg_ttl) return undefined;
-  const messages = (rate * effective.max_age) / 1e9;
+  const messages = (rate * effective.max_age) / SECOND;
   if (effective.max_msgs_per_subject <= 0) return messages;
   const { subjects, complete } = read(subjectCount, id);
   return complete ? Math.min(messages, subjects * effective.max_msgs_per_subject) : undefined;

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../../design/units.ts";
+import { formatDuration, SECOND } from "../../../design/units.ts";
 import { fleetOf } from "../../facts/consumers/fleet.ts";
 import { rateOn } from "../../facts/consumers/rates.ts";
 import type { Reader } from "../../facts/consumers/readers.ts";
@@ -63,7 +63,7 @@ function horizonOf(read: Read, reader: Reader): Horizon {
   const retries = retrySpan(reader) ?? 0;
   const rate = mean ? read(rateOn, reader.id) : undefined;
   if (!mean || !rate) return { outage, catchUp: 0, retries };
-  const spare = (fleetOf(read, reader).slots * 1e9) / mean - rate;
+  const spare = (fleetOf(read, reader).slots * SECOND) / mean - rate;
   return { outage, catchUp: spare > 0 ? (outage * rate) / spare : 0, retries };
 }
 

@@ -1,4 +1,4 @@
-import { formatSize } from "../../../design/units.ts";
+import { formatSize, SECOND } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
 import { subjectCount } from "../../facts/stores/cardinality.ts";
 import { consumersOf, type Store, storeOf } from "../../facts/stores/stores.ts";
@@ -37,7 +37,7 @@ function limit(read: Read, store: Store): Fix | undefined {
   const { maxDowntime, outageHeadroom } = read(settings, "").thresholds;
   const consumers = read(consumersOf, id);
   const outage = consumers.length === 0 ? maxDowntime : Math.max(...consumers.map(({ work }) => work.maxDowntime));
-  const bytes = roomFor(read, config, ((volume.peakRate * outage) / 1e9) * volume.record * outageHeadroom);
+  const bytes = roomFor(read, config, ((volume.peakRate * outage) / SECOND) * volume.record * outageHeadroom);
   const refuses = config.allow_msg_schedules !== true;
   if (bytes === undefined || (refuses && !canRefuse(read, store))) return undefined;
   return {
