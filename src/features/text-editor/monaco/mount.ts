@@ -3,6 +3,7 @@ import type { Editor } from "#editor/store.ts";
 import { stepHistory } from "../sync/text-history.ts";
 import { createTextSync, LARGE_TEXT, type TextStatus, type TextSync, type Unfinished } from "../sync/text-sync.ts";
 import { modelBuffer } from "./buffer.ts";
+import { showFindings } from "./finding-markers.ts";
 import { showErrors } from "./markers.ts";
 import { DOCUMENT_URI, loadSchema, monaco } from "./monaco.ts";
 import { linkSelection, type SelectionLink } from "./selection-link.ts";
@@ -61,8 +62,10 @@ export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStat
   });
 
   const buffer = modelBuffer(model);
+  const findings = showFindings({ editor, model, text: buffer.text, flush: () => sync.flush() });
   const report = (status: TextStatus) => {
     showErrors(model, status.state === "invalid" ? status.errors : []);
+    findings.textIs(status);
     onStatus(status, model.getValueLength() > LARGE_TEXT);
   };
   const resume = unfinished.get(editor);
@@ -98,6 +101,7 @@ export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStat
       const left = sync.stop();
       if (left) unfinished.set(editor, left);
       link.stop();
+      findings.stop();
       content.dispose();
       blur.dispose();
       stopTheme();
