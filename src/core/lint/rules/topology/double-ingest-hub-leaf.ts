@@ -66,7 +66,10 @@ function dropSubjects(read: Read, { id, element }: Visited<"stream">, own: Captu
   const kept = own.patterns.filter((mine) => !gone.includes(mine));
   if (kept.length === 0 && element.config.mirror) return undefined;
   return {
-    label: kept.length > 0 ? `Reduce the subjects of ${own.name} to ${kept.join(", ")}` : `Remove the subjects of ${own.name}`,
+    label:
+      kept.length > 0
+        ? `Reduce the subjects of ${own.name} to ${kept.join(", ")}`
+        : `Remove the subjects of ${own.name}`,
     command: configure(id, element, { subjects: kept.length > 0 ? kept : undefined }),
     caveat: "What is published at the hub itself on these subjects is then stored at the site only.",
   };
