@@ -24,8 +24,8 @@ export interface Problem {
   readonly errCode?: number;
 }
 
-/** Nearly every subject looks like this, and nothing is wrong with it. */
-const PLAIN = /^(?:[A-Za-z0-9_$-]+\.)*(?:[A-Za-z0-9_$-]+|>)$/;
+/** Nearly every subject looks like this, and nothing is wrong with it but perhaps a published wildcard. */
+const PLAIN = /^(?:(?:[A-Za-z0-9_$-]+|\{[A-Za-z0-9_-]+\}|\*)\.)*(?:[A-Za-z0-9_$-]+|\{[A-Za-z0-9_-]+\}|\*|>)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -33,7 +33,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export function subjectProblemsOf(element: DesignElement): Problem[] {
   const out: Problem[] = [];
   const look = (subject: string, use: Use, at: FieldPath) => {
-    if (PLAIN.test(subject) && (use !== "publish" || !subject.endsWith(">"))) return;
+    if (PLAIN.test(subject) && (use !== "publish" || !/[*>]/.test(subject))) return;
     const problem = problemOf(subject, use);
     if (problem) out.push({ at, subject, use, ...problem });
   };
