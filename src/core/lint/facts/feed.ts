@@ -1,8 +1,8 @@
 /** Puts a design and its topology into the cells: only what is another than before. */
+import { streamNameOf } from "../../design/element-names.ts";
 import type { ElementId } from "../../design/ids.ts";
 import { KINDS, type Kind } from "../../design/kinds/all.ts";
-import type { Design, DesignElement } from "../../design/model.ts";
-import { bucketStreamName } from "../../jetstream/buckets.ts";
+import type { Design } from "../../design/model.ts";
 import type { Topology } from "../../topology/model.ts";
 import { routingBehind } from "../../topology/topology.ts";
 import type { Cells, Query } from "../incremental/cells.ts";
@@ -30,7 +30,7 @@ function feedElements(cells: Cells, { elements }: Design, before: Design | undef
     if (before?.elements.get(id) !== element) cells.set(input.elementOf, id, element);
     ids.get(element.kind)?.push(id);
     if (element.kind === "consumer") push(readers, element.stream, id);
-    const name = storeName(element);
+    const name = streamNameOf(element);
     if (name !== undefined) push(named, name, id);
   }
   for (const id of before?.elements.keys() ?? []) {
@@ -55,19 +55,6 @@ function feedTopology(cells: Cells, { design, topology }: Subject, before: Topol
 function replaceAll<T>(cells: Cells, query: Query<readonly T[]>, lists: ReadonlyMap<string, readonly T[]>): void {
   for (const [key, list] of lists) cells.set(query, key, list);
   for (const key of cells.keysOf(query)) if (!lists.has(key)) cells.set(query, key, []);
-}
-
-/** The name under which others can copy from it. */
-function storeName(element: DesignElement): string | undefined {
-  switch (element.kind) {
-    case "stream":
-      return element.config.name;
-    case "kv":
-    case "object-store":
-      return bucketStreamName(element.kind, element.config.bucket);
-    default:
-      return undefined;
-  }
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

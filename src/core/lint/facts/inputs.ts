@@ -5,18 +5,15 @@ import type { DesignElement } from "../../design/model.ts";
 import { emptyDesign } from "../../design/model.ts";
 import type { DeadEnd, Wire } from "../../topology/model.ts";
 import type { StoredSubject } from "../../topology/stored-subjects.ts";
-import { defineInput } from "../incremental/cells.ts";
+import { defineInput, sameItems } from "../incremental/cells.ts";
 import { type Settings, settingsFor } from "../options.ts";
-
-const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 const sameSubjects = (a: readonly StoredSubject[], b: readonly StoredSubject[]): boolean =>
   a === b ||
   (a.length === b.length &&
     a.every((item, i) => {
       const other = b[i] as StoredSubject;
-      return item.pattern === other.pattern && sameList(item.except, other.except);
+      return item.pattern === other.pattern && sameItems(item.except, other.except);
     }));
 
 /** Environment, thresholds and overridden severities; the key is always `""`. */
@@ -26,20 +23,20 @@ export const settings = defineInput<Settings>("settings", settingsFor(emptyDesig
 export const elementOf = defineInput<DesignElement | undefined>("element", undefined);
 
 /** The ids of the elements of a kind (`stream`, `consumer` …), in the order of the design. */
-export const idsOfKind = defineInput<readonly ElementId[]>("ids of kind", [], sameList);
+export const idsOfKind = defineInput<readonly ElementId[]>("ids of kind", [], sameItems);
 
 /** The ids of the consumers that read a store. */
-export const readersOf = defineInput<readonly ElementId[]>("readers", [], sameList);
+export const readersOf = defineInput<readonly ElementId[]>("readers", [], sameItems);
 
 /** The ids of streams, and of buckets by their stream's name (`KV_settings`), that have a name. */
-export const storesNamed = defineInput<readonly ElementId[]>("stores by name", [], sameList);
+export const storesNamed = defineInput<readonly ElementId[]>("stores by name", [], sameItems);
 
 /** Wires that leave a node, and those that come in. */
-export const outgoingWires = defineInput<readonly Wire[]>("outgoing wires", [], sameList);
-export const incomingWires = defineInput<readonly Wire[]>("incoming wires", [], sameList);
+export const outgoingWires = defineInput<readonly Wire[]>("outgoing wires", [], sameItems);
+export const incomingWires = defineInput<readonly Wire[]>("incoming wires", [], sameItems);
 
 /** What of an element goes nowhere. */
-export const deadEndsOf = defineInput<readonly DeadEnd[]>("dead ends", [], sameList);
+export const deadEndsOf = defineInput<readonly DeadEnd[]>("dead ends", [], sameItems);
 
 /** Under which subjects a store holds messages: own subjects after the transform, and what copies bring. */
 export const subjectsIn = defineInput<readonly StoredSubject[]>("stored subjects", [], sameSubjects);

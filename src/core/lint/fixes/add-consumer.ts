@@ -12,10 +12,11 @@ import type { Fix } from "../finding.ts";
 import { changed } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import { deadLetterPath } from "./dead-letters.ts";
+import { consumerNameFrom } from "./durable-name.ts";
 import { filterChanges, fitTogether } from "./filters.ts";
+import { firstFree } from "./free-name.ts";
 
 const MOST_FILTERS = 16;
-const MOST_TRIES = 20;
 const LONGEST_NAME = 40;
 
 /**
@@ -68,17 +69,19 @@ function broadest(patterns: readonly string[]): string[] {
 /** The words of the first filter: `orders-created` for `orders.*.created`. */
 function nameFor([first = ""]: readonly string[]): string {
   const words = tokensOf(first).filter((token) => !isWildcard(token));
-  const name = words.join("-").replace(/[^A-Za-z0-9_-]+/g, "-");
-  return name.slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "") || "reader";
+  return (
+    consumerNameFrom(words.join("-"))
+      .slice(0, LONGEST_NAME)
+      .replace(/^-+|-+$/g, "") || "reader"
+  );
 }
 
 /** A name like `wanted`, and an id, that nothing has on the store and in the design. */
 export function freeName(read: Read, store: Store, wanted: string) {
-  for (let n = 1; n <= MOST_TRIES; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`;
-    const id = idAllocator([])("consumer", name);
-    if (read(elementOf, id) || read(readersOf, id).length > 0 || namesakes(read, store.id, name).length > 0) continue;
-    return { name, id };
-  }
-  return undefined;
+  const idFor = (name: string) => idAllocator([])("consumer", name);
+  const name = firstFree(wanted, (each) => {
+    const id = idFor(each);
+    return !read(elementOf, id) && read(readersOf, id).length === 0 && namesakes(read, store.id, each).length === 0;
+  });
+  return name === undefined ? undefined : { name, id: idFor(name) };
 }

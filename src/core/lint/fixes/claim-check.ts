@@ -8,6 +8,7 @@ import type { Fix } from "../finding.ts";
 import { changed, replace, setAt } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import type { Sent } from "../reporting/visit-publications.ts";
+import { firstFree } from "./free-name.ts";
 
 /** Bytes of a reference: bucket, name and digest. Judgement. */
 const REFERENCE_BYTES = 256;
@@ -15,7 +16,10 @@ const REFERENCE_BYTES = 256;
 /** Adds the store, has the program write to it, and makes the message small. Undefined where no name is free. */
 export function claimCheck(sent: Sent, size: number, read: Read): Fix | undefined {
   const { id, element, publication } = sent;
-  const bucket = freeBucket(read);
+  const bucket = firstFree(
+    "payloads",
+    (name) => !read(elementOf, name) && read(storesNamed, bucketStreamName("object-store", name)).length === 0,
+  );
   if (bucket === undefined) return undefined;
   const { profile, servers = 3 } = read(settings, "").environment;
   const store: DesignElement = {
@@ -47,13 +51,4 @@ function withUse(element: DesignElement, use: BucketUse): DesignElement {
   }
   if (element.kind !== "producer" && element.kind !== "service") return element;
   return { ...element, uses: [...(element.uses ?? []), use] };
-}
-
-function freeBucket(read: Read): string | undefined {
-  for (let n = 1; n < 100; n++) {
-    const name = n === 1 ? "payloads" : `payloads-${n}`;
-    const taken = read(elementOf, name) || read(storesNamed, bucketStreamName("object-store", name)).length > 0;
-    if (!taken) return name;
-  }
-  return undefined;
 }

@@ -8,7 +8,7 @@ import type { NodeId, WireKind } from "../../topology/model.ts";
 import { deadLettersOf, hasAdvisoryService } from "../facts/consumers/dead-letters.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { outgoingWires, settings } from "../facts/inputs.ts";
-import { keepersOf, partlyKept } from "../facts/stores/room-for-subjects.ts";
+import { partlyKept, storesKeepingAll } from "../facts/stores/room-for-subjects.ts";
 import { type Store, storeOf } from "../facts/stores/stores.ts";
 import { defineQuery, type Read } from "../incremental/cells.ts";
 import { addStream, affordableBytes, usualReplicas } from "./streams.ts";
@@ -53,7 +53,7 @@ const commonHome = defineQuery<Home | undefined>(
 );
 
 function homeFor(read: Read, origin: Store, pattern: string): Home {
-  const keepers = keepersOf(read, pattern);
+  const keepers = storesKeepingAll(read, pattern);
   if (keepers.some((id) => leadsTo(read, id, origin.id))) return "none";
   const [keeper] = keepers;
   if (keeper) return { stream: read(storeOf, keeper)?.name ?? keeper, commands: [] };

@@ -18,7 +18,7 @@ export function setPublication(
 }
 
 /** A message id for what has none and does not say which sequence it expects. */
-export function withMessageId(sent: Sent): { readonly messageId?: string } {
+function withMessageId(sent: Sent): { readonly messageId?: string } {
   const { messageId, expectedSequence } = sent.publication.declared;
   return messageId || expectedSequence ? {} : { messageId: MESSAGE_ID };
 }

@@ -1,6 +1,7 @@
 /** How a refusal is mended by changing members of the configuration, where there is just one sensible way. */
 import { SECOND } from "../../design/units.ts";
 import type { Refusal } from "../../jetstream/server-model/contract.ts";
+import { someOf } from "../words/lists.ts";
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ const set =
   (label: string, changes: Config): Mend =>
   () => ({ label, changes });
 
-const without = (...members: string[]): Mend => set(`Remove ${listed(members)}`, absent(members));
+const without = (...members: string[]): Mend => set(`Remove ${someOf(members, members.length)}`, absent(members));
 
 /** Takes out the member that is at fault. */
 const withoutIt: Mend = (_, { at: [member] }) =>
@@ -96,8 +97,4 @@ export const MENDED_CHECKS: readonly string[] = Object.keys(MENDS);
 
 function absent(members: readonly string[]): Config {
   return Object.fromEntries(members.map((member) => [member, undefined]));
-}
-
-function listed(members: readonly string[]): string {
-  return members.length < 2 ? members.join("") : `${members.slice(0, -1).join(", ")} and ${members.at(-1)}`;
 }

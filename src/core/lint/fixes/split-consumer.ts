@@ -2,7 +2,7 @@
 import type { Command } from "../../design/commands.ts";
 import { validTokens } from "../../jetstream/subjects.ts";
 import { passing } from "../../topology/stored-subjects.ts";
-import type { Reader } from "../facts/consumers/readers.ts";
+import { type Reader, wantedPatterns } from "../facts/consumers/readers.ts";
 import { subjectsIn } from "../facts/inputs.ts";
 import type { Priorities } from "../facts/stores/priorities.ts";
 import { storeOf } from "../facts/stores/stores.ts";
@@ -24,7 +24,7 @@ export function splitByPriority(read: Read, reader: Reader, { levels }: Prioriti
   const store = read(storeOf, reader.store);
   if (!store || !reader.durable || !reader.pull || levels.length > MOST_LEVELS) return undefined;
   if (nameParameters(name).length > 0) return undefined;
-  const filters = reader.filters.length > 0 ? reader.filters : [">"];
+  const filters = wantedPatterns(reader);
   const partOf = (entry: Parameters<typeof passing>[0]) =>
     filters.flatMap((filter) => passing(entry, validTokens(filter) ?? [])?.join(".") ?? []);
   const held = read(subjectsIn, reader.store);

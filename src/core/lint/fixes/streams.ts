@@ -11,27 +11,26 @@ import { configure } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
 import { roundUpDuration } from "../rounding.ts";
 import { approxDuration } from "../words/figures.ts";
+import { firstFree } from "./free-name.ts";
 
 type Stream = ElementOf<"stream">;
-const MOST_TRIES = 20;
 
 /**
  * Adds the stream under a free name and id: `DLQ_ORDERS`, else `DLQ_ORDERS-2`. Undefined when all of a handful are taken.
- * It is in file storage; replicas are the caller's.
  */
 export function addStream(
   read: Read,
   { config, ...rest }: Omit<Stream, "kind">,
 ): { readonly name: string; readonly command: Command } | undefined {
-  for (let n = 1; n <= MOST_TRIES; n++) {
-    const name = n === 1 ? config.name : `${config.name}-${n}`;
-    const id = idAllocator([])("stream", name);
-    // An id that consumers or suppressions wait for would bind them to this stream.
-    if (read(storesNamed, name).length > 0 || read(elementOf, id) || read(readersOf, id).length > 0) continue;
-    const element: Stream = { kind: "stream", config: { ...config, name }, ...rest };
-    return { name, command: { type: "element/add", id, element } };
-  }
-  return undefined;
+  const idFor = (name: string) => idAllocator([])("stream", name);
+  const name = firstFree(config.name, (each) => {
+    const id = idFor(each);
+    // An id that consumers wait for would bind them to this stream.
+    return read(storesNamed, each).length === 0 && !read(elementOf, id) && read(readersOf, id).length === 0;
+  });
+  if (name === undefined) return undefined;
+  const element: Stream = { kind: "stream", config: { ...config, name }, ...rest };
+  return { name, command: { type: "element/add", id: idFor(name), element } };
 }
 
 /** What a stream may reserve of the storage that the servers give to JetStream. */

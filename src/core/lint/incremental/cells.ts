@@ -22,6 +22,11 @@ export interface Query<V> {
 // biome-ignore lint/suspicious/noExplicitAny: cells of all queries are kept alike; `read` gives each its type back.
 export type AnyQuery = Query<any>;
 
+/** For queries of lists: the same items in the same order. */
+export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
+}
+
 /** A computed value for each key. */
 export function defineQuery<V>(
   name: string,

@@ -17,9 +17,9 @@ export function durationText(nanos: number): string {
   return nanos < DURATION_LIMIT ? formatDuration(nanos) : "more than 18 years";
 }
 
-/** A computed one: `9.1s`, `2m30s`, `more than 9 years`. Not exact. */
+/** A computed one: `9.1s`, `2m30s`, `over 9 years`. Not exact. */
 export function approxDuration(nanos: number): string {
-  if (!(nanos < DURATION_LIMIT / 2)) return "more than 9 years";
+  if (!(nanos < DURATION_LIMIT / 2)) return "over 9 years";
   if (nanos > SECOND && nanos < 10 * SECOND) return `${Number((nanos / SECOND).toFixed(1))}s`;
   const step = nanos <= MILLISECOND ? 1 : nanos <= SECOND ? MILLISECOND / 10 : nanos <= 10 * MINUTE ? SECOND : MINUTE;
   return formatDuration(Math.round(nanos / step) * step);

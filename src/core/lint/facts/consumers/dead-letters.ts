@@ -2,7 +2,7 @@
 
 import { intersects, validTokens } from "../../../jetstream/subjects.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
-import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { defineQuery, type Read, sameItems } from "../../incremental/cells.ts";
 import { deadEndsOf, elementOf, idsOfKind, subjectsIn } from "../inputs.ts";
 import { type Published, publicationsOf } from "../publications/publications.ts";
 import { storeOf } from "../stores/stores.ts";
@@ -34,14 +34,14 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
 });
 
 /** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
-export const advisoryKeepers = defineQuery<readonly string[]>(
+const advisoryKeepers = defineQuery<readonly string[]>(
   "keepers of advisories",
   (read) =>
     read(idsOfKind, "stream").filter((id) => {
       const element = read(elementOf, id);
       return element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each));
     }),
-  (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+  sameItems,
 );
 
 /** What the server says of a message that a consumer gives up, or that its worker terms. */
@@ -63,7 +63,7 @@ const advisoryServices = defineQuery<readonly string[]>(
       const element = read(elementOf, id);
       return element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject));
     }),
-  (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+  sameItems,
 );
 
 function listensTo(subject: string): boolean {

@@ -4,12 +4,13 @@ import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { Effort } from "../../../topology/effort.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { consumersOf } from "../stores/stores.ts";
+import { wantedPatterns } from "./readers.ts";
 
 const filterIndex = defineQuery("index of filters", (read, store) => {
   const index = new SubjectIndex<ElementId>();
-  for (const { id, filters, config, ordered } of read(consumersOf, store)) {
-    if (ordered || config.direct || config.sourcing) continue;
-    for (const filter of filters.length > 0 ? filters : [">"]) index.add(filter, id);
+  for (const reader of read(consumersOf, store)) {
+    if (reader.ordered || reader.config.direct || reader.config.sourcing) continue;
+    for (const filter of wantedPatterns(reader)) index.add(filter, reader.id);
   }
   return index;
 });

@@ -1,7 +1,7 @@
 /** Consumers of one store that have a name, or an application, in common. */
 import type { ElementId } from "../../../design/ids.ts";
 import { type ElementOf, elementName } from "../../../design/model.ts";
-import { defineQuery, type Query, type Read } from "../../incremental/cells.ts";
+import { defineQuery, type Query, type Read, sameItems } from "../../incremental/cells.ts";
 import { elementOf, readersOf } from "../inputs.ts";
 
 type Consumer = ElementOf<"consumer">;
@@ -40,7 +40,7 @@ function sharing(what: string, textOf: (element: Consumer) => string | undefined
       const end = key.indexOf(" ");
       return read(groups, key.slice(0, end)).get(key.slice(end + 1)) ?? [];
     },
-    (a, b) => a.length === b.length && a.every((id, i) => id === b[i]),
+    sameItems,
   );
 }
 

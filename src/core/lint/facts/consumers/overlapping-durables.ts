@@ -8,7 +8,7 @@ import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { subjectsIn } from "../inputs.ts";
 import { nameParameters } from "../subjects/parameters.ts";
 import { consumersOfApp } from "./namesakes.ts";
-import { type Reader, readerOf } from "./readers.ts";
+import { type Reader, readerOf, wantedPatterns } from "./readers.ts";
 
 /** Branches of the index that one consumer may visit, and others that it is told of. */
 const MOST_STEPS = 2000;
@@ -29,7 +29,7 @@ const twins = defineQuery<ReadonlyMap<ElementId, readonly ElementId[]>>("overlap
   const stored = read(subjectsIn, store);
   const index = new SubjectIndex<Reader>();
   for (const reader of compared) {
-    const filters = reader.filters.length > 0 ? reader.filters : [">"];
+    const filters = wantedPatterns(reader);
     const meter = new Effort(MOST_STEPS);
     const others = new Set<ElementId>();
     for (const filter of filters) {

@@ -1,11 +1,10 @@
 /** How many messages a consumer really gets: of a publication on many subjects, a filter may take a share only. */
 import { tokensContain, validTokens } from "../../../jetstream/subjects.ts";
-import { factsOf } from "../../../topology/facts.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
-import { elementOf } from "../inputs.ts";
 import { type Arrival, arrivalsOn } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
+import { storeFactsOf } from "../stores/stores.ts";
 import { type Reader, readerOf } from "./readers.ts";
 
 /**
@@ -86,8 +85,7 @@ function shareOfPart(
 
 /** By token of the stored subject: the number of partitions that the store's own transform makes there. */
 function partitionsOf(read: Read, store: string): ReadonlyMap<number, number> {
-  const element = read(elementOf, store);
-  const transform = element && factsOf(element).store?.transform;
+  const transform = storeFactsOf(read, store)?.transform;
   return new Map(
     transform?.destination.flatMap((token, i) => (token.kind === "partition" ? [[i, token.buckets] as const] : [])),
   );

@@ -2,12 +2,12 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
 import { parseDuration } from "../../../design/units.ts";
-import { streamOfKv, streamOfObjectStore } from "../../../jetstream/buckets.ts";
 import { type EffectiveConsumer, effectiveConsumer } from "../../../jetstream/effective.ts";
-import type { ConsumerConfig, StreamConfig } from "../../../jetstream/wire.ts";
+import type { ConsumerConfig } from "../../../jetstream/wire.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import type { Thresholds } from "../../thresholds.ts";
 import { elementOf, settings } from "../inputs.ts";
+import { storeConfig } from "../stores/store-config.ts";
 
 type ConsumerElement = ElementOf<"consumer">;
 type WorkerFacts = NonNullable<ConsumerElement["worker"]>;
@@ -58,7 +58,7 @@ export const readerOf = defineQuery<Reader | undefined>("reader", (read, key) =>
   if (element?.kind !== "consumer") return undefined;
   const { environment, thresholds } = read(settings, "");
   const { config } = element;
-  const effective = effectiveConsumer(config, streamConfig(read(elementOf, element.stream)), environment.server);
+  const effective = effectiveConsumer(config, storeConfig(read(elementOf, element.stream)), environment.server);
   const acked = effective.ack_policy !== "none" && !element.ordered;
   return {
     id: key as ElementId,
@@ -76,6 +76,13 @@ export const readerOf = defineQuery<Reader | undefined>("reader", (read, key) =>
     work: workOf(element.worker, thresholds),
   };
 });
+
+/** Its filters, or `>` when it takes everything. */
+export function wantedPatterns({ filters }: Pick<Reader, "filters">): readonly string[] {
+  return filters.length > 0 ? filters : EVERYTHING;
+}
+
+const EVERYTHING = [">"] as const;
 
 /** Every attempt waits `ack_wait`, or its own step of `backoff`, whose last one repeats. */
 function retryHorizon({
@@ -112,18 +119,4 @@ export function duration(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const parsed = parseDuration(text);
   return parsed.ok ? parsed.value : undefined;
-}
-
-function streamConfig(element: { readonly kind: string } | undefined): StreamConfig | undefined {
-  const store = element as ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-store"> | undefined;
-  switch (store?.kind) {
-    case "stream":
-      return store.config;
-    case "kv":
-      return streamOfKv(store.config);
-    case "object-store":
-      return streamOfObjectStore(store.config);
-    default:
-      return undefined;
-  }
 }

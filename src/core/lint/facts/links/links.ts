@@ -17,6 +17,7 @@ import {
 } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { elementOf, incomingWires, storesNamed } from "../inputs.ts";
+import { storeFactsOf } from "../stores/stores.ts";
 import { domainIn, domainOf, domains } from "./domains.ts";
 
 /** One way from a store to a store. */
@@ -89,7 +90,7 @@ function sourceAt(element: DesignElement, [, field, index]: FieldPath): StreamSo
 
 /** What becomes of something stored at the start of a link when it comes to its end. */
 export function throughLink(read: Read, { kind, from, to, owner, copy }: Link, entry: StoredSubject): StoredSubject[] {
-  const target = storeFacts(read, to);
+  const target = storeFactsOf(read, to);
   if (!target) return [];
   const arriving = copy ? throughCopy(entry, copy) : sent(read, kind, from, owner, entry).flatMap(captured);
   return arriving.flatMap((incoming) => afterTransform(incoming, target.transform));
@@ -104,7 +105,7 @@ export function throughLink(read: Read, { kind, from, to, owner, copy }: Link, e
 
 function sent(read: Read, kind: Link["kind"], from: string, owner: string, entry: StoredSubject): StoredSubject[] {
   if (kind === "republish") {
-    const mapping = storeFacts(read, from)?.republish;
+    const mapping = storeFactsOf(read, from)?.republish;
     return mapping ? throughMapping(entry, mapping) : [];
   }
   const consumer = read(elementOf, owner);
@@ -112,9 +113,4 @@ function sent(read: Read, kind: Link["kind"], from: string, owner: string, entry
   const passes = factsOf(consumer).reads?.filters.some(({ tokens }) => tokens && passing(entry, tokens));
   const tokens = passes && validTokens(consumer.config.deliver_subject ?? "");
   return tokens ? [storedSubject(tokens)] : [];
-}
-
-function storeFacts(read: Read, id: string) {
-  const element = read(elementOf, id);
-  return element && factsOf(element).store;
 }

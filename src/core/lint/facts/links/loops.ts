@@ -6,6 +6,7 @@ import { ANYTHING, type StoredSubject, storedSubject } from "../../../topology/s
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { nameOf } from "../consumers/namesakes.ts";
 import { idsOfKind, subjectsIn } from "../inputs.ts";
+import { STORE_KINDS } from "../stores/store-config.ts";
 import { cyclicComponents } from "./components.ts";
 import { type Link, linksInto, throughLink } from "./links.ts";
 
@@ -32,7 +33,7 @@ export const loops = defineQuery<readonly Loop[]>(
   "loops",
   (read) => {
     const from = new Map<ElementId, Link[]>();
-    for (const kind of ["stream", "kv", "object-store"] as const) {
+    for (const kind of STORE_KINDS) {
       for (const id of read(idsOfKind, kind)) {
         for (const link of read(linksInto, id)) {
           const list = from.get(link.from);

@@ -1,8 +1,6 @@
 /** Where published messages end up, through transforms, mirrors, sources and republishing. */
 import type { ElementId } from "../../../design/ids.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
-import { factsOf } from "../../../topology/facts.ts";
-import type { StoreFacts } from "../../../topology/store-facts.ts";
 import {
   afterTransform,
   passing,
@@ -13,7 +11,8 @@ import {
 } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { readerOf } from "../consumers/readers.ts";
-import { elementOf, idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
+import { idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
+import { storeFactsOf } from "../stores/stores.ts";
 import { type Published, publicationsOf } from "./publications.ts";
 
 /** Messages of one publication in one store. */
@@ -86,7 +85,7 @@ function follow(publication: Published, read: Read): Reached {
   const tokens = validTokens(publication.pattern);
   if (!tokens) return reached;
   const enter = (store: string, capturable: readonly string[], copied: boolean) => {
-    for (const { tokens: pattern } of storeFacts(read, store)?.captures ?? []) {
+    for (const { tokens: pattern } of storeFactsOf(read, store)?.captures ?? []) {
       const part = pattern && intersectTokens(pattern, capturable);
       if (part) queue.push({ store, incoming: storedSubject(part), copied });
     }
@@ -94,14 +93,14 @@ function follow(publication: Published, read: Read): Reached {
   for (const { id } of publication.stores) enter(id, tokens, false);
   for (let hops = 0, next = queue.shift(); next && hops < MOST_HOPS; hops++, next = queue.shift()) {
     const { store, incoming, copied } = next;
-    const facts = storeFacts(read, store);
+    const facts = storeFactsOf(read, store);
     for (const entry of afterTransform(incoming, facts?.transform)) {
       if (!add(reached, store, entry, copied)) continue;
       for (const { kind, to } of read(outgoingWires, store)) {
         if (kind === "republish" && facts?.republish) {
           for (const out of throughMapping(entry, facts.republish)) enter(to, out.tokens, true);
         } else if (kind === "mirror" || kind === "source") {
-          for (const copy of storeFacts(read, to)?.copies ?? []) {
+          for (const copy of storeFactsOf(read, to)?.copies ?? []) {
             if (copy.external || copy.origin !== facts?.name || copy.kind !== kind) continue;
             for (const out of throughCopy(entry, copy)) queue.push({ store: to, incoming: out, copied: true });
           }
@@ -124,9 +123,4 @@ function add(reached: Reached, store: string, entry: StoredSubject, copied: bool
   known.subjects.push(entry);
   if (!copied) known.copied = false;
   return true;
-}
-
-function storeFacts(read: Read, id: string): StoreFacts | undefined {
-  const element = read(elementOf, id);
-  return element && factsOf(element).store;
 }

@@ -5,7 +5,7 @@ import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { collides, isWildcard, tokensOf } from "../../../jetstream/subjects.ts";
 import { Effort } from "../../../topology/effort.ts";
 import { factsOf } from "../../../topology/facts.ts";
-import { defineQuery } from "../../incremental/cells.ts";
+import { defineQuery, sameItems } from "../../incremental/cells.ts";
 import { elementOf, idsOfKind } from "../inputs.ts";
 
 /** What a store subscribes to. */
@@ -47,7 +47,7 @@ const allCaptures = defineQuery<readonly Captures[]>(
         return captures && captures.patterns.length > 0 ? captures : [];
       }),
     ),
-  (a, b) => a.length === b.length && a.every((each, i) => each === b[i]),
+  sameItems,
 );
 
 const captureIndex = defineQuery("capture index", (read) => {

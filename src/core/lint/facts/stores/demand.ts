@@ -4,12 +4,11 @@ import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { templatePattern } from "../../../jetstream/subject-template.ts";
 import { tokensOf, validTokens } from "../../../jetstream/subjects.ts";
 import { isAvailable } from "../../../jetstream/versions.ts";
-import { factsOf } from "../../../topology/facts.ts";
 import { passing, type StoredSubject, storedSubject } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
-import { elementOf, outgoingWires, settings } from "../inputs.ts";
+import { outgoingWires, settings } from "../inputs.ts";
 import { arrivalsAt } from "../publications/flows.ts";
-import { consumersOf, storeOf } from "./stores.ts";
+import { consumersOf, storeFactsOf, storeOf } from "./stores.ts";
 
 /**
  * From 2.14 on a mirror or source reads an interest or work queue stream by a durable consumer of its own, and counts
@@ -101,9 +100,8 @@ const NOTHING = { messages: [], schedules: [] } as const;
 
 /** What a schedule brings into its stream under the target subject; undefined behind a transform, which may move it. */
 function producedIn(read: Read, key: string, target: string): StoredSubject | undefined {
-  const element = read(elementOf, key);
   const pattern = templatePattern(target);
-  if (!element || factsOf(element).store?.transform || !validTokens(pattern)) return undefined;
+  if (storeFactsOf(read, key)?.transform || !validTokens(pattern)) return undefined;
   return storedSubject(tokensOf(pattern));
 }
 
@@ -113,9 +111,7 @@ function copiedFilters(read: Read, key: string): (readonly string[])[] {
   const name = read(storeOf, key)?.name;
   return read(outgoingWires, key).flatMap(({ kind, to }) => {
     if (kind !== "mirror" && kind !== "source") return [];
-    const element = read(elementOf, to);
-    const copies = (element && factsOf(element).store?.copies) ?? [];
-    return copies
+    return (storeFactsOf(read, to)?.copies ?? [])
       .filter((copy) => copy.kind === kind && copy.origin === name && !copy.external)
       .map(({ lanes }) => lanes.map(({ filter }) => filter.pattern));
   });

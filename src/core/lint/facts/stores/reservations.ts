@@ -5,6 +5,7 @@ import type { ElementId } from "../../../design/ids.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import { idsOfKind } from "../inputs.ts";
 import { domainIn } from "../links/domains.ts";
+import { STORE_KINDS } from "./store-config.ts";
 import { storeOf } from "./stores.ts";
 
 /** What the server sets aside for a stream, whether or not it is used: nothing for one without `max_bytes`. */
@@ -16,7 +17,7 @@ export interface Reservation {
 }
 
 /** Of a store; undefined for what is no store, or is in another domain. */
-export const reservationOf = defineQuery<Reservation | undefined>(
+const reservationOf = defineQuery<Reservation | undefined>(
   "reservation",
   (read, key) => {
     const store = read(storeOf, key);
@@ -49,7 +50,7 @@ export const reservedIn = defineQuery<Reserved>(
     const byReplicas: Record<number, number> = {};
     let total = 0;
     let widest: Reserved["widest"];
-    for (const kind of ["stream", "kv", "object-store"] as const) {
+    for (const kind of STORE_KINDS) {
       for (const id of read(idsOfKind, kind)) {
         const own = read(reservationOf, id);
         if (own?.storage !== storage || own.bytes === 0) continue;

@@ -5,7 +5,7 @@ import type { Read } from "../../incremental/cells.ts";
 import { type Captures, capturesOf, storesOn } from "./captures.ts";
 
 /** The streams of the design's own domain that store everything published to `pattern`. */
-export function keepersOf(read: Read, pattern: string): ElementId[] {
+export function storesKeepingAll(read: Read, pattern: string): ElementId[] {
   return near(read, pattern)
     .filter(({ patterns }) => patterns.some((each) => contains(each, pattern)))
     .map(({ id }) => id);

@@ -1,15 +1,15 @@
 /** Streams and buckets alike: what the server stores, and where the design says it. */
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
-import { streamOfKv, streamOfObjectStore } from "../../../jetstream/buckets.ts";
 import { type EffectiveStream, effectiveStream } from "../../../jetstream/effective.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
+import { factsOf } from "../../../topology/facts.ts";
 import type { FieldPath } from "../../../topology/model.ts";
+import type { StoreFacts } from "../../../topology/store-facts.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { type Reader, readerOf } from "../consumers/readers.ts";
 import { elementOf, readersOf, settings, storesNamed } from "../inputs.ts";
-
-type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-store">;
+import { type StoreElement, storeConfig } from "./store-config.ts";
 
 /** A stream, or the stream behind a bucket. */
 export interface Store {
@@ -31,7 +31,7 @@ export interface Store {
 export const storeOf = defineQuery<Store | undefined>("store", (read, key) => {
   const element = read(elementOf, key);
   if (element?.kind !== "stream" && element?.kind !== "kv" && element?.kind !== "object-store") return undefined;
-  const config = configOf(element);
+  const config = storeConfig(element);
   const { server } = read(settings, "").environment;
   const origin = config.mirror && !config.mirror.external ? read(originConfig, config.mirror.name) : undefined;
   return {
@@ -48,14 +48,19 @@ export const storeOf = defineQuery<Store | undefined>("store", (read, key) => {
 
 /** The declared configuration of the stream with the name that is the key. */
 const originConfig = defineQuery<StreamConfig | undefined>("config by name", (read, name) => {
-  const element = read(elementOf, read(storesNamed, name)[0] ?? "");
-  return element && isStore(element) ? configOf(element) : undefined;
+  return storeConfig(read(elementOf, read(storesNamed, name)[0] ?? ""));
 });
 
 /** The consumers of a store. */
 export const consumersOf = defineQuery<readonly Reader[]>("consumers of store", (read, key) =>
   read(readersOf, key).flatMap((id) => read(readerOf, id) ?? []),
 );
+
+/** What routing makes of a store; undefined for other elements. */
+export function storeFactsOf(read: Read, id: string): StoreFacts | undefined {
+  const element = read(elementOf, id);
+  return element && factsOf(element).store;
+}
 
 /** The stores that are called so in the design: more than one is a clash. */
 export function storesCalled(read: Read, name: string): Store[] {
@@ -80,12 +85,3 @@ const BUCKET_FIELDS = {
   },
   "object-store": { name: "bucket", subjects: "bucket", max_age: "ttl" },
 } as const satisfies Record<Store["kind"], Readonly<Record<string, string>>>;
-
-function isStore(element: { readonly kind: string }): element is StoreElement {
-  return element.kind === "stream" || element.kind === "kv" || element.kind === "object-store";
-}
-
-function configOf(element: StoreElement): StreamConfig {
-  if (element.kind === "stream") return element.config;
-  return element.kind === "kv" ? streamOfKv(element.config) : streamOfObjectStore(element.config);
-}

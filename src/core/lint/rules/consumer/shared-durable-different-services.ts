@@ -5,6 +5,7 @@ import { nameOf, namesakes } from "../../facts/consumers/namesakes.ts";
 import { elementOf } from "../../facts/inputs.ts";
 import { storeOf } from "../../facts/stores/stores.ts";
 import { configure } from "../../fix.ts";
+import { consumerNameFrom } from "../../fixes/durable-name.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -26,7 +27,7 @@ export const sharedDurableDifferentServices = defineRule<{ durable: string; app:
       if (same.length < 2 || first === undefined || first === id) return;
       const other = appOf(read, first);
       if (!other || release(other) === release(element.app)) return;
-      const own = `${durable}-${element.app.replace(/[^A-Za-z0-9_-]+/g, "-")}`;
+      const own = `${durable}-${consumerNameFrom(element.app)}`;
       report({
         at: ["config", "durable_name"],
         related: [first],
