@@ -1,4 +1,4 @@
-import { formatDuration, SECOND } from "../../../design/units.ts";
+import { formatDuration, MINUTE, SECOND } from "../../../design/units.ts";
 import { settings } from "../../facts/inputs.ts";
 import { arrivalsAt } from "../../facts/publications/flows.ts";
 import { type Store, storeOf } from "../../facts/stores/stores.ts";
@@ -32,8 +32,8 @@ export const duplicateWindowMemory = defineRule<{
   source: { path: "nats-io/nats-server server/stream.go storeMsgId" },
   message: ({ name, rate, window, ids, bytes }) =>
     `At ${approxCount(rate)} msg/s with a message id, duplicate_window ${durationText(window)} of ${name} keeps ` +
-    `${approxCount(ids)} ids, about ${sizeText(bytes)} of memory on each replica. Keep the window to minutes; for longer, ` +
-    "let consumers tell duplicates.",
+    `${approxCount(ids)} ids, about ${sizeText(bytes)} of memory on each replica. Keep the window to minutes; for ` +
+    "longer, let consumers tell duplicates.",
   visit: {
     stream({ id, element }, report, read) {
       if (element.config.mirror) return;
@@ -70,9 +70,9 @@ function identified(read: Read, id: string): Identified {
   return { rate, characters, retries };
 }
 
-/** No shorter than the server's default, and long enough for late retries. */
+/** Whole minutes, no shorter than the server's default, and long enough for late retries. */
 function shorten({ id, element, effective }: Store, seconds: number, retries: number): Fix | undefined {
-  const window = Math.floor(Math.min(seconds, effective.duplicate_window / SECOND)) * SECOND;
+  const window = Math.floor(Math.min(seconds * SECOND, effective.duplicate_window) / MINUTE) * MINUTE;
   if (window < DEFAULT_WINDOW || window < 1.5 * retries) return undefined;
   return {
     label: `Shorten duplicate_window to ${formatDuration(window)}`,
