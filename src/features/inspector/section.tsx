@@ -7,6 +7,8 @@ import styles from "./section.module.css";
 
 interface SectionProps {
   title: string;
+  /** What it is called among the parts of the page, where the title alone is not unique. */
+  name?: string;
   open: boolean;
   onToggle: () => void;
   /** Beside the title: "3 set". */
@@ -18,10 +20,10 @@ interface SectionProps {
 }
 
 /** A part of the inspector that opens and closes. What is closed is not drawn. */
-export function Section({ title, open, onToggle, note, mark, actions, children }: SectionProps) {
+export function Section({ title, name, open, onToggle, note, mark, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section className={styles.section} aria-label={name} aria-labelledby={name === undefined ? id : undefined}>
       <div className={styles.bar}>
         <h3 id={id} className={styles.title}>
           <button type="button" className={styles.toggle} aria-expanded={open} onClick={onToggle}>

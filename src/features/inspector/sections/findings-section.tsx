@@ -24,7 +24,13 @@ export function FindingsSection({ findings, named = false }: FindingsSectionProp
   return (
     <div ref={root} {...kept}>
       {mark && (
-        <Section title="Problems" open={open} onToggle={() => setOpen(!open)} mark={mark}>
+        <Section
+          title="Problems"
+          name="Problems of what is selected"
+          open={open}
+          onToggle={() => setOpen(!open)}
+          mark={mark}
+        >
           <ul className={styles.items} aria-label={`Problems: ${mark.text}`}>
             {worstFirst(findings)
               .slice(0, shown)
