@@ -20,6 +20,7 @@ export function feed(cells: Cells, now: Subject, before: Subject | undefined, op
   cells.set(input.settings, "", settingsFor(now.design.environment, options));
   if (now.design.elements !== before?.design.elements) feedElements(cells, now.design, before?.design);
   if (now.topology !== before?.topology) feedTopology(cells, now, before?.topology);
+  cells.settle();
 }
 
 function feedElements(cells: Cells, { elements }: Design, before: Design | undefined): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Cells, defineInput, defineQuery } from "./cells.ts";
+import { Cells, defineHub, defineInput, defineQuery } from "./cells.ts";
 
 const number = defineInput<number>("number", 0);
 
@@ -100,4 +100,25 @@ test("after any edits every value is what it would be from scratch", () => {
       }
     }),
   );
+});
+
+test("readers of a hub are asked only when it became another", () => {
+  const computed: string[] = [];
+  const all = defineHub<boolean>("any above 10", (read) => read(number, "a") > 10 || read(number, "b") > 10, Object.is);
+  const own = defineQuery("own", (read, key) => {
+    computed.push(key);
+    return read(all, "") ? 1 : 0;
+  });
+  const above = defineQuery("above", (read, key) => read(own, key) + 1);
+  const cells = new Cells();
+  const ask = () => {
+    cells.settle();
+    computed.length = 0;
+    return [cells.read(above, "x"), cells.read(above, "y"), ...computed];
+  };
+  expect(ask()).toEqual([1, 1, "x", "y"]);
+  cells.set(number, "a", 5);
+  expect(ask()).toEqual([1, 1]);
+  cells.set(number, "b", 11);
+  expect(ask()).toEqual([2, 2, "x", "y"]);
 });

@@ -16,6 +16,8 @@ export interface Query<V> {
   readonly same: (a: V, b: V) => boolean;
   /** Of an input that was never set. */
   readonly unset: V | undefined;
+  /** Read by so many that they are not to be asked whenever something behind it moves: see `defineHub`. */
+  readonly hub: boolean;
 }
 
 /** A query of any value, for the tables that keep them all. */
@@ -33,12 +35,24 @@ export function defineQuery<V>(
   compute: (read: Read, key: string) => V,
   same: (a: V, b: V) => boolean = Object.is,
 ): Query<V> {
-  return { name, compute, same, unset: undefined };
+  return { name, compute, same, unset: undefined, hub: false };
+}
+
+/**
+ * A query over much, which much is computed from: computed at once when something behind it changed, so that its
+ * readers hear of it only if it became another.
+ */
+export function defineHub<V>(
+  name: string,
+  compute: (read: Read, key: string) => V,
+  same: (a: V, b: V) => boolean,
+): Query<V> {
+  return { name, compute, same, unset: undefined, hub: true };
 }
 
 /** A value for each key that is set from outside; `unset` until then. */
 export function defineInput<V>(name: string, unset: V, same: (a: V, b: V) => boolean = Object.is): Query<V> {
-  return { name, compute: undefined, same, unset };
+  return { name, compute: undefined, same, unset, hub: false };
 }
 
 const CLEAN = 0;
@@ -86,6 +100,8 @@ export class Cells {
   private reader: Cell | undefined;
   private computation = 0;
   private current = 0;
+  /** Hubs of which something behind has changed. */
+  private readonly unsettled = new Set<Cell>();
 
   constructor(private readonly tracking = true) {}
 
@@ -104,7 +120,7 @@ export class Cells {
     return cell.value as never;
   };
 
-  /** Gives an input a value. */
+  /** Gives an input a value. Once all are given: `settle`. */
   set<V>(input: Query<V>, key: string, value: V): void {
     const cell = this.cell(input, key);
     if (input.same(cell.value as V, value)) return;
@@ -112,6 +128,18 @@ export class Cells {
     this.revision += 1;
     cell.changedAt = this.revision;
     for (const dependent of cell.dependents) this.mark(dependent, DIRTY);
+  }
+
+  /** Computes what hubs have become. Must come between setting inputs and reading. */
+  settle(): void {
+    // A set hands out what is added while it is walked.
+    for (const hub of this.unsettled) {
+      this.unsettled.delete(hub);
+      const before = hub.changedAt;
+      this.refresh(hub);
+      if (hub.changedAt === before) continue;
+      for (const dependent of hub.dependents) this.mark(dependent, DIRTY);
+    }
   }
 
   /** The keys for which an input has been read or set. */
@@ -126,6 +154,7 @@ export class Cells {
     if (!table || !cell || cell.dependents.size > 0) return;
     for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
     table.cells.delete(key);
+    this.unsettled.delete(cell);
     if (table.last === cell) table.last = undefined;
   }
 
@@ -163,6 +192,10 @@ export class Cells {
     if (told) return;
     const pending = [cell];
     for (let next = pending.pop(); next; next = pending.pop()) {
+      if (next.query.hub) {
+        this.unsettled.add(next);
+        continue;
+      }
       for (const dependent of next.dependents) {
         if (dependent.state !== CLEAN) continue;
         dependent.state = CHECK;

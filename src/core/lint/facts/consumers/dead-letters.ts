@@ -2,7 +2,7 @@
 
 import { intersects, validTokens } from "../../../jetstream/subjects.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
-import { defineQuery, type Read, sameItems } from "../../incremental/cells.ts";
+import { defineHub, defineQuery, type Read, sameItems } from "../../incremental/cells.ts";
 import { deadEndsOf, elementOf, idsOfKind, subjectsIn } from "../inputs.ts";
 import { type Published, publicationsOf } from "../publications/publications.ts";
 import { storeOf } from "../stores/stores.ts";
@@ -34,7 +34,7 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
 });
 
 /** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
-const advisoryKeepers = defineQuery<readonly string[]>(
+const advisoryKeepers = defineHub<readonly string[]>(
   "keepers of advisories",
   (read) =>
     read(idsOfKind, "stream").filter((id) => {
@@ -56,7 +56,7 @@ export function hasAdvisoryService(read: Read): boolean {
 }
 
 /** Services that listen to the advisory of `max_deliver`. Key: `""`. */
-const advisoryServices = defineQuery<readonly string[]>(
+const advisoryServices = defineHub<readonly string[]>(
   "services on advisories",
   (read) =>
     read(idsOfKind, "service").filter((id) => {

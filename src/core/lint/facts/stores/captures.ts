@@ -5,7 +5,7 @@ import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { collides, isWildcard, tokensOf } from "../../../jetstream/subjects.ts";
 import { Effort } from "../../../topology/effort.ts";
 import { factsOf } from "../../../topology/facts.ts";
-import { defineQuery, sameItems } from "../../incremental/cells.ts";
+import { defineHub, defineQuery, sameItems } from "../../incremental/cells.ts";
 import { elementOf, idsOfKind } from "../inputs.ts";
 
 /** What a store subscribes to. */
@@ -38,7 +38,7 @@ export const capturesOf = defineQuery<Captures | undefined>(
 );
 
 /** Of every store that captures something: buckets first, for their subjects follow from their names. Key: `""`. */
-const allCaptures = defineQuery<readonly Captures[]>(
+const allCaptures = defineHub<readonly Captures[]>(
   "all captures",
   (read) =>
     (["kv", "object-store", "stream"] as const).flatMap((kind) =>
