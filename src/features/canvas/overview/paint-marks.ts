@@ -9,8 +9,8 @@ import type { PictureState } from "./painter.ts";
 const RADIUS = 6;
 const LEAST_RADIUS = 2;
 /** With more nodes in the picture, or cards this narrow, there is no number. */
-const MOST_NUMBERS = 400;
-const NUMBER_WIDTH = 60;
+const MOST_NUMBERS = 1_000;
+const NUMBER_WIDTH = 44;
 const FONT = 9;
 
 interface Mark {
@@ -69,7 +69,7 @@ const SHAPES: Readonly<Record<Severity, (c: CanvasRenderingContext2D, mark: Mark
   },
 };
 
-/** To the left of the shape, in letters of a fixed size on the screen. */
+/** Beside the shape, inside the card, in letters of a fixed size on the screen. */
 function paintNumbers(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
   const { findings, spotlight, view, colours } = state;
   c.save();
@@ -78,19 +78,13 @@ function paintNumbers(c: CanvasRenderingContext2D, state: PictureState, nodes: r
   c.font = `700 ${FONT}px "Inter Variable", system-ui, sans-serif`;
   c.textAlign = "right";
   c.textBaseline = "middle";
-  c.lineWidth = 3;
-  c.lineJoin = "round";
-  c.strokeStyle = colours.canvas;
   for (const node of nodes) {
     const mark = findingMark(findings.get(node.id as ElementId));
     if (!mark || (node.maxX - node.minX) * view.zoom < NUMBER_WIDTH) continue;
     if (spotlight && !spotlight.nodes.has(node.id)) continue;
-    const x = node.maxX * view.zoom + view.x - 2 * RADIUS - 3;
-    const y = node.minY * view.zoom + view.y;
-    const text = String(mark.count);
-    c.strokeText(text, x, y);
     c.fillStyle = colours.severity[mark.worst];
-    c.fillText(text, x, y);
+    const x = node.maxX * view.zoom + view.x - 2 * RADIUS - 3;
+    c.fillText(String(mark.count), x, node.minY * view.zoom + view.y + FONT - 2);
   }
   c.restore();
 }
