@@ -23,6 +23,18 @@ function applied(design: Design, planned: ReturnType<typeof planField>): Design 
 describe("a field", () => {
   const design = designOf({ a: stream("A"), b: stream("B", { num_replicas: 1, max_age: 5 }) });
 
+  test.each<[string, object]>([
+    ["schedule", { target: "", when: "@every 5m" }],
+    ["ttl", { value: "never" }],
+    ["expectedSequence", { value: "subject" }],
+    ["database", { value: "outbox" }],
+  ])("%s of a publication takes what its control gives", (key, given) => {
+    const value = "value" in given ? given.value : given;
+    const before = designOf({ p: { kind: "producer", name: "checkout", publishes: [{ subject: "a.b" }] } });
+    const after = applied(before, planField(before, [id("p")], ["publishes", 0, key], value));
+    expect(after.elements.get(id("p"))).toMatchObject({ publishes: [{ [key]: value }] });
+  });
+
   test("is set on several elements in one command, and taken away again", () => {
     const set = applied(design, planField(design, [id("a"), id("b")], ["config", "num_replicas"], 3));
     expect([...set.elements.values()].map((each) => each.kind === "stream" && each.config.num_replicas)).toEqual([
