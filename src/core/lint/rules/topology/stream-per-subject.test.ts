@@ -35,6 +35,12 @@ ruleCases(streamPerSubject, {
   ],
   invalid: [
     {
+      name: "in whatever order they were added",
+      design: { elements: Object.fromEntries(Object.entries(three()).reverse()) },
+      findings: [{ element: "created", says: "(CREATED, PAID and SHIPPED)" }],
+      fix: "silent",
+    },
+    {
       name: "three of a kind, with their consumers",
       design: {
         elements: {

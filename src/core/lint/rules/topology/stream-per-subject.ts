@@ -1,4 +1,5 @@
 import type { ElementId } from "../../../design/ids.ts";
+import { compareNatural } from "../../../design/natural-order.ts";
 import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
 import { singleSubjectOf } from "../../facts/stores/single-subject.ts";
@@ -14,10 +15,8 @@ export const streamPerSubject = defineRule<{ names: readonly string[]; prefix: s
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#subjects" },
   message: ({ names, prefix }) =>
     `${names.length} streams on one subject each under ${prefix} have the same settings (${someOf(names)}): every ` +
-    `one ` +
-    `is a Raft group with files and elections of its own, and there is no order between them. One stream on ` +
-    `${prefix}.> ` +
-    "and consumers with filters do the same.",
+    "one is a Raft group with files and elections of its own, and there is no order between them. One stream on " +
+    `${prefix}.> and consumers with filters do the same.`,
   visit: {
     design(report, read) {
       const groups = new Map<string, { readonly prefix: string; readonly ids: ElementId[] }>();
@@ -29,8 +28,10 @@ export const streamPerSubject = defineRule<{ names: readonly string[]; prefix: s
         else groups.set(single.key, { prefix: single.prefix, ids: [id] });
       }
       for (const { prefix, ids } of groups.values()) {
-        const [first, ...others] = ids;
-        if (!first || ids.length < read(settings, "").thresholds.likeStreams) continue;
+        if (ids.length < read(settings, "").thresholds.likeStreams) continue;
+        // As in the file: which stream was added first says nothing.
+        const [first, ...others] = ids.sort(compareNatural);
+        if (!first) continue;
         report({
           element: first,
           at: ["config", "subjects"],
