@@ -13,6 +13,7 @@ import { Cells, defineQuery } from "./incremental/cells.ts";
 import type { LintOptions } from "./options.ts";
 import type { Rule } from "./rule.ts";
 import { RULES } from "./rules/all.ts";
+import { SteadyOrder } from "./steady-order.ts";
 
 /** Findings of a design, in the order of its elements; those of the design as a whole come last. */
 export function lint(design: Design, options: LintOptions = {}): Finding[] {
@@ -25,6 +26,7 @@ export class Linter {
   private readonly ofElement;
   private readonly ofDesign;
   private readonly rules: readonly Rule[];
+  private readonly order = new SteadyOrder();
   private before: { readonly design: Design; readonly topology: Topology } | undefined;
 
   /** `rules`: other than all of them, for tests. `once`: it will run once, and need remember nothing. */
@@ -49,16 +51,16 @@ export class Linter {
     );
   }
 
-  /** `topology`, if given, is that of `design`. */
-  run(design: Design, options: LintOptions = {}, topology?: Topology): Finding[] {
-    const now = { design, topology: topology ?? topologyOf(design, this.before?.topology) };
+  run(given: Design, options: LintOptions = {}): Finding[] {
+    const design = this.order.of(given);
+    const now = { design, topology: topologyOf(design, this.before?.topology) };
     feed(this.cells, now, this.before, options);
     for (const id of this.before?.design.elements.keys() ?? []) {
       if (!design.elements.has(id)) this.cells.drop(this.ofElement, id);
     }
     this.before = now;
     const all: Finding[] = [];
-    for (const id of design.elements.keys()) for (const each of this.cells.read(this.ofElement, id)) all.push(each);
+    for (const id of given.elements.keys()) for (const each of this.cells.read(this.ofElement, id)) all.push(each);
     for (const rule of this.rules) {
       if (rule.visit.design) for (const each of this.cells.read(this.ofDesign, rule.id)) all.push(each);
     }

@@ -38,6 +38,9 @@ export function becomeDurable(read: Read, reader: Reader): Fix | undefined {
   return {
     label: `Use durable pull consumer ${changes.durable}`,
     command: { type: "batch", commands: [...(changes.commands ?? []), replace(id, durable)] },
-    caveat: `On the server it is a new consumer${changes.stream === undefined ? "" : `, and what it gives up goes to ${changes.stream}`}. Workers have to ack, and messages come in order only as long as none fails.`,
+    caveat:
+      "On the server it is a new " +
+      `consumer${changes.stream === undefined ? "" : `, and what it gives up goes to ${changes.stream}`}. Workers ` +
+      "have to ack, and messages come in order only as long as none fails.",
   };
 }

@@ -66,7 +66,9 @@ function shortWindow({ id, kind, name, effective }: Store, sent: readonly Publis
   const value = age > 0 ? Math.min(age, wanted) : wanted;
   return [
     {
-      what: `duplicate_window ${formatDuration(window)} of ${name} is shorter than the ${formatDuration(horizon)} in which retries may come`,
+      what:
+        `duplicate_window ${formatDuration(window)} of ${name} is shorter than the ${formatDuration(horizon)} in ` +
+        "which retries may come",
       element: id,
       ...(kind === "stream" && value >= horizon && { repair: [{ at: ["config", "duplicate_window"], value }] }),
     },

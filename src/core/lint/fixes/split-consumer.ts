@@ -52,6 +52,7 @@ export function splitByPriority(read: Read, reader: Reader, { levels }: Prioriti
     label: `One consumer for each of ${levels.map(({ word }) => word).join(", ")}`,
     command: { type: "batch", commands },
     caveat:
-      "The workers must drain the urgent one first. On a live limits stream the new durables start at the first message.",
+      "The workers must drain the urgent one first. On a live limits stream the new durables start at the first " +
+      "message.",
   };
 }

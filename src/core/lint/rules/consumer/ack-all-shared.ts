@@ -20,7 +20,10 @@ export const ackAllShared = defineRule<Data>({
       group === undefined
         ? `${formatCount(slots)} messages are handled at once`
         : `the queue group ${group} shares the messages`;
-    return `ack_policy is all but ${shared}: an ack of one covers every earlier one, those that others still work on too, and if they fail their messages are lost. Use explicit.`;
+    return (
+      `ack_policy is all but ${shared}: an ack of one covers every earlier one, those that others still work on too, ` +
+      "and if they fail their messages are lost. Use explicit."
+    );
   },
   visit: {
     consumer({ id, element }, report, read) {

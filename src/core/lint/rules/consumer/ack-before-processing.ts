@@ -14,7 +14,8 @@ export const ackBeforeProcessing = defineRule<{ guarantee: string }>({
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/using-nats/jetstream/model_deep_dive" },
   message: ({ guarantee }) =>
-    `The worker acks before it has done the work: a crash in between loses the message though ${guarantee} is asked for. Ack once the effect is stored.`,
+    `The worker acks before it has done the work: a crash in between loses the message though ${guarantee} is asked ` +
+    "for. Ack once the effect is stored.",
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       if (worker?.ackTiming !== "before-processing" || worker.guarantee === "at-most-once") return;

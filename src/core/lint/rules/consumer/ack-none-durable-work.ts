@@ -11,7 +11,8 @@ export const ackNoneDurableWork = defineRule<{ why: string }>({
   severity: { production: "error", development: "info" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-60.md" },
   message: ({ why }) =>
-    `ack_policy is none but ${why}: the server takes delivery for done, so a crash or a slow client loses messages for good. Use explicit.`,
+    `ack_policy is none but ${why}: the server takes delivery for done, so a crash or a slow client loses messages ` +
+    "for good. Use explicit.",
   visit: {
     consumer({ id, element: { config, ordered, worker } }, report, read) {
       if ((config.ack_policy ?? "none") !== "none" || ordered || config.direct || config.sourcing) return;

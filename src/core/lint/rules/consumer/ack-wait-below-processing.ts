@@ -32,8 +32,10 @@ export const ackWaitBelowProcessing = defineRule<Data>({
     const takes = `handling takes ${approxDuration(p99)} at p99${declared ? "" : " (assumed from the mean)"}`;
     const then = last ? "gives the message up" : "delivers the message again";
     return late
-      ? `${field} is ${approxDuration(wait)} but ${takes}: the server ${then} while a worker is still busy with it. Raise it, or send progress acks.`
-      : `${field} is ${approxDuration(wait)} and ${takes}: a slow moment is enough and the server ${then} while a worker is still busy. Leave more room, or send progress acks.`;
+      ? `${field} is ${approxDuration(wait)} but ${takes}: the server ${then} while a worker is still busy with it. ` +
+          "Raise it, or send progress acks."
+      : `${field} is ${approxDuration(wait)} and ${takes}: a slow moment is enough and the server ${then} while a ` +
+          "worker is still busy. Leave more room, or send progress acks.";
   },
   visit: {
     consumer({ id, element: { worker } }, report, read) {

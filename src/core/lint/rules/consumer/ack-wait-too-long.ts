@@ -12,7 +12,8 @@ export const ackWaitTooLong = defineRule<{ wait: number; p99: number; backoff: b
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go checkPending" },
   message: ({ wait, p99, backoff }) =>
-    `${backoff ? "backoff[0]" : "ack_wait"} is ${approxDuration(wait)} though handling takes ${approxDuration(p99)} at p99: what a crashed worker held stays out of sight that long. Use a short deadline and progress acks.`,
+    `${backoff ? "backoff[0]" : "ack_wait"} is ${approxDuration(wait)} though handling takes ${approxDuration(p99)} ` +
+    "at p99: what a crashed worker held is delivered again only after that. Use a shorter deadline and progress acks.",
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       if (!worker?.processing) return;

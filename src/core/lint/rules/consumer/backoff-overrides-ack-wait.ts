@@ -15,7 +15,8 @@ export const backoffOverridesAckWait = defineRule<{ ackWait: number; first: numb
   severity: { production: "warning", development: "warning" },
   source: { path: "nats-io/nats-server server/consumer.go setConsumerConfigDefaults" },
   message: ({ ackWait, first }) =>
-    `ack_wait is ${formatDuration(ackWait)} but the server stores backoff[0], ${formatDuration(first)}, in its place: that is the first deadline. Make the two equal.`,
+    `ack_wait is ${formatDuration(ackWait)} but the server stores backoff[0], ${formatDuration(first)}, in its ` +
+    "place: that is the first deadline. Make the two equal.",
   visit: {
     consumer({ id, element: { config } }, report, read) {
       const { ack_wait: ackWait = 0, backoff = [] } = config;
@@ -34,7 +35,7 @@ function align(reader: Reader, ackWait: number, first: number, read: Read): Fix 
   const longer = Math.max(ackWait, first);
   const wait = acknowledged(reader) ? coveringWait(reader, longer, read(settings, "").thresholds) : longer;
   if (wait === undefined) return undefined;
-  // A first step of 0 means that the server waits for ever: later steps count only once it is mended.
+  // A first step of 0 means that the server waits forever: later steps count only once it is mended.
   const steps = (config.backoff ?? []).map((step, i) => (i === 0 || first === 0 ? Math.max(step, wait) : step));
   return {
     label: `Make both ${formatDuration(wait)}`,

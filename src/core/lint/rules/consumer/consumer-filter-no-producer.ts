@@ -19,8 +19,8 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
   message: ({ filter, subjects }) =>
-    `Nobody in the design publishes ${filter}: the consumer would wait for nothing. ` +
-    `Published into the stream: ${subjects}. Align the spelling, or add who publishes it.`,
+    `Nobody in the design publishes ${filter}: the consumer would wait for nothing. Published into the stream: ` +
+    `${subjects}. Align the spelling, or add who publishes it.`,
   visit: {
     consumer({ id, element }, report, read) {
       const filters = filtersOf(element.config);

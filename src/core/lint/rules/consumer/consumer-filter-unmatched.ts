@@ -16,8 +16,8 @@ export const consumerFilterUnmatched = defineRule<{ filter: string; store: strin
   severity: { production: "error", development: "error" },
   source: { path: "nats-io/nats-server server/consumer.go addConsumerWithAssignment" },
   message: ({ filter, store, subjects }) =>
-    `${store} stores nothing on ${filter}: the server accepts the filter and the consumer waits forever. ` +
-    `The stream has ${subjects}: correct the filter or the stream's subjects.`,
+    `${store} stores nothing on ${filter}: the server accepts the filter and the consumer waits forever. The stream ` +
+    `has ${subjects}: correct the filter or the stream's subjects.`,
   visit: {
     consumer({ id, element }, report, read) {
       const filters = filtersOf(element.config);

@@ -13,8 +13,8 @@ export const consumerPerEntity = defineRule<{ name: string; count: number }>({
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/using-nats/developing-with-nats/js/consumers" },
   message: ({ name, count }) =>
-    `${name} is ${approxCount(count)} consumers: the meta leader makes and removes each, and leaked ones have taken ` +
-    "clusters down. Share one durable with a wildcard, or republish and fan out over core subscriptions.",
+    `${name} stands for ${approxCount(count)} consumers: the meta leader makes and removes each, and leaked ones ` +
+    "have taken clusters down. Share one durable with a wildcard, or republish and fan out over core subscriptions.",
   visit: {
     consumer({ element }, report, read) {
       const { durable_name, name } = element.config;

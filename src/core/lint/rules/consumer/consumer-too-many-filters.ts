@@ -6,12 +6,13 @@ import { defineRule } from "../../rule.ts";
 /** Filters of all such consumers of a stream are added up, for the server matches each. Silent about small streams. */
 export const consumerTooManyFilters = defineRule<{ own: number; store: string; total: number }>({
   id: "consumer/consumer-too-many-filters",
-  title: "Long list of filters",
+  title: "Too many filters on one consumer",
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/filestore.go NextMsgMulti" },
   message: ({ own, store, total }) =>
-    `${formatCount(own)} filters${total > own ? ` (${formatCount(total)} in such lists on ${store})` : ""}: the server ` +
-    "matches each against the stream's subjects, which costs CPU. Put the grouping into one token and filter by that.",
+    `${formatCount(own)} filters${total > own ? ` (${formatCount(total)} in such lists on ${store})` : ""}: the ` +
+    "server matches each against the stream's subjects, which costs CPU. Put the grouping into one token and filter " +
+    "by that.",
   visit: {
     consumer({ element }, report, read) {
       const own = element.config.filter_subjects?.length ?? 0;

@@ -30,7 +30,9 @@ export const consumerUnderprovisioned = defineRule<Data>({
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/learn/jetstream/worker-pool" },
   message: ({ rate, mean, slots, load }) => {
-    const work = `${approxCount(rate)} messages a second at ${approxDuration(mean)} each take ${percent(load)} of what ${slots === 1 ? "one handler" : `${formatCount(slots)} handlers`} can do`;
+    const work =
+      `${approxCount(rate)} messages a second at ${approxDuration(mean)} each take ${percent(load)} of what ` +
+      `${slots === 1 ? "one handler" : `${formatCount(slots)} handlers`} can do`;
     return load >= 1
       ? `${work}: the backlog grows without end. Add instances or concurrency, or batch the work.`
       : `${work}: every burst makes a queue that is slow to go. Add instances or concurrency.`;

@@ -23,7 +23,10 @@ export const delayedNakBlocksConsumer = defineRule<Data>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go processNak" },
   message: ({ waiting, delay, limit, naks }) =>
-    `About ${approxCount(waiting)} failed messages wait ${approxDuration(delay)} ${naks ? "for their delayed nak" : "for their deadline to pass"} at any time, and they count as pending: of max_ack_pending ${formatCount(limit)} too little is left for new ones. Raise it, wait less, or move slow retries to a stream of their own.`,
+    `About ${approxCount(waiting)} failed messages wait ${approxDuration(delay)} ` +
+    `${naks ? "for their delayed nak" : "for their deadline to pass"} at any time, and they count as pending: of ` +
+    `max_ack_pending ${formatCount(limit)} too little is left for new ones. Raise it, wait less, or move slow ` +
+    "retries to a stream of their own.",
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       if (!worker?.failureRate || worker.ordering === "strict") return;

@@ -17,16 +17,19 @@ export const deliverGroupMisuse = defineRule<Data>({
     switch (data.problem) {
       case "missing":
         return (
-          `${data.instances} instances push-subscribe without a deliver_group: clients refuse the second one, or every ` +
-          "instance gets every message. Share one pull durable instead."
+          `${data.instances} instances push-subscribe without a deliver_group: clients refuse the second one, or ` +
+          "every instance gets every message. Share one pull durable instead."
         );
       case "status-messages":
         return (
-          `Deliver group ${data.group} with ${data.what}: the server's status messages reach one member at random, so ` +
-          "clients refuse it. Share one pull durable, or drop them."
+          `Deliver group ${data.group} with ${data.what}: the server's status messages reach one member at random, ` +
+          "so clients refuse it. Share one pull durable, or drop them."
         );
       case "pull":
-        return `The server ignores deliver_group ${data.group} without a deliver_subject: pull clients share anyway.`;
+        return (
+          `The server ignores deliver_group ${data.group} without a deliver_subject: pull clients share anyway. ` +
+          "Remove it."
+        );
     }
   },
   visit: {

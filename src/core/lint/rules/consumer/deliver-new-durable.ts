@@ -14,7 +14,9 @@ export const deliverNewDurable = defineRule<{ policy: string }>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go selectStartingSeqNo" },
   message: ({ policy }) =>
-    `deliver_policy is ${policy}: what was published before the durable is made, or between its deletion and its next creation, ${policy === "last" ? "all but the last message of it, " : ""}is never delivered. Use all, or by_start_time for a cut-over.`,
+    `deliver_policy is ${policy}: what was published before the durable is made, or between its deletion and its ` +
+    `next creation, ${policy === "last" ? "all but the last message of it, " : ""}is never delivered. Use all, or ` +
+    "by_start_time for a cut-over.",
   visit: {
     consumer({ id, element }, report, read) {
       const { deliver_policy: policy, durable_name: durable } = element.config;

@@ -13,8 +13,8 @@ export const durableExpires = defineRule<{ durable: string; threshold: number; d
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go deleteNotActive" },
   message: ({ durable, threshold, downtime }) =>
-    `The server deletes durable ${durable} and its position after ${formatDuration(threshold)} without a client; a stop ` +
-    `of ${formatDuration(downtime)} would be enough. Unset inactive_threshold or make it longer than any stop.`,
+    `The server deletes durable ${durable} and its position after ${formatDuration(threshold)} without a client; a ` +
+    `stop of ${formatDuration(downtime)} would be enough. Unset inactive_threshold or make it longer than any stop.`,
   visit: {
     consumer({ id, element }, report, read) {
       const { durable_name: durable } = element.config;

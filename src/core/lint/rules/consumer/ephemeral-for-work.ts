@@ -13,7 +13,8 @@ export const ephemeralForWork = defineRule<{ threshold: number; named: boolean }
   source: { path: "nats-io/nats-server server/consumer.go JsDeleteWaitTimeDefault" },
   message: ({ threshold, named }) =>
     `${named ? "A name alone does not make a consumer durable" : "This consumer has no durable_name"}: the server ` +
-    `deletes it ${formatDuration(threshold)} after its last client leaves, and its position with it. Set durable_name.`,
+    `deletes it ${formatDuration(threshold)} after its last client leaves, and its position with it. Set ` +
+    "durable_name.",
   visit: {
     consumer({ id, element }, report, read) {
       const { config } = element;

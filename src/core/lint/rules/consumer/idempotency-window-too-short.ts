@@ -16,7 +16,9 @@ export const idempotencyWindowTooShort = defineRule<{ window: number; needed: nu
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go checkPending" },
   message: ({ window, needed }) =>
-    `The worker remembers for ${approxDuration(window)} what it has handled, but a message can come again up to ${approxDuration(needed)} later: it is then handled twice. Remember for longer, at best twice as long as retries take.`,
+    `The worker remembers for ${approxDuration(window)} what it has handled, but a message can come again up to ` +
+    `${approxDuration(needed)} later: it is then handled twice. Remember for longer, at best twice as long as ` +
+    "retries take.",
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       const window = duration(worker?.idempotencyWindow);

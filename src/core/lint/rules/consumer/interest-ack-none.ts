@@ -12,8 +12,8 @@ export const interestAckNone = defineRule<{ store: string }>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/stream.go ackMsg" },
   message: ({ store }) =>
-    `On interest stream ${store} delivery counts as the ack of a consumer with ack_policy none: the message is deleted ` +
-    "before anybody has handled it. Use explicit acks.",
+    `On interest stream ${store} delivery counts as the ack of a consumer with ack_policy none: the message is ` +
+    "deleted before anybody has handled it. Use explicit acks.",
   visit: {
     consumer({ id, element }, report, read) {
       const { config } = element;

@@ -13,7 +13,11 @@ export const longTaskWithoutProgress = defineRule<{ p99: number; mean: number | 
   source: { url: "https://docs.nats.io/using-nats/jetstream/model_deep_dive" },
   message: ({ p99, mean, ackWait }) => {
     const takes = `${approxDuration(p99)} at p99${mean === undefined ? "" : `, ${approxDuration(mean)} on average`}`;
-    return `Handling takes ${takes}, and nothing tells the server that the worker is alive: a deadline of ${approxDuration(ackWait)} is too short for the slowest or too long after a crash. Send progress acks every ${approxDuration(ackWait / 3)}.`;
+    return (
+      `Handling takes ${takes}, and nothing tells the server that the worker is alive: a deadline of ` +
+      `${approxDuration(ackWait)} is too short for the slowest or too long after a crash. Send progress acks every ` +
+      `${approxDuration(ackWait / 3)}.`
+    );
   },
   visit: {
     consumer({ id, element }, report, read) {

@@ -26,11 +26,20 @@ export const maxAckPendingTooLow = defineRule<Data>({
     const capped = `max_ack_pending is ${formatCount(limit)} for all instances together`;
     switch (what) {
       case "load":
-        return `${capped}, but about ${approxCount(needed)} messages are under way at this rate: the server stops delivering without an error, and the backlog grows. Raise it.`;
+        return (
+          `${capped}, but about ${approxCount(needed)} messages are under way at this rate: the server stops ` +
+          "delivering without an error, and the backlog grows. Raise it."
+        );
       case "handlers":
-        return `${capped}, but they could handle ${formatCount(needed)} at once: some of them idle, without an error. Raise it or run fewer.`;
+        return (
+          `${capped}, but they could handle ${formatCount(needed)} at once: some of them idle, without an error. ` +
+          "Raise it or run fewer."
+        );
       default:
-        return `${capped}, but they would fetch ${formatCount(needed)} ahead: the first to ask can hold everything while others wait. Raise it or fetch fewer.`;
+        return (
+          `${capped}, but they would fetch ${formatCount(needed)} ahead: the first to ask can hold everything while ` +
+          "others wait. Raise it or fetch fewer."
+        );
     }
   },
   visit: {

@@ -18,7 +18,9 @@ export const maxAckPendingUnlimited = defineRule<{ pull: boolean }>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go getNextMsg" },
   message: ({ pull }) =>
-    `max_ack_pending is unlimited: after an outage the server tracks, and may deliver again, as many messages as ${pull ? "clients ask for" : "there are, and pushes them until the client is cut off as a slow consumer"}. Set a limit.`,
+    "max_ack_pending is unlimited: after an outage the server tracks, and may deliver again, as many messages as " +
+    `${pull ? "clients ask for" : "there are, and pushes them until the client is cut off as a slow consumer"}. Set ` +
+    "a limit.",
   visit: {
     consumer({ id, element: { config } }, report, read) {
       if (!((config.max_ack_pending ?? 0) < 0)) return;

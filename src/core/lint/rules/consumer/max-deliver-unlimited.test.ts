@@ -34,7 +34,7 @@ ruleCases(maxDeliverUnlimited, {
     {
       name: "nothing is said",
       design: reads(),
-      findings: [{ at: "config/max_deliver", severity: "error", says: "comes again for ever" }],
+      findings: [{ at: "config/max_deliver", severity: "error", says: "is delivered again forever" }],
       fix: "silent",
     },
     { name: "0 is read as unlimited", design: reads({ max_deliver: 0 }), findings: [{}], fix: "silent" },

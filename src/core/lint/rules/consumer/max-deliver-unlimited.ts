@@ -23,14 +23,20 @@ export const maxDeliverUnlimited = defineRule<Data>({
   source: { path: "nats-io/nats-server server/consumer.go setConsumerConfigDefaults" },
   message: ({ naks, serial, strict }) => {
     if (strict) {
-      return "One message that cannot be handled stops this consumer for good, which strict order asks for, but nothing alarms (environment.alerting). Watch its lag, or set max_deliver.";
+      return (
+        "One message that cannot be handled stops this consumer for good, which strict order asks for, but nothing " +
+        "alarms (environment.alerting). Watch its lag, or set max_deliver."
+      );
     }
     const then = serial
       ? "stops the consumer, which has one message in flight (max_ack_pending 1)"
       : naks
-        ? "goes round as fast as it is refused"
-        : "comes again for ever and takes up workers";
-    return `max_deliver is unlimited: a message that cannot be handled ${then}. Set max_deliver, with backoff and a place for dead letters.`;
+        ? "is delivered again as fast as it is refused"
+        : "is delivered again forever and takes up workers";
+    return (
+      `max_deliver is unlimited: a message that cannot be handled ${then}. Set max_deliver, with backoff and a place ` +
+      "for dead letters."
+    );
   },
   visit: {
     consumer({ id, element: { config, worker } }, report, read) {
@@ -55,6 +61,8 @@ function bound(reader: Reader, read: Read): Fix | undefined {
   return {
     label: `Set max_deliver to ${formatCount(attempts)}${kept}`,
     command: editConsumer(reader, bounded),
-    caveat: `On a running server it holds for messages under way too: those delivered ${formatCount(attempts)} times already are given up.`,
+    caveat:
+      `On a running server it holds for messages under way too: those delivered ${formatCount(attempts)} times ` +
+      "already are given up.",
   };
 }

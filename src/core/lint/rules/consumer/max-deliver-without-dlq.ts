@@ -22,13 +22,16 @@ interface Data {
  */
 export const maxDeliverWithoutDlq = defineRule<Data>({
   id: "consumer/max-deliver-without-dlq",
-  title: "Exhausted messages have nowhere to go",
+  title: "No dead-letter path after max_deliver",
   severity: { production: "error", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go hasMaxDeliveries" },
   message: ({ attempts, stream, stays }) => {
     const after = attempts === 1 ? "After one delivery" : `After ${formatCount(attempts)} deliveries`;
     const fate = stays ? `it stays in ${stream} for good and nobody gets it` : "it is skipped and nobody is told";
-    return `${after} the server gives a message up: ${fate}. Publish it to a dead-letter stream, or store the MAX_DELIVERIES advisories.`;
+    return (
+      `${after} the server gives a message up: ${fate}. Publish it to a dead-letter stream, or store the ` +
+      "MAX_DELIVERIES advisories."
+    );
   },
   visit: {
     consumer({ id, element: { config, worker } }, report, read) {
@@ -62,7 +65,8 @@ function giveWayOut(reader: Reader, read: Read): Fix | undefined {
       label: `Send dead letters to ${path.subject}, kept in ${path.stream}`,
       command: editConsumer(reader, { worker: { deadLetter: { subject: path.subject } }, commands: path.commands }),
       caveat:
-        "The worker has to publish there before its last delivery ends, and then term the message. For crashes, store the MAX_DELIVERIES advisories too.",
+        "The worker has to publish there before its last delivery ends, and then term the message. For crashes, " +
+        "store the MAX_DELIVERIES advisories too.",
     }
   );
 }

@@ -18,10 +18,14 @@ export const nakIgnoresBackoff = defineRule<Data>({
   severity: { production: "error", development: "warning" },
   source: { path: "nats-io/nats-server server/consumer.go processNak" },
   message: ({ steps, attempts }) => {
-    const what = `A nak without delay brings the message again at once${steps > 0 ? "; backoff counts only when ack_wait runs out" : ""}.`;
+    const what =
+      "A nak without delay brings the message again at " +
+      `once${steps > 0 ? "; backoff counts only when ack_wait runs out" : ""}.`;
     return attempts > 0
-      ? `${what} An outage of a second uses up all ${formatCount(attempts)} deliveries of healthy messages: nak with a delay.`
-      : `${what} While what the worker depends on is down, its messages go round as fast as they can: nak with a delay.`;
+      ? `${what} An outage of a second uses up all ${formatCount(attempts)} deliveries of healthy messages: nak with ` +
+          "a delay."
+      : `${what} While what the worker depends on is down, its messages go round as fast as they can: nak with a ` +
+          "delay.";
   },
   visit: {
     consumer({ id, element }, report, read) {
@@ -42,7 +46,8 @@ export const nakIgnoresBackoff = defineRule<Data>({
           command: setWorker(id, element, { retryMode: "nak_delay", nakDelay: delay }),
           caveat:
             backoff.length > 1
-              ? `From the second delivery on the server adds by how much backoff has grown: with ${formatDuration(backoff[1] ?? 0)} as its second step, wait less there.`
+              ? "From the second delivery on the server adds by how much backoff has grown: with " +
+                `${formatDuration(backoff[1] ?? 0)} as its second step, wait less there.`
               : "Add jitter, and wait longer with each delivery.",
         },
       });

@@ -11,8 +11,8 @@ export const orderedConsumerOnQueue = defineRule<{ store: string; retention: "wo
     retention === "workqueue"
       ? `An ordered consumer does not ack, and the server refuses that on work queue ${store}. Read a limits stream ` +
         "that sources it, or use a pull durable."
-      : `An ordered consumer does not ack: on interest stream ${store} a message counts as handled once it is delivered ` +
-        "and may be deleted. Read a limits stream that sources it.",
+      : `An ordered consumer does not ack: on interest stream ${store} a message counts as handled once it is ` +
+        "delivered and may be deleted. Read a limits stream that sources it.",
   visit: {
     consumer({ element }, report, read) {
       if (!element.ordered) return;

@@ -14,8 +14,10 @@ export const orderedConsumerScaled = defineRule<{ instances: number; sharing: bo
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
   message: ({ instances, sharing }) =>
     sharing
-      ? `Each of the ${formatCount(instances)} instances gets every message: an ordered consumer shares nothing, so all of them do the work. Use a durable pull consumer, or partition.`
-      : `Each of the ${formatCount(instances)} instances gets every message: an ordered consumer shares nothing. If each keeps its own view, say that it has no side effects; else use a durable pull consumer.`,
+      ? `Each of the ${formatCount(instances)} instances gets every message: an ordered consumer shares nothing, so ` +
+        "all of them do the work. Use a durable pull consumer, or partition."
+      : `Each of the ${formatCount(instances)} instances gets every message: an ordered consumer shares nothing. If ` +
+        "each keeps its own view, say that it has no side effects; else use a durable pull consumer.",
   visit: {
     consumer({ id, element: { ordered, worker } }, report, read) {
       if (!ordered || !worker || (worker.instances ?? 1) < 2 || worker.sideEffects === false) return;

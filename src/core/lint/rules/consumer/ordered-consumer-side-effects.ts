@@ -9,7 +9,9 @@ export const orderedConsumerSideEffects = defineRule<{ skips: boolean }>({
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
   message: ({ skips }) =>
-    `An ordered consumer has no acks and no place of its own: after a restart ${skips ? "what came in between is never handled" : "every side effect is done again"}. Store the stream sequence with the effect and start after it, or use a durable.`,
+    "An ordered consumer has no acks and no place of its own: after a restart " +
+    `${skips ? "what came in between is never handled" : "every side effect is done again"}. Store the stream ` +
+    "sequence with the effect and start after it, or use a durable.",
   visit: {
     consumer({ id, element: { ordered, worker, config } }, report, read) {
       if (!ordered || worker?.sideEffects !== true) return;

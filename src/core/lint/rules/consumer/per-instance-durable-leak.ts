@@ -15,8 +15,8 @@ export const perInstanceDurableLeak = defineRule<Data>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go deleteNotActive" },
   message: ({ durable, parameter, store, pins }) =>
-    `Every new ${parameter} leaves a durable ${durable} behind, and nothing removes it` +
-    `${pins ? `: on ${store} each holds its messages forever` : ""}. Set inactive_threshold, or share one durable.`,
+    `Every new ${parameter} leaves a durable ${durable} behind, and nothing removes ` +
+    `it${pins ? `: on ${store} each holds its messages forever` : ""}. Set inactive_threshold, or share one durable.`,
   visit: {
     consumer({ id, element }, report, read) {
       const { durable_name: durable } = element.config;

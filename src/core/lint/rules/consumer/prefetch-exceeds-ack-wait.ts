@@ -23,8 +23,14 @@ export const prefetchExceedsAckWait = defineRule<Data>({
   severity: { production: "error", development: "warning" },
   source: { path: "nats-io/nats.js jetstream/src/consumer.ts" },
   message: ({ buffered, pull, declared, time, wait }) => {
-    const held = `${approxCount(buffered)} messages ${pull ? (declared ? "fetched ahead" : "fetched ahead (a client's default)") : "pushed to each instance (max_ack_pending)"}`;
-    return `${held} take ${approxDuration(time)} to work off but the server waits ${approxDuration(wait)} from delivery: the last ones are delivered again before they are looked at. ${pull ? "Fetch fewer" : "Lower max_ack_pending"} or wait longer.`;
+    const held =
+      `${approxCount(buffered)} messages ` +
+      `${pull ? (declared ? "fetched ahead" : "fetched ahead (a client's default)") : "pushed to each instance (max_ack_pending)"}`;
+    return (
+      `${held} take ${approxDuration(time)} to work off but the server waits ${approxDuration(wait)} from delivery: ` +
+      "the last ones are delivered again before they are looked at. " +
+      `${pull ? "Fetch fewer" : "Lower max_ack_pending"} or wait longer.`
+    );
   },
   visit: {
     consumer({ id, element: { worker } }, report, read) {

@@ -10,12 +10,12 @@ import { someOf } from "../../words/lists.ts";
 /** Silent about viewers, about workers that need the order of the stream, and where other consumers take a level each. */
 export const priorityBySubjectSingleConsumer = defineRule<{ words: readonly string[]; durable: string }>({
   id: "consumer/priority-by-subject-single-consumer",
-  title: "Priorities read by one consumer",
+  title: "One consumer for all priorities",
   severity: { production: "warning", development: "warning" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
   message: ({ words, durable }) =>
-    `${durable} reads ${someOf(words)} together: a consumer delivers in stream order, so urgent work waits behind the ` +
-    "backlog. Use one consumer for each priority, and workers that drain the urgent one first.",
+    `${durable} reads ${someOf(words)} together: a consumer delivers in stream order, so urgent work waits behind ` +
+    "the backlog. Use one consumer for each priority, and workers that drain the urgent one first.",
   visit: {
     consumer({ id, element }, report, read) {
       if (element.ordered || (element.config.ack_policy ?? "none") === "none") return;

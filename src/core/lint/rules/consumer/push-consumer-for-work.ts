@@ -12,8 +12,8 @@ export const pushConsumerForWork = defineRule<{ reason: string }>({
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers#dispatch-type-pull-push" },
   message: ({ reason }) =>
-    `A push consumer ${reason}: the server sets the pace, so slow workers are overrun and get messages again. ` +
-    "Use a durable pull consumer: workers fetch what they can handle.",
+    `A push consumer ${reason}: the server sets the pace, so slow workers are overrun and get messages again. Use a ` +
+    "durable pull consumer: workers fetch what they can handle.",
   visit: {
     consumer({ id, element }, report, read) {
       const { config, ordered } = element;

@@ -17,7 +17,7 @@ export const pushWithoutFlowControl = defineRule<Data>({
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers#flowcontrol" },
   message: ({ flowControl, heartbeat }) => {
     if (flowControl)
-      return "Without idle_heartbeat a dead link looks like a quiet stream, and the server refuses flow_control.";
+      return "Without idle_heartbeat a dead link looks like a quiet stream, and the server refuses flow_control. Set it.";
     const quiet = heartbeat ? "" : ", and without idle_heartbeat a dead link goes unnoticed";
     return `Without flow_control the server outruns a slow client, which drops messages at its buffer${quiet}. Set both.`;
   },

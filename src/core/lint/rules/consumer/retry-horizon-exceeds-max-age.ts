@@ -21,7 +21,8 @@ export const retryHorizonExceedsMaxAge = defineRule<Data>({
   severity: { production: "warning", development: "warning" },
   source: { path: "nats-io/nats-server server/consumer.go checkPending" },
   message: ({ span, life, limit }) =>
-    `Retries go on for up to ${approxDuration(span)} but ${limit} removes the message after ${approxDuration(life)}: it is gone before its last delivery, and no advisory tells of it. Keep it longer or retry for a shorter time.`,
+    `Retries go on for up to ${approxDuration(span)} but ${limit} removes the message after ${approxDuration(life)}: ` +
+    "it is gone before its last delivery, and no advisory tells of it. Keep it longer or retry for a shorter time.",
   visit: {
     consumer({ id, element }, report, read) {
       if (!((element.config.max_deliver ?? 0) > 0)) return;

@@ -16,8 +16,8 @@ export const sharedDurableDifferentServices = defineRule<{ durable: string; app:
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers" },
   message: ({ durable, app, other, on }) =>
-    `${other} and ${app} both read durable ${durable} on ${on}: the server gives each message to one of them, so each ` +
-    "misses a part. Give each service a durable of its own.",
+    `${other} and ${app} both read durable ${durable} on ${on}: the server gives each message to one of them, so ` +
+    "each misses a part. Give each service a durable of its own.",
   visit: {
     consumer({ id, element }, report, read) {
       const { durable_name: durable } = element.config;

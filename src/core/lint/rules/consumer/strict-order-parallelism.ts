@@ -23,18 +23,27 @@ interface Data {
  */
 export const strictOrderParallelism = defineRule<Data>({
   id: "consumer/strict-order-parallelism",
-  title: "Order asked for, work done in parallel",
+  title: "Ordered work done in parallel",
   severity: { production: "error", development: "error" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-42.md" },
   message: ({ ordering, cause, count }) => {
     const asked = `The worker asks for ${ordering} order`;
     switch (cause) {
       case "pending":
-        return `${asked} but max_ack_pending lets ${count < 1 ? "any number of" : formatCount(count)} messages be in flight: one that is delivered again comes after its successors. Set it to 1, or partition by key.`;
+        return (
+          `${asked} but max_ack_pending lets ${count < 1 ? "any number of" : formatCount(count)} messages be in ` +
+          "flight: one that is delivered again comes after its successors. Set it to 1, or partition by key."
+        );
       case "slots":
-        return `${asked} but ${formatCount(count)} messages are handled at once, and whichever is done first counts. Use one handler, or partition by key.`;
+        return (
+          `${asked} but ${formatCount(count)} messages are handled at once, and whichever is done first counts. Use ` +
+          "one handler, or partition by key."
+        );
       default:
-        return `${asked} but ${formatCount(count)} instances share the consumer: messages of one key run side by side. Give each instance partitions of its own, or set max_ack_pending to 1.`;
+        return (
+          `${asked} but ${formatCount(count)} instances share the consumer: messages of one key run side by side. ` +
+          "Give each instance partitions of its own, or set max_ack_pending to 1."
+        );
     }
   },
   visit: {

@@ -14,8 +14,8 @@ export const workqueueConsumerSettings = defineRule<Wrong & { store: string }>({
   source: { path: "nats-io/nats-server server/consumer.go addConsumerWithAssignment", errCode: 10098 },
   message: ({ field, value, store }) =>
     field === "ack_policy"
-      ? `${store} is a work queue, and the server refuses ack_policy ${value} on it: unacked work would stay forever. ` +
-        "Use explicit acks."
+      ? `${store} is a work queue, and the server refuses ack_policy ${value} on it: unacked work would stay ` +
+        "forever. Use explicit acks."
       : `${store} is a work queue, and the server refuses deliver_policy ${value} on it: skipped work would stay ` +
         "forever. Use deliver_policy all.",
   visit: {

@@ -24,8 +24,8 @@ export const kvConcurrentWriters = defineRule<Data>({
   severity: { production: "warning", development: "info" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-8.md" },
   message: ({ bucket, key, name, others }) =>
-    `${name} reads ${key} of ${bucket} and puts it back, while ${someOf(others)} may write it too: the later put wins and ` +
-    "the other change is lost. Use update with the revision that was read, and retry.",
+    `${name} reads ${key} of ${bucket} and puts it back, while ${someOf(others)} may write it too: the later put ` +
+    "wins and the other change is lost. Use update with the revision that was read, and retry.",
   visit: {
     kv({ id, element }, report, read) {
       const users = read(usersOf, id);

@@ -37,14 +37,14 @@ export const kvLimitsExceeded = defineRule<Data>({
           "the server refuses them. Keep the value in an object store and its name in the bucket."
         );
       case "history":
-        return `history ${data.history}: clients refuse more than ${MOST_HISTORY} revisions of a key.`;
+        return `history ${data.history}: clients refuse more than ${MOST_HISTORY} revisions of a key. Lower it.`;
       case "unread":
         return (
           `${data.history} revisions of each key are stored and replicated, and no program reads the bucket. Keep 1, ` +
           "unless somebody outside of the design reads them."
         );
       case "key":
-        return `${data.name} uses the key ${data.key}, and clients refuse it (${data.problem}).`;
+        return `${data.name} uses the key ${data.key}, and clients refuse it (${data.problem}). Rename it.`;
     }
   },
   visit: {

@@ -13,9 +13,9 @@ export const kvReadYourWrites = defineRule<Data>({
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/stream.go processDirectGetRequest" },
   message: ({ bucket, name, replicas, mirrored }) =>
-    `${name} puts keys of ${bucket} and gets them back, but any of ${replicas > 1 ? `${replicas} replicas` : "the copies"}` +
-    `${mirrored && replicas > 1 ? " or a mirror" : ""} may answer a get with an older value. Use the revision that put ` +
-    "returns, and update for decisions.",
+    `${name} puts keys of ${bucket} and gets them back, but any of ` +
+    `${replicas > 1 ? `${replicas} replicas` : "the copies"}${mirrored && replicas > 1 ? " or a mirror" : ""} may ` +
+    "answer a get with an older value. Use the revision that put returns, and update to write what was decided on a value.",
   visit: {
     kv({ id, element }, report, read) {
       const users = read(usersOf, id);

@@ -10,8 +10,8 @@ export const kvUnbounded = defineRule<{ bucket: string; keys: readonly string[] 
   severity: { production: "warning", development: "info" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-8.md" },
   message: ({ bucket, keys }) =>
-    `Nobody knows how many ${someOf(keys)} keys ${bucket} will hold, and neither ttl nor max_bytes limits them: keys and ` +
-    "delete markers pile up until the disk is full. Set max_bytes, and a ttl if entries expire.",
+    `Nobody knows how many ${someOf(keys)} keys ${bucket} will hold, and neither ttl nor max_bytes limits them: keys ` +
+    "and delete markers pile up until the disk is full. Set max_bytes, and a ttl if entries expire.",
   visit: {
     kv({ id, element }, report, read) {
       const { ttl = 0, max_bytes: most = -1, bucket } = element.config;

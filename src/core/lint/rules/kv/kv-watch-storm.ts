@@ -11,13 +11,13 @@ type Data =
 /** A use that names no key is a watch of all of them, as in the clients. No fix: which keys are needed is not known. */
 export const kvWatchStorm = defineRule<Data>({
   id: "kv/kv-watch-storm",
-  title: "Too many watches, or watches of too much",
+  title: "Too many watches, or too many keys watched",
   severity: { production: "warning", development: "info" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-8.md" },
   message: ({ what, bucket, count, names }) =>
     what === "watches"
-      ? `${approxCount(count)} watches of ${bucket} (${someOf(names)}): each is a consumer that first replays the keys, ` +
-        "and a reconnect makes them all at once. Keep one per process, or republish and subscribe."
+      ? `${approxCount(count)} watches of ${bucket} (${someOf(names)}): each is a consumer that first replays the ` +
+        "keys, and a reconnect makes them all at once. Keep one per process, or republish and subscribe."
       : `${someOf(names)} watches all ${approxCount(count)} keys of ${bucket}: each start replays every one of them. ` +
         "Watch only the keys that it needs.",
   visit: {

@@ -7,8 +7,8 @@ export const objectStoreUnbounded = defineRule<{ bucket: string }>({
   severity: { production: "warning", development: "info" },
   source: { url: "https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-20.md" },
   message: ({ bucket }) =>
-    `Neither max_bytes nor ttl limits ${bucket}: its objects fill the disk that streams need too. Set max_bytes, and a ` +
-    "ttl if objects expire.",
+    `Neither max_bytes nor ttl limits ${bucket}: its objects fill the disk that streams need too. Set max_bytes, and ` +
+    "a ttl if objects expire.",
   visit: {
     "object-store"({ element }, report) {
       const { max_bytes: most = -1, ttl = 0, bucket } = element.config;

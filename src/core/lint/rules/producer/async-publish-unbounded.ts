@@ -21,7 +21,7 @@ export const asyncPublishUnbounded = defineRule<Data>({
   source: { path: "nats-io/nats-server server/stream.go processInboundJetStreamMsg (ingest queue limits)" },
   message: ({ name, subject, outstanding, bytes, most, mostBytes }) => {
     const why = "the stream's ingest queue fills, the server answers 429, and what nobody waited for is lost.";
-    const advice = "Bound maxOutstanding, await every ack, and drain before closing.";
+    const advice = "Set maxOutstanding, await every ack, and drain before closing.";
     if (outstanding === 0) {
       return `${name} publishes ${subject} asynchronously without maxOutstanding: in a burst ${why} ${advice}`;
     }

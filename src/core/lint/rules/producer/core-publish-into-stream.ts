@@ -10,8 +10,7 @@ export const corePublishIntoStream = defineRule<{ name: string; subject: string;
   source: { url: "https://docs.nats.io/using-nats/developer/develop_jetstream/publish" },
   message: ({ name, subject, stream }) =>
     `${name} publishes ${subject} with core NATS: when ${stream} is full, has no leader or drops it under load ` +
-    `(429), ` +
-    "nobody is told. Publish with mode js and wait for the ack.",
+    "(429), nobody is told. Publish with mode js and wait for the ack.",
   visit: visitPublications((sent, report, read) => {
     const { publication, name } = sent;
     if (publication.mode !== "core" || publication.stores.length === 0) return;

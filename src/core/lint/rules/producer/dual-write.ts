@@ -10,8 +10,7 @@ export const dualWrite = defineRule<{ name: string; subject: string }>({
   source: { url: "https://microservices.io/patterns/data/transactional-outbox.html" },
   message: ({ name, subject }) =>
     `${name} writes to its database and publishes ${subject} in two steps: a crash in between leaves a row without ` +
-    `its ` +
-    "event, or an event without its row. Write the event to an outbox table in the same transaction and relay it.",
+    "its event, or an event without its row. Write the event to an outbox table in the same transaction and relay it.",
   visit: visitPublications((sent, report, read) => {
     const { declared, subject, at } = sent.publication;
     if (declared.database !== "dual-write") return;

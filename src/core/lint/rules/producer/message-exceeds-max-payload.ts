@@ -33,8 +33,7 @@ export const messageExceedsMaxPayload = defineRule<Data>({
     if (by === "max_payload") {
       return (
         `${fact}, more than the server's max_payload of ${formatSize(limit)}: it closes the connection. Put the ` +
-        `payload ` +
-        "in an object store and publish a reference."
+        "payload in an object store and publish a reference."
       );
     }
     return (

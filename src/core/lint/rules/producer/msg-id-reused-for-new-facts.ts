@@ -43,8 +43,8 @@ export const msgIdReusedForNewFacts = defineRule<Data>({
   source: { path: "nats-io/nats-server server/stream.go checkMsgId" },
   message: ({ name, subject, messageId, stream, window, reason }) =>
     `${name} sends ${subject} with message id ${messageId}, ${WHY[reason.kind](reason as never)}: within ` +
-    `${formatDuration(window)} ${stream} drops the second as a duplicate and still acknowledges it. ` +
-    "Add an event id or a version.",
+    `${formatDuration(window)} ${stream} drops the second as a duplicate and still acknowledges it. Add an event id ` +
+    "or a version.",
   visit: visitPublications<Data>((sent, report, read) => {
     const { publication, name } = sent;
     const { messageId } = publication.declared;

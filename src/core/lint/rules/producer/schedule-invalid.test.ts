@@ -75,7 +75,7 @@ ruleCases(scheduleInvalid, {
     {
       name: "its own subject as target",
       design: sends({ target: "due.a", when: "@daily" }, "due.a"),
-      findings: [{ says: "other than its own" }],
+      findings: [{ says: "not the schedule's own" }],
       fix: "none",
     },
     {

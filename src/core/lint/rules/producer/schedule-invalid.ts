@@ -41,15 +41,15 @@ export const scheduleInvalid = defineRule<Data>({
 function text({ stream, problem }: Data): string {
   switch (problem.kind) {
     case "too-old":
-      return "but schedules need server 2.12: an older one stores the message and never produces anything.";
+      return "but schedules need server 2.12: an older one stores the message and does nothing else. Target a newer server.";
     case "disabled":
       return `but ${stream} does not set allow_msg_schedules and refuses it (10188). Allow it on the stream.`;
     case "when":
       return `but the server refuses ${problem.when} (10189): ${scheduleProblemText(problem.problem)}.`;
     case "target-subject":
       return (
-        `but its target ${problem.target} is not one literal subject other than its own: the server refuses it ` +
-        "(10190)."
+        `but the server refuses its target ${problem.target} (10190): it must be one literal subject, and not the ` +
+        "schedule's own."
       );
     case "target-elsewhere":
       return (
@@ -59,11 +59,14 @@ function text({ stream, problem }: Data): string {
       );
     case "source-subject":
       return (
-        `but its source ${problem.source} is not one literal subject other than its own and the target: the server ` +
-        "refuses it (10203)."
+        `but the server refuses its source ${problem.source} (10203): it must be one literal subject, neither the ` +
+        "schedule's own nor its target."
       );
     case "source-elsewhere":
-      return `but ${stream} does not capture its source ${problem.source}: the server refuses it (10203).`;
+      return (
+        `but ${stream} does not capture its source ${problem.source}: the server refuses it (10203). Use a subject of ` +
+        `${stream}.`
+      );
     case "overwritten":
       return (
         "which is one literal subject: only its last message is a live schedule, so each new one replaces the one " +

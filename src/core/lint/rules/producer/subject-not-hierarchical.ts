@@ -34,10 +34,9 @@ export const subjectNotHierarchical = defineRule<Data>({
   message: ({ name, subject, tokens, least, glued }) =>
     glued
       ? `${name} publishes ${subject}, where ${glued.token} is two words in one token: filters and permissions can ` +
-        `only ` +
-        `choose whole tokens. Split it into ${glued.split}.`
+        `only choose whole tokens. Split it into ${glued.split}.`
       : `${name} publishes ${subject}, which has ${tokens === 1 ? "one token" : `${tokens} tokens`}: filters and ` +
-        `permissions can only choose whole tokens. Name at least ` +
+        "permissions can only choose whole tokens. Name at least " +
         `${least === 2 ? "domain and operation" : "domain, entity and event"}.`,
   visit: visitPublications<Data>((sent, report, read) => {
     const { publication, name } = sent;

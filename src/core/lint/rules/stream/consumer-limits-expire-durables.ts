@@ -18,8 +18,9 @@ export const consumerLimitsExpireDurables = defineRule<{
   severity: { production: "warning", development: "warning" },
   source: { path: "nats-io/nats-server server/consumer.go setConsumerConfigDefaults" },
   message: ({ name, limit, durables, downtime }) =>
-    `consumer_limits of ${name} give ${durables} an inactive_threshold of ${durationText(limit)}: away for longer (up ` +
-    `to ${approxDuration(downtime)} is expected), a durable is deleted with its position. Remove the limit, or raise it above the longest outage.`,
+    `consumer_limits of ${name} give ${durables} an inactive_threshold of ${durationText(limit)}: away for longer ` +
+    `(up to ${approxDuration(downtime)} is expected), a durable is deleted with its position. Remove the limit, or ` +
+    "raise it above the longest outage.",
   visit: {
     stream({ id, element }, report, read) {
       const limits = element.config.consumer_limits;

@@ -15,8 +15,9 @@ export const discardNewLimitsFillsOnce = defineRule<{ name: string; limit: strin
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#discardpolicy" },
   message: ({ name, limit }) =>
-    `Acks remove nothing from ${name} (limits) and neither does age, and discard new refuses what does not fit: once it ` +
-    `has reached ${limit}, every publish fails with 10077 for good. Set max_age, discard the oldest, or make it a work queue.`,
+    `Acks remove nothing from ${name} (limits) and neither does age, and discard new refuses what does not fit: once ` +
+    `it has reached ${limit}, every publish fails with 10077 for good. Set max_age, discard the oldest, or make it a ` +
+    "work queue.",
   visit: {
     stream({ id, element }, report, read) {
       const { discard, retention = "limits", max_age = 0, max_bytes = 0, max_msgs = 0, sealed, name } = element.config;

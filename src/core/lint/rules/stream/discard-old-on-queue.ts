@@ -18,8 +18,8 @@ export const discardOldOnQueue = defineRule<{
   severity: { production: "error", development: "warning" },
   source: { path: "nats-io/nats-server server/filestore.go enforceMsgLimit, enforceBytesLimit" },
   message: ({ name, retention, limits, fields }) =>
-    `At ${someOf(limits)} ${name} (${retention}) drops the message that has waited longest, and neither its publisher ` +
-    `nor a consumer is told. Set ${fields}, so that publishers see that it is full.`,
+    `At ${someOf(limits)} ${name} (${retention}) drops the message that has waited longest, and neither its ` +
+    `publisher nor a consumer is told. Set ${fields}, so that publishers see that it is full.`,
   visit: {
     stream({ id, element }, report, read) {
       const { retention = "limits", allow_msg_schedules: schedules } = element.config;

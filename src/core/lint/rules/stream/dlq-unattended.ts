@@ -75,7 +75,9 @@ export const dlqUnattended = defineRule<{ name: string; what: string; todo: stri
           at: ["config", "num_replicas"],
           data: {
             name: store.name,
-            what: `has ${replicas === 1 ? "one replica" : `${replicas} replicas`}, and ${origin.name} has ${wanted}: dead letters are kept less safely than what they were`,
+            what:
+              `has ${replicas === 1 ? "one replica" : `${replicas} replicas`}, and ${origin.name} has ${wanted}: ` +
+              "dead letters are kept less safely than what they were",
             todo: `Use ${wanted} replicas.`,
           },
           related: [origin.id],

@@ -9,12 +9,13 @@ const REPLICAS = 3;
 
 export const fsyncWindowCriticalData = defineRule<{ name: string }>({
   id: "stream/fsync-window-critical-data",
-  title: "Zero loss on the default sync interval",
+  title: "Zero loss with the default sync interval",
   severity: { production: "warning", development: "off" },
   source: { url: "https://jepsen.io/analyses/nats-2.12.1" },
   message: ({ name }) =>
     `${name} may lose nothing, but servers acknowledge before they sync to disk, by default every 2 minutes: a power ` +
-    `failure of several of them takes acknowledged messages. Place it on servers with sync_interval: always (tag ${TAG}).`,
+    "failure of several of them takes acknowledged messages. Place it on servers with sync_interval: always (tag " +
+    `${TAG}).`,
   visit: {
     stream({ id, element }, report, read) {
       if (element.durability !== "zero-loss" || element.config.storage === "memory") return;

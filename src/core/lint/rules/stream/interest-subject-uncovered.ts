@@ -10,8 +10,8 @@ export const interestSubjectUncovered = defineRule<UnwantedData>({
   severity: { production: "error", development: "warning" },
   source: { path: "nats-io/nats-server server/stream.go processJetStreamMsg" },
   message: ({ stream, subjects, publishers }) =>
-    `No consumer of ${stream} (interest) takes ${subjects} from ${publishers}: it is acknowledged and dropped at once, ` +
-    "and a consumer added later does not bring it back. Add a durable for it, or keep it with limits retention.",
+    `No consumer of ${stream} (interest) takes ${subjects} from ${publishers}: it is acknowledged and dropped at ` +
+    "once, and a consumer added later does not bring it back. Add a durable for it, or keep it with limits retention.",
   visit: {
     stream({ id, element }, report, read) {
       if (element.config.retention !== "interest" || read(demandOf, id).takers === 0) return;

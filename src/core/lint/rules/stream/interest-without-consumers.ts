@@ -13,8 +13,8 @@ export const interestWithoutConsumers = defineRule<{ name: string; takers: numbe
   source: { path: "nats-io/nats-server server/stream.go processJetStreamMsg" },
   message: ({ name, takers }) =>
     takers === 0
-      ? `${name} (interest) has no consumer: every message is acknowledged to its publisher and dropped at once. Add a ` +
-        "durable before anyone publishes, or use limits retention."
+      ? `${name} (interest) has no consumer: every message is acknowledged to its publisher and dropped at once. Add ` +
+        "a durable before anyone publishes, or use limits retention."
       : `${name} (interest) has no durable consumer: what is published while nobody is connected is acknowledged and ` +
         "dropped. Make a consumer durable, or use limits retention.",
   visit: {

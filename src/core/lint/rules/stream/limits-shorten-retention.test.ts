@@ -4,7 +4,7 @@ import { ruleCases } from "../../testing/rule-cases.ts";
 import { limitsShortenRetention } from "./limits-shorten-retention.ts";
 
 const { environment } = emptyDesign();
-/** 10 msg/s of 1000 bytes on disk: 100 s are 1,000 messages and a million bytes. */
+/** 10 messages a second of 1000 bytes on disk: 100 s are 1,000 messages and a million bytes. */
 const flow = { subject: "orders.a", rate: 10, bytes: 962, headerBytes: 0 };
 const kept = (config: Parameters<typeof stream>[0], publication: object = flow) => ({
   elements: {
@@ -34,7 +34,7 @@ ruleCases(limitsShortenRetention, {
       name: "max_bytes is a byte short",
       design: kept({ max_bytes: 999_999 }),
       findings: [
-        { at: "config/max_bytes", severity: "warning", says: "At 10 msg/s of 1,000 bytes, max_bytes 999999 B holds" },
+        { at: "config/max_bytes", severity: "warning", says: "At 10 messages a second of 1,000 bytes, max_bytes 999999 B holds" },
       ],
       fix: "silent",
     },
@@ -47,7 +47,7 @@ ruleCases(limitsShortenRetention, {
     {
       name: "max_msgs needs no size",
       design: kept({ max_msgs: 100 }, { subject: "orders.a", rate: 10 }),
-      findings: [{ at: "config/max_msgs", says: "At 10 msg/s, max_msgs 100 holds 10s" }],
+      findings: [{ at: "config/max_msgs", says: "At 10 messages a second, max_msgs 100 holds 10s" }],
       fix: "silent",
     },
     {

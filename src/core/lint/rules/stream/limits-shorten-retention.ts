@@ -36,7 +36,7 @@ export const limitsShortenRetention = defineRule<Shortened>({
   source: { path: "nats-io/nats-server server/filestore.go enforceBytesLimit, enforceMsgLimit" },
   message: ({ name, flow, limit, holds, age }) =>
     `At ${flow}, ${limit} holds ${approxDuration(holds)} of ${name}, not the ${durationText(age)} of max_age: slow ` +
-    "consumers and replays miss messages. Raise the limit, or set max_age to what is true.",
+    "consumers and replays miss messages. Raise the limit, or lower max_age to that.",
   visit: {
     stream({ id, element }, report, read) {
       const { max_age: age = 0, max_bytes = 0, max_msgs = 0, retention = "limits", discard = "old" } = element.config;
@@ -103,5 +103,5 @@ function limitText(field: Short["field"], value: number, between = ""): string {
 }
 
 function flowText({ rate, record, sizesKnown }: Volume): string {
-  return `${approxCount(rate)} msg/s${sizesKnown ? ` of ${approxCount(Math.round(record))} bytes` : ""}`;
+  return `${approxCount(rate)} messages a second${sizesKnown ? ` of ${approxCount(Math.round(record))} bytes` : ""}`;
 }

@@ -14,8 +14,8 @@ export const noAckStreamWithJsProducer = defineRule<{ name: string; publishers: 
   severity: { production: "error", development: "error" },
   source: { path: "nats-io/nats-server server/stream.go processJetStreamMsg" },
   message: ({ name, publishers, subjects }) =>
-    `${name} does not acknowledge (no_ack), and ${publishers} waits for an ack to ${subjects}: each publish times out and ` +
-    "its retry is stored once more. Acknowledge, or publish with mode core.",
+    `${name} does not acknowledge (no_ack), and ${publishers} waits for an ack to ${subjects}: each publish times ` +
+    "out and its retry is stored once more. Unset no_ack, or publish with mode core.",
   visit: {
     stream({ id, element }, report, read) {
       const { no_ack, subjects = [] } = element.config;

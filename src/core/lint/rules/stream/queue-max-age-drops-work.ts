@@ -26,8 +26,9 @@ export const queueMaxAgeDropsWork = defineRule<
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retentionpolicy" },
   message: ({ name, retention, age, reader, outage, catchUp, retries }) =>
-    `max_age ${durationText(age)} of ${name} (${retention}) deletes messages whether or not they were acknowledged, and ` +
-    `${reader} may need longer: ${parts({ outage, catchUp, retries })}. Raise max_age, or leave it out and set max_bytes.`,
+    `max_age ${durationText(age)} of ${name} (${retention}) deletes messages whether or not they were acknowledged, ` +
+    `and ${reader} may need longer: ${parts({ outage, catchUp, retries })}. Raise max_age, or leave it out and set ` +
+    "max_bytes.",
   visit: {
     stream({ id, element }, report, read) {
       const { retention = "limits", max_age: age = 0 } = element.config;

@@ -16,8 +16,9 @@ export const queuePinnedByDeadConsumer = defineRule<{ name: string; retention: s
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retentionpolicy" },
   message: ({ name, retention }) =>
-    `${name} (${retention}) has no limit: an abandoned durable, or messages that used up max_deliver, keep its data for ` +
-    "ever and it grows until the server's storage is full. Set max_bytes with discard new, and remove durables with their programs.",
+    `${name} (${retention}) has no limit: an abandoned durable, or messages that used up max_deliver, keep its data ` +
+    "forever and it grows until the server's storage is full. Set max_bytes with discard new, and remove durables " +
+    "with their programs.",
   visit: {
     stream({ id, element }, report, read) {
       const { retention = "limits", max_age = 0, max_bytes = 0, max_msgs = 0, sealed } = element.config;

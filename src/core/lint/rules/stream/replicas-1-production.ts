@@ -17,8 +17,8 @@ export const replicas1Production = defineRule<{ title: string; mirrors: string |
     const loss = mirrors === undefined ? "its messages are lost" : `its copy of ${mirrors} is lost`;
     const todo = servers > 0 && servers < REPLICAS ? `That takes ${REPLICAS} servers; the design has ${servers}.` : "";
     return (
-      `There is one copy of ${title} (num_replicas 1): it cannot be used while its server is down, and ${loss} ` +
-      `with that server's disk. Use ${REPLICAS} replicas, or declare the data ephemeral. ${todo}`
+      `There is one copy of ${title} (num_replicas 1): it cannot be used while its server is down, and ${loss} with ` +
+      `that server's disk. Use ${REPLICAS} replicas, or declare the data ephemeral. ${todo}`
     ).trim();
   },
   visit: visitStores((store, report, read) => {

@@ -13,7 +13,7 @@ export const replicasEven = defineRule<{ title: string; replicas: number }>({
   message: ({ title, replicas }) =>
     replicas === 2
       ? `Both replicas of ${title} are needed for a quorum, so it stops when either server is gone. Use 3 replicas.`
-      : `${replicas} replicas of ${title} outlive the loss of one server, no more than 3 do. Use 3 or 5.`,
+      : `${replicas} replicas of ${title} survive the loss of one server, no more than 3 would. Use 3 or 5.`,
   visit: visitStores((store, report, read) => {
     const replicas = store.effective.num_replicas;
     if (replicas !== 2 && replicas !== 4) return;

@@ -17,8 +17,9 @@ export const scheduleOnInterest = defineRule<{ name: string; subjects: string; p
   severity: { production: "error", development: "error" },
   source: { url: "https://github.com/nats-io/nats-server/issues/7408" },
   message: ({ name, subjects, publishers }) =>
-    `No consumer of ${name} (interest) wants the schedules that ${publishers} publishes on ${subjects}: each is dropped on ` +
-    "arrival and never fires. Keep schedules in a work queue, which consumers take only the produced messages from.",
+    `No consumer of ${name} (interest) wants the schedules that ${publishers} publishes on ${subjects}: each is ` +
+    "dropped on arrival and never fires. Keep schedules in a work queue, which consumers take only the produced " +
+    "messages from.",
   visit: {
     stream({ id, element }, report, read) {
       const { retention, allow_msg_schedules: allowed } = element.config;

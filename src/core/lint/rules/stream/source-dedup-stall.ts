@@ -20,11 +20,11 @@ export const sourceDedupStall = defineRule<{ name: string; window: number; origi
   severity: { production: "warning", development: "info" },
   source: { url: "https://github.com/nats-io/nats-server/issues/4459" },
   message: ({ name, window, origins, server }) =>
-    `${name} sources ${origins} streams and looks for duplicates in ${formatDuration(window)}: when two bring the same ` +
-    `Nats-Msg-Id, ${
-      server === SOME_PASS_OVER ? "older releases of server 2.12 stop" : `server ${server} stops`
-    } sourcing until the window has passed${server === SOME_PASS_OVER ? ", newer ones leave the second message out" : ""}. ` +
-    "Shorten duplicate_window, and make ids differ by origin.",
+    `${name} sources ${origins} streams and looks for duplicates in ${formatDuration(window)}: when two bring the ` +
+    "same Nats-Msg-Id, " +
+    `${server === SOME_PASS_OVER ? "older releases of server 2.12 stop" : `server ${server} stops`} sourcing until ` +
+    `the window has passed${server === SOME_PASS_OVER ? ", newer ones leave the second message out" : ""}. Shorten ` +
+    "duplicate_window, and make ids differ by origin.",
   visit: {
     stream({ id, element }, report, read) {
       const { sources = [] } = element.config;

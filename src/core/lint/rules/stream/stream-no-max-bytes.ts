@@ -16,8 +16,9 @@ export const streamNoMaxBytes = defineRule<{ name: string; limits: string; size:
   severity: { production: "warning", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#configuration" },
   message: ({ name, limits, size }) =>
-    `${name} is limited by ${limits}, not in bytes: a burst, or larger messages, can fill the disk that it shares with ` +
-    `every other stream. ${size === undefined ? "Set max_bytes." : `Set max_bytes: what is expected fits in ${formatSize(size)}.`}`,
+    `${name} is limited by ${limits}, not in bytes: a burst, or larger messages, can fill the disk that it shares ` +
+    "with every other stream. " +
+    `${size === undefined ? "Set max_bytes." : `Set max_bytes: what is expected fits in ${formatSize(size)}.`}`,
   visit: {
     stream({ id, element }, report, read) {
       const { max_bytes = 0, max_age = 0, max_msgs = 0, max_msg_size = 0, sealed } = element.config;

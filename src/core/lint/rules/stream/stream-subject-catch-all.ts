@@ -13,7 +13,7 @@ const MOST_SUBJECTS = 32;
 /** A transform changes under which subjects messages are stored, not which are captured. */
 export const streamSubjectCatchAll = defineRule<{ name: string; missing: readonly string[] }>({
   id: "stream/stream-subject-catch-all",
-  title: "Stream listens on >",
+  title: "Stream captures >",
   severity: { production: "error", development: "error" },
   source: { path: "nats-io/nats-server server/stream.go checkStreamCfg" },
   message: ({ name, missing }) =>

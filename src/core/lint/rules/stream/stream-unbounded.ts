@@ -20,8 +20,8 @@ export const streamUnbounded = defineRule<{ name: string; daily: number | undefi
   severity: { production: "error", development: "info" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#configuration" },
   message: ({ name, daily, kept }) =>
-    `Nothing limits ${name}${daily === undefined ? "" : `, which takes ${sizeText(daily)} a day on each replica`}: it ` +
-    "grows until its servers have no storage left, and then every stream there fails. " +
+    `Nothing limits ${name}${daily === undefined ? "" : `, which takes ${sizeText(daily)} a day on each replica`}: ` +
+    "it grows until its servers have no storage left, and then every stream there fails. " +
     (kept ? "Set max_bytes and discard new." : "Set max_bytes, and max_age if messages may expire."),
   visit: {
     stream({ id, element }, report, read) {

@@ -12,8 +12,9 @@ export const subjectCardinalityHigh = defineRule<{ name: string; count: number; 
   severity: { production: "warning", development: "info" },
   source: { url: "https://www.synadia.com/insights/checks/nats-high-subject-cardinality" },
   message: ({ name, count, subject, publisher }) =>
-    `${name} comes to hold about ${approxCount(count)} subjects, most of them ${subject} of ${publisher}. The server keeps ` +
-    "each in memory, and restarts and filtered consumers slow down. Move ids that nobody filters on to a header, or set max_age.",
+    `${name} comes to hold about ${approxCount(count)} subjects, most of them ${subject} of ${publisher}. The server ` +
+    "keeps each in memory, and restarts and filtered consumers slow down. Move ids that nobody filters on to a " +
+    "header, or set max_age.",
   visit: {
     stream({ id, element }, report, read) {
       const { sealed, max_bytes = 0 } = element.config;

@@ -24,8 +24,9 @@ export const workqueueConsumerOverlap = defineRule<Clashing>({
   severity: { production: "error", development: "error" },
   source: { path: "nats-io/nats-server server/consumer.go addConsumerWithAssignment" },
   message: ({ stream, name, other, filter, otherFilter }) =>
-    `${name} ${wants(filter)} and so would ${other}, which ${wants(otherFilter)}: a message of work queue ${stream} has ` +
-    "one consumer, and the server refuses the second. Let instances share one durable, or give each filters of its own.",
+    `${name} ${wants(filter)} and so would ${other}, which ${wants(otherFilter)}: a message of work queue ${stream} ` +
+    "has one consumer, and the server refuses the second. Let instances share one durable, or give each filters of " +
+    "its own.",
   visit: {
     stream({ id, element }, report, read) {
       if (element.config.retention !== "workqueue") return;

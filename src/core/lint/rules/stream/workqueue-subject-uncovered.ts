@@ -6,12 +6,12 @@ import { defineRule } from "../../rule.ts";
 /** Schedules lie in a work queue on purpose; what they produce must be taken. */
 export const workqueueSubjectUncovered = defineRule<UnwantedData>({
   id: "stream/workqueue-subject-uncovered",
-  title: "Part of a work queue is read by nobody",
+  title: "Work queue subject that no consumer takes",
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/streams#retentionpolicy" },
   message: ({ stream, subjects, publishers }) =>
-    `No consumer of ${stream} (workqueue) takes ${subjects} from ${publishers}: it stays until a limit drops it, or, with ` +
-    "discard new, until it blocks every publisher. Widen a filter, or add a consumer for it.",
+    `No consumer of ${stream} (workqueue) takes ${subjects} from ${publishers}: it stays until a limit drops it, or, ` +
+    "with discard new, until it blocks every publisher. Widen a filter, or add a consumer for it.",
   visit: {
     stream({ id, element }, report, read) {
       if (element.config.retention !== "workqueue") return;

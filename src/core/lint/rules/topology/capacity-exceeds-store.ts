@@ -32,22 +32,18 @@ export const capacityExceedsStore = defineRule<Data>({
       case "one":
         return (
           `max_bytes of ${names[0]} reserves ${size} of ${storage} storage on each server that holds it, and a ` +
-          `server has ` +
-          `${left}: the server refuses it. Lower max_bytes.`
+          `server has ${left}: the server refuses it. Lower max_bytes.`
         );
       case "each":
         return (
           `Streams with a replica on every server reserve ${size} of ${storage} storage on each, which has ${left}: ` +
-          `the ` +
-          `last of them is refused. Lower max_bytes or num_replicas; most is reserved by ${someOf(names)}.`
+          `the last of them is refused. Lower max_bytes or num_replicas; most is reserved by ${someOf(names)}.`
         );
       case "all":
         return (
           `max_bytes times replicas add up to ${size} of ${storage} storage, more than ${percent(share)} of what ` +
-          `${servers} ` +
-          `servers have (${left}), which leaves no room for Raft logs and compaction. Lower max_bytes or ` +
-          `num_replicas; ` +
-          `most is reserved by ${someOf(names)}.`
+          `${servers} servers have (${left}), which leaves no room for Raft logs and compaction. Lower max_bytes or ` +
+          `num_replicas; most is reserved by ${someOf(names)}.`
         );
     }
   },

@@ -16,7 +16,8 @@ export const dlqAdvisoryNotStored = defineRule<{ subject: string; name: string }
   source: { path: "nats-io/nats-server server/consumer.go notifyDeliveryExceeded" },
   message: ({ subject, name }) =>
     `${name} learns of dead letters on ${subject}, which the server sends once over core NATS and no stream stores: ` +
-    `what is given up while ${name} is down is never noticed. Store the advisories in a stream and work on them with a durable.`,
+    `what is given up while ${name} is down is never noticed. Store the advisories in a stream and work on them with ` +
+    "a durable.",
   visit: {
     service({ element: { name, endpoints = [] } }, report, read) {
       for (const [i, { subject }] of endpoints.entries()) {

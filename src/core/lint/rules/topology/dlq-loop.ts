@@ -23,7 +23,8 @@ export const dlqLoop = defineRule<Data>({
   source: { path: "nats-io/nats-server server/consumer.go isFilteredMatch" },
   message: ({ subject, stream, name, copied }) =>
     `Dead letters on ${subject} ${copied ? "come back into" : "are stored in"} ${stream} and pass the filter of ` +
-    `${name}, which just gave them up: they circle, each time with a new delivery count. Use a stream and a first token of their own.`,
+    `${name}, which just gave them up: they circle, each time with a new delivery count. Publish them under a first ` +
+    "token of their own, such as dlq, into a stream of their own.",
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       if (!worker?.deadLetter) return;

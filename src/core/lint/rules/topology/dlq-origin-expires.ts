@@ -20,12 +20,14 @@ interface Data {
 /** Age ends messages of queues as well, whatever the retention. */
 export const dlqOriginExpires = defineRule<Data>({
   id: "topology/dlq-origin-expires",
-  title: "Dead letter's original is gone before it is copied",
+  title: "Dead letters outlive their originals",
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/consumer.go notifyDeliveryExceeded" },
   message: ({ stream, age, span, downtime, attempts }) =>
     `The advisory of a dead letter names only stream and sequence, and max_age of ${stream} is ` +
-    `${approxDuration(age)}: ${formatCount(attempts)} deliveries take up to ${approxDuration(span)} and the handler may be away for ${approxDuration(downtime)}, so the message can be gone. Keep it longer, or let the worker publish it.`,
+    `${approxDuration(age)}: ${formatCount(attempts)} deliveries take up to ${approxDuration(span)} and the handler ` +
+    `may be away for ${approxDuration(downtime)}, so the message can be gone. Keep it longer, or let the worker ` +
+    "publish it.",
   visit: {
     consumer({ id, element: { config, worker } }, report, read) {
       if (!((config.max_deliver ?? 0) > 0) || worker?.deadLetter) return;

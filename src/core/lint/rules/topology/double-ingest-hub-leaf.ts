@@ -24,9 +24,8 @@ export const doubleIngestHubLeaf = defineRule<Data>({
   source: { url: "https://docs.nats.io/running-a-nats-service/configuration/leafnodes/jetstream_leafnodes" },
   message: ({ name, origin, captor, subject }) =>
     `${name} sources ${origin} from another domain, and ` +
-    `${captor === name ? "its own subjects capture" : `${captor} captures`} ` +
-    `${subject} too: over the leaf connection each message is stored twice. Give the hub no subjects of the site, or ` +
-    "deny them on the leaf connection.",
+    `${captor === name ? "its own subjects capture" : `${captor} captures`} ${subject} too: over the leaf connection ` +
+    "each message is stored twice. Give the hub no subjects of the site, or deny them on the leaf connection.",
   visit: {
     stream(visited, report, read) {
       const { id, element } = visited;

@@ -12,12 +12,13 @@ import { defineRule } from "../../rule.ts";
 /** No fix while the worker is not idempotent: no setting makes it so. */
 export const exactlyOnceIncomplete = defineRule<{ gaps: readonly string[] }>({
   id: "topology/exactly-once-incomplete",
-  title: "Exactly once with a part missing",
+  title: "Exactly-once chain is incomplete",
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/using-nats/developing-with-nats/js/model_deep_dive#exactly-once-semantics" },
   message: ({ gaps }) =>
-    `The worker wants each message exactly once, but ${gaps.slice(0, 4).join("; ")}` +
-    `${gaps.length > 4 ? `; and ${gaps.length - 4} more` : ""}. Each gap repeats or loses messages: close them all.`,
+    "The worker wants each message exactly once, but " +
+    `${gaps.slice(0, 4).join("; ")}${gaps.length > 4 ? `; and ${gaps.length - 4} more` : ""}. Each gap repeats or ` +
+    "loses messages: close them all.",
   visit: {
     consumer({ id, element }, report, read) {
       if (element.worker?.guarantee !== "exactly-once") return;

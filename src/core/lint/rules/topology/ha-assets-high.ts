@@ -43,10 +43,8 @@ export const haAssetsHigh = defineRule<{ assets: number; peers: number; servers:
   source: { path: "nats-io/nats-server server/jetstream_cluster.go exceedsMaxHAAssets" },
   message: ({ assets, peers, servers, most }) =>
     `${approxCount(assets)} replicated streams and consumers make about ${approxCount(peers / servers)} Raft groups ` +
-    `on ` +
-    `each of ${servers} servers (${approxCount(most)} is where restarts become slow and elections frequent). Use ` +
-    `fewer, ` +
-    "broader streams and shared durables, and num_replicas 1 for consumers that may be lost.",
+    `on each of ${servers} servers (${approxCount(most)} is where restarts become slow and elections frequent). Use ` +
+    "fewer, broader streams and shared durables, and num_replicas 1 for consumers that may be lost.",
   visit: {
     design(report, read) {
       const { environment, thresholds } = read(settings, "");

@@ -26,12 +26,13 @@ export const jetstreamClusterAndMemoryBudget = defineRule<Data>({
       case "servers":
         return data.servers === 1
           ? "One JetStream server: when it stops, every stream stops with it. Run 3 or 5."
-          : `${data.servers} JetStream servers survive no more losses than ${data.servers - 1}, for a majority of all ` +
-              `has to be up. Run ${data.servers < 4 ? "3" : `${data.servers - 1} or ${data.servers + 1}`}.`;
+          : `${data.servers} JetStream servers survive no more losses than ${data.servers - 1}, for a majority of ` +
+              `all has to be up. Run ${data.servers < 4 ? "3" : `${data.servers - 1} or ${data.servers + 1}`}.`;
       case "budget":
         return (
           `Memory streams reserve about ${approxSize(data.bytes)} on each server, more than ${percent(data.share)} ` +
-          `of its ${approxSize(data.room)}: indexes and duplicate windows need the rest. Lower max_bytes, or use file storage.`
+          `of its ${approxSize(data.room)}: indexes and duplicate windows need the rest. Lower max_bytes, or use ` +
+          "file storage."
         );
       case "unbounded":
         return (

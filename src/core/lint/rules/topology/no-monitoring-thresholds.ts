@@ -14,13 +14,13 @@ const MOST_MENDED = 200;
 /** One finding for all: who has no alerting at all needs to be told once. */
 export const noMonitoringThresholds = defineRule<{ names: readonly string[]; more: number }>({
   id: "topology/no-monitoring-thresholds",
-  title: "Nobody is alarmed when something stalls",
+  title: "No monitoring thresholds",
   severity: { production: "warning", development: "off" },
   source: { url: "https://github.com/nats-io/jsm.go/tree/main/monitor" },
   message: ({ names, more }) =>
     `${someOf(more > 0 ? [...names, `${formatCount(more)} more`] : names, MOST_NAMED + 1)} ` +
-    `${names.length === 1 ? "has" : "have"} no io.nats.monitor thresholds: lag, stuck acks and missing replicas make no ` +
-    "noise by themselves. Add thresholds for nats server check, or say that alerting exists.",
+    `${names.length === 1 ? "has" : "have"} no io.nats.monitor thresholds: lag, stuck acks and missing replicas make ` +
+    "no noise by themselves. Add thresholds for nats server check, or say that alerting exists.",
   visit: {
     design(report, read) {
       if (read(settings, "").environment.alerting) return;

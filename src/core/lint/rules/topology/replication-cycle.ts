@@ -24,8 +24,8 @@ export const replicationCycle = defineRule<Data>({
   source: { path: "nats-io/nats-server server/stream.go checkStreamCfg (cycle detection)" },
   message: ({ way, subject, name, words }) =>
     way.length > 0
-      ? `Messages on ${subject} go round ${way.join(" → ")} and multiply without end. Filter out what came from ` +
-        "the other side, or copy in one direction only."
+      ? `Messages on ${subject} go round ${way.join(" → ")} and multiply without end. Filter out what came from the ` +
+        "other side, or copy in one direction only."
       : `The server refuses ${name}: ${words} (10052). Copy in one direction only, or give each source a filter that ` +
         "meets none of the stream's own subjects.",
   visit: {

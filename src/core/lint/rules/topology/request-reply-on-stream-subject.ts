@@ -23,11 +23,9 @@ export const requestReplyOnStreamSubject = defineRule<Data>({
   message: ({ name, subject, stream, role }) =>
     role === "service"
       ? `${name} answers ${subject}, and ${stream} captures it: the stream's ack is a reply too, and the requester ` +
-        `takes ` +
-        "whichever comes first. Move requests to subjects that no stream captures."
+        "takes whichever comes first. Move requests to subjects that no stream captures."
       : `${name} requests ${subject}, which ${stream} captures and no service of the design answers: the reply is ` +
-        `the ` +
-        "stream's ack. Publish with mode js if that is what it waits for.",
+        "the stream's ack. Publish with mode js if that is what it waits for.",
   visit: {
     ...visitPublications<Data>(request),
     service(visited, report, read) {

@@ -42,7 +42,7 @@ ruleCases(serverTooOld, {
           element: "it",
           at: "config/allow_msg_ttl",
           severity: "error",
-          says: "allow_msg_ttl came with nats-server 2.11, and the design targets 2.10, which ignores it without a word",
+          says: "allow_msg_ttl came with nats-server 2.11, and the design targets 2.10, which ignores it without an error",
         },
       ],
       fix: "none",

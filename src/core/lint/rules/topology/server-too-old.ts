@@ -17,8 +17,7 @@ export const serverTooOld = defineRule<Data>({
   source: { path: "nats-io/nats-server server/jetstream_versioning.go" },
   message: ({ what, since, form, server }) =>
     `${what} came with nats-server ${since}, and the design targets ${server}, which ${reaction(form, server)}. ` +
-    `Raise the ` +
-    "target or do without.",
+    "Raise the target or do without.",
   visit: {
     stream: visit,
     consumer: visit,
@@ -58,5 +57,5 @@ function late(element: DesignElement, server: ServerVersion): readonly LateFeatu
 function reaction(form: LateFeature["form"], server: ServerVersion): string {
   if (form === "header") return "stores the message and does nothing else";
   if (form === "value" || isAvailable("2.12.0", server)) return "refuses the request";
-  return "ignores it without a word";
+  return "ignores it without an error";
 }

@@ -12,8 +12,7 @@ export const serviceInstancesWithoutQueueGroup = defineRule<{ subject: string; i
   source: { url: "https://docs.nats.io/nats-concepts/core-nats/queue" },
   message: ({ subject, instances }) =>
     `All ${instances} instances carry out each request on ${subject}, and the caller sees only the first reply. Give ` +
-    `the ` +
-    "endpoint a queue group.",
+    "the endpoint a queue group.",
   visit: {
     service({ id, element }, report) {
       const { instances = 1, endpoints = [] } = element;

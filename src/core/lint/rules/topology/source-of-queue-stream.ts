@@ -31,11 +31,10 @@ export const sourceOfQueueStream = defineRule<Data>({
   message: ({ name, origin, retention, consumer }) =>
     consumer === ""
       ? `${name} copies ${origin}, whose retention is ${retention}: before 2.14 a message is removed there as soon ` +
-        `as it ` +
-        "is sent, so a broken link loses it. Use retention limits at the origin, or 2.14 on both sides."
+        "as it is sent, so a broken link loses it. Use retention limits at the origin, or 2.14 on both sides."
       : `${name} copies ${origin}, a work queue, and ${consumer} wants the same messages: each message goes to one ` +
         `consumer only, and the server refuses the other. Copy other subjects than ${consumer} reads, or use ` +
-        `retention limits.`,
+        "retention limits.",
   visit: {
     stream({ element }, report, read) {
       const { name, mirror, sources } = element.config;

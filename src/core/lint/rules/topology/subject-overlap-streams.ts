@@ -27,11 +27,9 @@ export const subjectOverlapStreams = defineRule<Data>({
   message: ({ name, subject, other, otherSubject }) =>
     name === other
       ? `${subject} of ${name} overlaps with ${otherSubject} in the same list: the server refuses the stream ` +
-        `(10052). ` +
-        "Keep the wider one."
+        "(10052). Keep the wider one."
       : `${subject} of ${name} overlaps with ${otherSubject} of ${other}: the server refuses the second stream ` +
-        `(10065). ` +
-        "Let one stream own the subject, and have the other one source it.",
+        "(10065). Let one stream own the subject, and have the other one source it.",
   visit: visitStores<Data>((store, report, read) => {
     for (const overlap of read(overlapsOf, store.id)) {
       const { subject, index, other, otherSubject } = overlap;
