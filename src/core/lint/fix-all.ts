@@ -16,8 +16,8 @@ export interface FixPlan {
 }
 
 /**
- * Mends the rule's findings that are not suppressed. Lints anew after each round; what one round mends has no element in
- * common, so that no fix rests on what another has changed. A finding that its own fix leaves standing is tried once.
+ * Mends the rule's findings that are not suppressed. Lints anew after each round; what one round mends has no element
+ * in common, so that no fix rests on what another has changed. A finding that its own fix leaves is tried once.
  */
 export function planFixes(linter: Linter, design: Design, rule: string, options: LintOptions = {}): FixPlan {
   const commands: Command[] = [];

@@ -87,7 +87,7 @@ export const THRESHOLDS = {
   mostOutstandingBytes: 64 * 1024 * 1024,
   /** The longest stop of a durable's worker that does not say: a long weekend. Judgement. */
   durableDowntime: 72 * HOUR,
-  /** Live consumers that one declared consumer may stand for before it is worth a word, and before it hurts. Judgement. */
+  /** Live consumers that one declared consumer may stand for before it is worth a word, and before it hurts. */
   consumersPerEntity: 100,
   consumersPerEntityMany: 1000,
   /** `filter_subjects` of one consumer worth a word, and on one stream too many. Source: reports to nats-server. */

@@ -21,7 +21,10 @@ const DROPPED = {
   direct: undefined,
 } as const;
 
-/** A durable pull consumer with explicit acks. Undefined where order is asked for, no name is at hand or it is refused. */
+/**
+ * A durable pull consumer with explicit acks. Undefined where order is asked for, no name is at hand, or the server
+ * would refuse it.
+ */
 export function becomeDurable(read: Read, reader: Reader): Fix | undefined {
   const { id, element } = reader;
   const store = read(storeOf, reader.store);
@@ -35,12 +38,10 @@ export function becomeDurable(read: Read, reader: Reader): Fix | undefined {
   const config = changed(element.config, { ...DROPPED, durable_name: changes.durable, ...changes.config });
   const worker = changed(element.worker ?? {}, changes.worker ?? {});
   const durable = changed({ ...element, config, worker }, { ordered: undefined }) as DesignElement;
+  const kept = changes.stream === undefined ? "" : `, and what it gives up goes to ${changes.stream}`;
   return {
     label: `Use durable pull consumer ${changes.durable}`,
     command: { type: "batch", commands: [...(changes.commands ?? []), replace(id, durable)] },
-    caveat:
-      "On the server it is a new " +
-      `consumer${changes.stream === undefined ? "" : `, and what it gives up goes to ${changes.stream}`}. Workers ` +
-      "have to ack, and messages come in order only as long as none fails.",
+    caveat: `On the server it is a new consumer${kept}. Workers have to ack, and order lasts only while none fails.`,
   };
 }

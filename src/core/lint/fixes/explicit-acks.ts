@@ -1,4 +1,4 @@
-/** Explicit acks for a consumer that had none: durable, with a deadline, a bound on deliveries, and room for the work. */
+/** Explicit acks for a consumer that had none: durable, a deadline, a bound on deliveries, and room for the work. */
 import { effectiveConsumer } from "../../jetstream/effective.ts";
 import { checkConsumerName } from "../../jetstream/names.ts";
 import { namesakes } from "../facts/consumers/namesakes.ts";

@@ -16,7 +16,7 @@ import { firstFree } from "./free-name.ts";
 type Stream = ElementOf<"stream">;
 
 /**
- * Adds the stream under a free name and id: `DLQ_ORDERS`, else `DLQ_ORDERS-2`. Undefined when all of a handful are taken.
+ * Adds the stream under a free name and id: `DLQ_ORDERS`, else `DLQ_ORDERS-2`. Undefined when none is free.
  */
 export function addStream(
   read: Read,

@@ -2,8 +2,11 @@
 import { parametersOf } from "../../../jetstream/subject-template.ts";
 
 /** Parameters that stand for a few things which are always there: a stateful set's ordinals, regions, versions. */
-const FIXED =
-  /^(ordinal|index|idx|shard|partition|replica|slot|number|n|i|region|zone|az|site|cluster|env|environment|stage|version|color|colour)$/i;
+const FIXED = new RegExp(
+  "^(ordinal|index|idx|shard|partition|replica|slot|number|n|i|" +
+    "region|zone|az|site|cluster|env|environment|stage|version|colou?r)$",
+  "i",
+);
 
 /** The parameters of a name: each value of them is an element of its own on the server. */
 export function nameParameters(name: string | undefined): readonly string[] {

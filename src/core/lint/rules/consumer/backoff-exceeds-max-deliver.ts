@@ -2,7 +2,7 @@ import { readerOf } from "../../facts/consumers/readers.ts";
 import { configure } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 
-/** A list as long as max_deliver is fine since 2.10. Each step times one redelivery, so the last one is not used then. */
+/** A list as long as max_deliver is fine since 2.10: each step times one redelivery, so the last one is unused. */
 export const backoffExceedsMaxDeliver = defineRule<{ steps: number; attempts: number }>({
   id: "consumer/backoff-exceeds-max-deliver",
   title: "More backoff steps than deliveries",

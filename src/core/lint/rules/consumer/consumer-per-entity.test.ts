@@ -24,7 +24,12 @@ ruleCases(consumerPerEntity, {
       name: "one for each of 1001 users",
       design: reads("feed-{user}", { user: 1001 }),
       findings: [
-        { element: "feed", at: "config/durable_name", severity: "error", says: "feed-{user} stands for 1,001 consumers" },
+        {
+          element: "feed",
+          at: "config/durable_name",
+          severity: "error",
+          says: "feed-{user} stands for 1,001 consumers",
+        },
       ],
       fix: "none",
     },

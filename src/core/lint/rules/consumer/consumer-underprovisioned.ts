@@ -79,8 +79,9 @@ function scaleOut(reader: Reader, { members, slots }: Fleet, needed: number, rea
   if (pending === undefined || pending > mostPending(read, reader)) return undefined;
   const room = effective.max_ack_pending;
   const raise = room > 0 && pending > room;
+  const also = raise ? ` and raise max_ack_pending to ${formatCount(pending)}` : "";
   return {
-    label: `Run ${formatCount(instances)} instances${raise ? ` and raise max_ack_pending to ${formatCount(pending)}` : ""}`,
+    label: `Run ${formatCount(instances)} instances${also}`,
     command: editConsumer(reader, { worker: { instances }, ...(raise && { config: { max_ack_pending: pending } }) }),
   };
 }

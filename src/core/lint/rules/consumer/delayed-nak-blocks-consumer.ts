@@ -16,7 +16,7 @@ interface Data {
   readonly naks: boolean;
 }
 
-/** Failures that are left to time out wait like those that are refused with a delay. Strict order wants to be blocked. */
+/** Failures that are left to time out wait like those with a delayed nak. Strict order wants to be blocked. */
 export const delayedNakBlocksConsumer = defineRule<Data>({
   id: "consumer/delayed-nak-blocks-consumer",
   title: "Delayed retries use up max_ack_pending",

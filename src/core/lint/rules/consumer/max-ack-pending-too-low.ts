@@ -16,7 +16,7 @@ interface Data {
   readonly what: "load" | "handlers" | "prefetch";
 }
 
-/** Order in which one message is in flight at a time asks for a low limit; a prefetch that is not declared does not count. */
+/** Strict order asks for a low limit; a prefetch that is not declared does not count. */
 export const maxAckPendingTooLow = defineRule<Data>({
   id: "consumer/max-ack-pending-too-low",
   title: "max_ack_pending caps throughput",

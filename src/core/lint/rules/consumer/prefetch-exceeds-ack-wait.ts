@@ -23,12 +23,11 @@ export const prefetchExceedsAckWait = defineRule<Data>({
   severity: { production: "error", development: "warning" },
   source: { path: "nats-io/nats.js jetstream/src/consumer.ts" },
   message: ({ buffered, pull, declared, time, wait }) => {
-    const held =
-      `${approxCount(buffered)} messages ` +
-      `${pull ? (declared ? "fetched ahead" : "fetched ahead (a client's default)") : "pushed to each instance (max_ack_pending)"}`;
+    const fetched = declared ? "fetched ahead" : "fetched ahead (a client's default)";
+    const held = pull ? fetched : "pushed to each instance (max_ack_pending)";
     return (
-      `${held} take ${approxDuration(time)} to work off but the server waits ${approxDuration(wait)} from delivery: ` +
-      "the last ones are delivered again before they are looked at. " +
+      `${approxCount(buffered)} messages ${held} take ${approxDuration(time)} to work off but the server waits ` +
+      `${approxDuration(wait)} from delivery: the last ones are delivered again before they are looked at. ` +
       `${pull ? "Fetch fewer" : "Lower max_ack_pending"} or wait longer.`
     );
   },

@@ -7,7 +7,7 @@ import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 import { someOf } from "../../words/lists.ts";
 
-/** Silent about viewers, about workers that need the order of the stream, and where other consumers take a level each. */
+/** Silent about viewers, workers that need the order of the stream, and where other consumers take a level each. */
 export const priorityBySubjectSingleConsumer = defineRule<{ words: readonly string[]; durable: string }>({
   id: "consumer/priority-by-subject-single-consumer",
   title: "One consumer for all priorities",

@@ -17,9 +17,9 @@ export const pushWithoutFlowControl = defineRule<Data>({
   source: { url: "https://docs.nats.io/nats-concepts/jetstream/consumers#flowcontrol" },
   message: ({ flowControl, heartbeat }) => {
     if (flowControl)
-      return "Without idle_heartbeat a dead link looks like a quiet stream, and the server refuses flow_control. Set it.";
+      return "Without idle_heartbeat a dead link looks quiet, and the server refuses flow_control. Set it.";
     const quiet = heartbeat ? "" : ", and without idle_heartbeat a dead link goes unnoticed";
-    return `Without flow_control the server outruns a slow client, which drops messages at its buffer${quiet}. Set both.`;
+    return `Without flow_control a slow client is outrun and drops messages at its buffer${quiet}. Set both.`;
   },
   visit: {
     consumer({ id, element }, report, read) {

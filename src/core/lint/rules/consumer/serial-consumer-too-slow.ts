@@ -20,11 +20,15 @@ export const serialConsumerTooSlow = defineRule<Data>({
   title: "One message in flight cannot carry the rate",
   severity: { production: "error", development: "warning" },
   source: { url: "https://docs.nats.io/learn/jetstream/worker-pool" },
-  message: ({ rate, mean, load, partitions }) =>
-    `With max_ack_pending 1, ${approxCount(rate)} messages a second at ${approxDuration(mean)} each and their round ` +
-    `trips take ${percent(load)} of the time: ${load >= 1 ? "the backlog grows without end" : "bursts pile up"}. ` +
-    `${Number.isSafeInteger(partitions) ? `Partition the subject by key, ${formatCount(partitions)} ways` : "Partition the subject by key"}, ` +
-    "with a consumer for each.",
+  message: ({ rate, mean, load, partitions }) => {
+    const then = load >= 1 ? "the backlog grows without end" : "bursts pile up";
+    const ways = Number.isSafeInteger(partitions) ? `, ${formatCount(partitions)} ways` : "";
+    return (
+      `With max_ack_pending 1, ${approxCount(rate)} messages a second at ${approxDuration(mean)} each and their ` +
+      `round trips take ${percent(load)} of the time: ${then}. Partition the subject by key${ways}, with a consumer ` +
+      "for each."
+    );
+  },
   visit: {
     consumer({ id, element: { worker } }, report, read) {
       if (worker?.processing?.mean === undefined) return;

@@ -15,7 +15,8 @@ export const kvReadYourWrites = defineRule<Data>({
   message: ({ bucket, name, replicas, mirrored }) =>
     `${name} puts keys of ${bucket} and gets them back, but any of ` +
     `${replicas > 1 ? `${replicas} replicas` : "the copies"}${mirrored && replicas > 1 ? " or a mirror" : ""} may ` +
-    "answer a get with an older value. Use the revision that put returns, and update to write what was decided on a value.",
+    "answer a get with an older value. Use the revision that put returns, and update to write what was decided on a " +
+    "value.",
   visit: {
     kv({ id, element }, report, read) {
       const users = read(usersOf, id);

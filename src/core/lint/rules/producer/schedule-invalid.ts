@@ -41,7 +41,10 @@ export const scheduleInvalid = defineRule<Data>({
 function text({ stream, problem }: Data): string {
   switch (problem.kind) {
     case "too-old":
-      return "but schedules need server 2.12: an older one stores the message and does nothing else. Target a newer server.";
+      return (
+        "but schedules need server 2.12: an older one stores the message and does nothing else. Target a newer " +
+        "server."
+      );
     case "disabled":
       return `but ${stream} does not set allow_msg_schedules and refuses it (10188). Allow it on the stream.`;
     case "when":
@@ -54,8 +57,7 @@ function text({ stream, problem }: Data): string {
     case "target-elsewhere":
       return (
         `but ${stream} does not capture its target ${problem.target}: a schedule produces into its own stream, and ` +
-        `the ` +
-        `server refuses it (10190). Add the target to ${stream}, and source it from there.`
+        `the server refuses it (10190). Add the target to ${stream}, and source it from there.`
       );
     case "source-subject":
       return (
@@ -64,8 +66,8 @@ function text({ stream, problem }: Data): string {
       );
     case "source-elsewhere":
       return (
-        `but ${stream} does not capture its source ${problem.source}: the server refuses it (10203). Use a subject of ` +
-        `${stream}.`
+        `but ${stream} does not capture its source ${problem.source}: the server refuses it (10203). Use a subject ` +
+        `of ${stream}.`
       );
     case "overwritten":
       return (

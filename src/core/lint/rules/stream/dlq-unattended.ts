@@ -12,14 +12,14 @@ import { approxDuration } from "../../words/figures.ts";
 const MONITORS = ["msgs-warn", "msgs-critical", "subjects-warn", "subjects-critical"].map(
   (key) => `io.nats.monitor.${key}`,
 );
-/** Warns of the first dead letter. The checks on numbers of messages only warn of too few (jsm.go monitor/stream.go). */
+/** Warns of the first dead letter. Checks on numbers of messages only warn of too few (jsm.go monitor/stream.go). */
 const WATCH = {
   "io.nats.monitor.enabled": "true",
   "io.nats.monitor.subjects-warn": "1",
   "io.nats.monitor.subjects-critical": "2",
 };
 
-/** Without the intent, a stream into which only dead letters go is reported when nobody reads it, and for nothing else. */
+/** Without the intent, a stream that takes only dead letters is reported when nobody reads it, and for nothing else. */
 export const dlqUnattended = defineRule<{ name: string; what: string; todo: string }>({
   id: "stream/dlq-unattended",
   title: "Dead letters that nobody looks at",

@@ -31,9 +31,9 @@ export const duplicateWindowMemory = defineRule<{
   severity: { production: "warning", development: "info" },
   source: { path: "nats-io/nats-server server/stream.go storeMsgId" },
   message: ({ name, rate, window, ids, bytes }) =>
-    `At ${approxCount(rate)} messages a second with a message id, duplicate_window ${durationText(window)} of ${name} keeps ` +
-    `${approxCount(ids)} ids, about ${sizeText(bytes)} of memory on each replica. Keep the window to minutes; for ` +
-    "longer, let consumers tell duplicates.",
+    `At ${approxCount(rate)} messages a second with a message id, duplicate_window ${durationText(window)} of ` +
+    `${name} keeps ${approxCount(ids)} ids, about ${sizeText(bytes)} of memory on each replica. Keep the window to ` +
+    "minutes; for longer, let consumers tell duplicates.",
   visit: {
     stream({ id, element }, report, read) {
       if (element.config.mirror) return;

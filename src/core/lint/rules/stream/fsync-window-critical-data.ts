@@ -35,7 +35,7 @@ export const fsyncWindowCriticalData = defineRule<{ name: string }>({
           ? {
               label: `Place on servers with the tag ${TAG}`,
               command: setReplicas(read, store, replicas, { placement: { ...placement, tags: [...tags, TAG] } }),
-              caveat: `Needs ${replicas} servers with that server_tags entry and sync_interval: always; writes get slower.`,
+              caveat: `Needs ${replicas} servers with that tag and sync_interval: always; writes get slower.`,
             }
           : undefined,
       });

@@ -34,7 +34,11 @@ ruleCases(limitsShortenRetention, {
       name: "max_bytes is a byte short",
       design: kept({ max_bytes: 999_999 }),
       findings: [
-        { at: "config/max_bytes", severity: "warning", says: "At 10 messages a second of 1,000 bytes, max_bytes 999999 B holds" },
+        {
+          at: "config/max_bytes",
+          severity: "warning",
+          says: "At 10 messages a second of 1,000 bytes, max_bytes 999999 B holds",
+        },
       ],
       fix: "silent",
     },

@@ -63,7 +63,7 @@ export const limitsShortenRetention = defineRule<Shortened>({
   },
 });
 
-/** What `max_age` would leave in the stream; undefined when something else removes messages, one cannot say how many. */
+/** What `max_age` would leave in the stream; undefined where TTLs, or subjects nobody can count, decide. */
 function messagesKept(read: Read, { id, effective }: Store, { rate }: Volume): number | undefined {
   if (effective.sealed || effective.allow_msg_ttl) return undefined;
   const messages = (rate * effective.max_age) / SECOND;

@@ -37,7 +37,7 @@ export const replicas1Production = defineRule<{ title: string; mirrors: string |
         ? {
             label: `Use ${REPLICAS} replicas`,
             command: setReplicas(read, store, REPLICAS),
-            caveat: `Needs a cluster of at least ${REPLICAS} JetStream servers. A live stream copies its data to two more.`,
+            caveat: `Needs at least ${REPLICAS} JetStream servers. A live stream copies its data to two more.`,
           }
         : undefined,
     });

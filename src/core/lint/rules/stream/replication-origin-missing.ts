@@ -15,7 +15,7 @@ interface Gap {
   readonly severity?: Severity;
 }
 
-/** An origin of another account, or of a domain that the design does not show, is outside the design and not missing. */
+/** An origin in another account, or in a domain of which the design shows nothing, is not missing but outside. */
 export const replicationOriginMissing = defineRule<{
   title: string;
   verb: string;
@@ -33,7 +33,7 @@ export const replicationOriginMissing = defineRule<{
       there === undefined
         ? "Correct the name, or add the stream."
         : `There is one in ${there === "" ? "the design's own domain" : `domain ${there}`}: say so in external.api.`;
-    return `${title} ${verb} ${origin}, and ${place}: the server accepts that, keeps trying and copies nothing. ${todo}`;
+    return `${title} ${verb} ${origin}, and ${place}: the server accepts it, retries and copies nothing. ${todo}`;
   },
   visit: visitStores((store, report, read) => {
     const { mirror, sources = [] } = store.config;

@@ -26,7 +26,8 @@ export const mirrorNotABackup = defineRule<Data>({
   message: ({ name, origin, kind, age }) =>
     kind === "shorter"
       ? `${name} is kept as a copy of ${origin} but removes messages after ${formatDuration(age)}, earlier than ` +
-        `${origin}: what is still there cannot be restored from it. Give the copy limits of its own that are no shorter.`
+        `${origin}: what is still there cannot be restored from it. Give the copy limits of its own that are no ` +
+        "shorter."
       : `${name} is kept as a copy of ${origin}, but deletes and purges there do not reach it: what must be erased ` +
         "stays, and a copy is no snapshot of a moment. Delete on every copy, and take backups with nats stream " +
         "backup.",
