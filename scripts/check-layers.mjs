@@ -11,7 +11,7 @@ const LAYERS = {
     packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react)(\/|$)|^node:/,
   },
   editor: { layers: ["core"], packages: /^(@xyflow|@base-ui|monaco-editor|idb|elkjs)(\/|$)|^node:/ },
-  ui: { layers: ["core"], packages: /^(@xyflow|monaco-editor|idb|elkjs|zustand)(\/|$)|^node:/ },
+  ui: { layers: ["core"], packages: /^(@xyflow|idb|elkjs|zustand)(\/|$)|^node:/ },
   features: { layers: ["core", "editor", "ui"], packages: /^node:/ },
   app: { layers: ["core", "editor", "ui", "features"], packages: /^node:/ },
   cli: { layers: ["core"], packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb)(\/|$)/ },

@@ -1,6 +1,7 @@
-import type { TextEdit } from "../sync/edits.ts";
-import { LARGE_TEXT, type TextBuffer } from "../sync/text-sync.ts";
-import { monaco } from "./monaco.ts";
+import { LARGE_TEXT, type TextEdit } from "#editor/text-edits.ts";
+import { applyToModel } from "#ui/monaco/apply-edits.ts";
+import { monaco } from "#ui/monaco/monaco.ts";
+import type { TextBuffer } from "../sync/text-sync.ts";
 
 interface ModelBuffer extends TextBuffer {
   /** Whether the model is being changed by `apply`. */
@@ -23,16 +24,9 @@ export function modelBuffer(model: monaco.editor.ITextModel): ModelBuffer {
     text: read,
     isApplying: () => applying,
     apply(edits: readonly TextEdit[]) {
-      const operations = edits.map((edit) => {
-        const start = model.getPositionAt(edit.offset);
-        const end = model.getPositionAt(edit.offset + edit.length);
-        return { range: monaco.Range.fromPositions(start, end), text: edit.text };
-      });
-      if (operations.length > 0) {
+      if (edits.length > 0) {
         applying = true;
-        model.pushStackElement();
-        model.pushEditOperations(null, operations, () => null);
-        model.pushStackElement();
+        applyToModel(model, edits);
         applying = false;
       }
       const language = model.getValueLength() > LARGE_TEXT ? "plaintext" : "json";

@@ -1,9 +1,9 @@
 /** Squiggles under the values that findings are about, and what can be done about them: fix, explain, suppress. */
 import type { Finding, Severity } from "#core/lint/finding.ts";
 import type { Editor } from "#editor/store.ts";
+import { monaco } from "#ui/monaco/monaco.ts";
 import { type FollowFindings, followFindings, type PlacedFinding } from "../sync/follow-findings.ts";
 import { connectPlaces } from "../sync/places-link.ts";
-import { monaco } from "./monaco.ts";
 
 const OWNER = "findings";
 const COMMAND = "design.finding";

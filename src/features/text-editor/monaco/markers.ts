@@ -1,6 +1,6 @@
 import type { DesignError } from "#core/design/errors.ts";
 import { designErrorMessage } from "#core/design/messages.ts";
-import { monaco } from "./monaco.ts";
+import { monaco } from "#ui/monaco/monaco.ts";
 
 const OWNER = "design";
 

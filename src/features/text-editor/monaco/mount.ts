@@ -1,13 +1,15 @@
 /** One Monaco editor on the page, tied to the session. */
 import type { Editor } from "#editor/store.ts";
+import { LARGE_TEXT } from "#editor/text-edits.ts";
+import { monaco, textOptions } from "#ui/monaco/monaco.ts";
+import { followTheme } from "#ui/monaco/theme.ts";
 import { stepHistory } from "../sync/text-history.ts";
-import { createTextSync, LARGE_TEXT, type TextStatus, type TextSync, type Unfinished } from "../sync/text-sync.ts";
+import { createTextSync, type TextStatus, type TextSync, type Unfinished } from "../sync/text-sync.ts";
 import { modelBuffer } from "./buffer.ts";
 import { showFindings } from "./finding-markers.ts";
 import { showErrors } from "./markers.ts";
-import { DOCUMENT_URI, loadSchema, monaco } from "./monaco.ts";
+import { DOCUMENT_URI, loadSchema } from "./schema.ts";
 import { linkSelection, type SelectionLink } from "./selection-link.ts";
-import { followTheme } from "./theme.ts";
 
 export interface MountedText {
   readonly sync: TextSync;
@@ -39,26 +41,9 @@ export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStat
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const view = monaco.editor.create(host, {
+    ...textOptions(host),
     model,
     ariaLabel: ACCESSIBLE_NAME,
-    automaticLayout: true,
-    bracketPairColorization: { enabled: false },
-    codeLens: false,
-    colorDecorators: false,
-    // Files that are dropped are the app's, which opens them.
-    dropIntoEditor: { enabled: false },
-    fixedOverflowWidgets: true,
-    fontFamily: getComputedStyle(host).getPropertyValue("--font-mono"),
-    fontSize: 12,
-    inlineSuggest: { enabled: false },
-    lineHeight: 19,
-    minimap: { enabled: false },
-    padding: { top: 8, bottom: 8 },
-    renderLineHighlight: "line",
-    scrollBeyondLastLine: false,
-    stickyScroll: { enabled: false },
-    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
-    wordBasedSuggestions: "off",
   });
 
   const buffer = modelBuffer(model);

@@ -2,8 +2,8 @@
 import type { ElementId } from "#core/design/ids.ts";
 import { type FieldPath, isMissing } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
+import { monaco } from "#ui/monaco/monaco.ts";
 import { elementAt, elementSpan, fieldSpan, type TextSpan } from "../sync/places.ts";
-import { monaco } from "./monaco.ts";
 
 const AFTER_CURSOR_MS = 150;
 /** More selected elements than this are not marked in the text. */

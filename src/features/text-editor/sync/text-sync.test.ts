@@ -5,7 +5,7 @@ import { removeElements, setField } from "#core/design/refactor.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { ordersExample } from "#core/templates/orders.ts";
 import { createEditor } from "#editor/store.ts";
-import { applyEdits } from "./edits.ts";
+import { applyEdits } from "#editor/text-edits.ts";
 import { stepHistory } from "./text-history.ts";
 import { createTextSync, type TextStatus, type Unfinished } from "./text-sync.ts";
 

@@ -10,7 +10,7 @@ import type { Design } from "#core/design/model.ts";
 import { parseDesign } from "#core/design/parse.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import type { Editor, EditorState } from "#editor/store.ts";
-import { minimalEdits, type TextEdit } from "./edits.ts";
+import { LARGE_TEXT, minimalEdits, type TextEdit } from "#editor/text-edits.ts";
 import { mergeCommand } from "./merge.ts";
 
 export interface TextBuffer {
@@ -45,9 +45,6 @@ export interface Unfinished {
   readonly text: string;
   readonly base: Design;
 }
-
-/** In UTF-16 units: from here on, pauses are longer and the text goes without colours and completion. */
-export const LARGE_TEXT = 2_000_000;
 
 const READ_AFTER_MS = { normal: 250, large: 1200 };
 const WRITE_AFTER_MS = { normal: 60, large: 700 };

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyEdits, minimalEdits } from "./edits.ts";
+import { applyEdits, minimalEdits } from "./text-edits.ts";
 
 const words = ["a", "b", "    },", "", "é", "😀", "x😁y"];
 const lines = fc.array(fc.constantFrom(...words, "one", "two", "three", "four"), { maxLength: 24 });

@@ -7,6 +7,9 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** In UTF-16 units: longer texts go without colours, folds and completion, and are read after longer pauses. */
+export const LARGE_TEXT = 2_000_000;
+
 /** Above this many lines in which two texts may differ, they are replaced as one. */
 const MAX_LINES = 400_000;
 
