@@ -5,10 +5,10 @@ import { collides, isValidPublishSubject, isValidSubject, isWildcard, tokensOf }
 import { publicationFor } from "../../topology/connections/naming.ts";
 import { readerOf } from "../facts/consumers/readers.ts";
 import { storesOn } from "../facts/stores/captures.ts";
-import type { Problem } from "../facts/subjects/subject-problems.ts";
 import type { Fix } from "../finding.ts";
 import { setAt } from "../fix.ts";
 import type { Read } from "../incremental/cells.ts";
+import type { Problem } from "../reporting/subject-problems.ts";
 import { acceptable } from "./filters.ts";
 
 /** Undefined where nothing is left of it, or where the server would refuse what comes out. */

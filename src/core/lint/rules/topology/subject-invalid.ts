@@ -1,10 +1,10 @@
 import type { ElementId } from "../../../design/ids.ts";
 import type { DesignElement } from "../../../design/model.ts";
 import { nameOf } from "../../facts/consumers/namesakes.ts";
-import type { Problem } from "../../facts/subjects/subject-problems.ts";
-import { problemText, subjectProblemsOf } from "../../facts/subjects/subject-problems.ts";
 import { subjectFix } from "../../fixes/subjects.ts";
 import type { Read } from "../../incremental/cells.ts";
+import type { Problem } from "../../reporting/subject-problems.ts";
+import { problemText, subjectProblemsOf } from "../../reporting/subject-problems.ts";
 import { defineRule, type Report } from "../../rule.ts";
 
 interface Data extends Problem {

@@ -1,5 +1,5 @@
 /** What is wrong with the subjects that an element names. */
-import type { DesignElement } from "../../../design/model.ts";
+import type { DesignElement } from "../../design/model.ts";
 import {
   isLiteral,
   isWildcard,
@@ -7,9 +7,9 @@ import {
   subjectProblem,
   subjectProblemText,
   tokensOf,
-} from "../../../jetstream/subjects.ts";
-import type { FieldPath } from "../../../topology/model.ts";
-import type { Severity } from "../../finding.ts";
+} from "../../jetstream/subjects.ts";
+import type { FieldPath } from "../../topology/model.ts";
+import type { Severity } from "../finding.ts";
 
 /** Where the subject is used: a pattern may have wildcards, what is published may not. */
 export type Use = "stream" | "filter" | "endpoint" | "publish";
