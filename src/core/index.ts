@@ -3,6 +3,10 @@
  * from the module that has it, so that its parts load apart from each other.
  */
 
+export { type ExportError, type ExportOptions, exportDesign, exportErrorText, targetOf } from "./codegen/export.ts";
+export { type Plan, planOf } from "./codegen/plan.ts";
+export type { ElementLines, ExportFile, ExportNote, Rendered, Target } from "./codegen/target.ts";
+export { TARGETS, type TargetId } from "./codegen/targets/all.ts";
 export { copyText } from "./design/clipboard.ts";
 export { type Applied, apply, type Command, type CommandError, type CommandType } from "./design/commands.ts";
 export { addNewElement, newElement } from "./design/defaults.ts";

@@ -3,6 +3,7 @@
  * Elements stand in the order of their kinds, then of their ids; keys in the order of the schemas (the server's, for
  * configurations), unknown ones after them, sorted. What is flat and short takes one line.
  */
+import type { ConsumerConfig, StreamConfig } from "../jetstream/wire.ts";
 import type { ElementId } from "./ids.ts";
 import { numberText } from "./json-number.ts";
 import { isJsonObject } from "./json-value.ts";
@@ -48,6 +49,12 @@ export function serializeDesign(design: Design): string {
 /** One element as it stands in the file, at the margin: what the inspector's JSON shows. */
 export function serializeElement(element: DesignElement): string {
   return expanded(element, ELEMENT_SHAPES.get(element.kind), "", 1);
+}
+
+/** A configuration of the JetStream API as JSON, its fields in the order of the server's, at the margin. */
+export function serializeConfig(kind: "stream" | "consumer", config: StreamConfig | ConsumerConfig): string {
+  const shape = ELEMENT_SHAPES.get(kind);
+  return expanded(config, shape && fieldShape(shape, "config"), "", 1);
 }
 
 /** Ids in the order of the file: by kind, then as people count. */

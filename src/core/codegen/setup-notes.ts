@@ -1,0 +1,52 @@
+/** What every target has to say that sets up streams and consumers. */
+import { jsonEquals } from "../design/equality.ts";
+import type { Plan, PlannedConsumer, PlannedStream } from "./plan.ts";
+import type { ExportNote } from "./target.ts";
+
+/** In the order of the streams and their consumers. */
+export function setupNotes(plan: Plan): ExportNote[] {
+  const firstOf = new Map<string, PlannedStream>();
+  return [
+    ...plan.streams.flatMap((stream) => {
+      const first = firstOf.get(stream.name);
+      if (!first) firstOf.set(stream.name, stream);
+      return streamNotes(stream, first);
+    }),
+    ...plan.consumers.flatMap((consumer) => consumerNotes(plan, consumer)),
+    ...plan.topology.missing.map(({ name, referencedBy: [element] }) => ({
+      ...(element && { element }),
+      text: `${JSON.stringify(name)} is not in the design, so it is not created here. It has to be there already.`,
+    })),
+  ];
+}
+
+function streamNotes({ id, name, domain }: PlannedStream, first: PlannedStream | undefined): ExportNote[] {
+  const notes: ExportNote[] = [];
+  if (first) {
+    const text = `Stream ${JSON.stringify(name)} is in the design twice: the server keeps one, configured as whoever comes last says.`;
+    notes.push({ element: id, at: ["config"], text });
+  }
+  if (domain) {
+    const text = `Stream ${JSON.stringify(name)} belongs to the JetStream domain ${JSON.stringify(domain)}: create it and its consumers there.`;
+    notes.push({ element: id, at: ["domain"], text });
+  }
+  return notes;
+}
+
+function consumerNotes(plan: Plan, consumer: PlannedConsumer): ExportNote[] {
+  const { id, element, name, createdBy, sameAs, config } = consumer;
+  if (createdBy === "none") return [];
+  if (element.ordered) {
+    return [{ element: id, text: "An ordered consumer is not created here: its client library does that." }];
+  }
+  if (createdBy === "program") {
+    const text = "A consumer without a name is not created here: its program does that when it starts.";
+    return [{ element: id, at: ["config", "durable_name"], text }];
+  }
+  const other = sameAs && plan.consumers.find((each) => each.id === sameAs);
+  if (other && !jsonEquals(other.config, config)) {
+    const text = `Consumer ${JSON.stringify(name)} is in the design more than once, with different configurations: only the first is created.`;
+    return [{ element: id, at: ["config"], text }];
+  }
+  return [];
+}

@@ -1,0 +1,24 @@
+import { serializeConfig } from "../../../design/serialize.ts";
+import { fileOf } from "../../lines.ts";
+import { setupNotes } from "../../setup-notes.ts";
+import type { ExportFile, Target } from "../../target.ts";
+
+/** A file for each stream and consumer, as the API and `nats … add --config` take it. */
+export const jetstreamJson = {
+  id: "jetstream-json",
+  label: "JetStream JSON",
+  description:
+    "A file for each stream and consumer, for `nats stream add --config` and `nats consumer add STREAM --config`.",
+  render(plan) {
+    const files: ExportFile[] = [];
+    for (const stream of plan.streams) {
+      const text = serializeConfig("stream", stream.config);
+      files.push(fileOf(stream.id, text, { path: `streams/${stream.file}.json`, language: "json" }));
+      for (const consumer of stream.consumers) {
+        const path = `consumers/${stream.file}/${consumer.file}.json`;
+        files.push(fileOf(consumer.id, serializeConfig("consumer", consumer.config), { path, language: "json" }));
+      }
+    }
+    return { files, notes: setupNotes(plan) };
+  },
+} as const satisfies Target;
