@@ -1,13 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  checkBucketName,
-  checkConsumerName,
-  checkKeyName,
-  checkOriginConsumerName,
-  checkOriginName,
-  checkPriorityGroup,
-  checkStreamName,
-} from "./names.ts";
+import { checkBucketName, checkConsumerName, checkKeyName, checkStreamName } from "./names.ts";
 
 describe("stream names", () => {
   test.each(["ORDERS", "é", "$JS", "a{b}", "%", '"', "KV_b", "x".repeat(255)])("%j is taken", (name) =>
@@ -36,22 +28,6 @@ describe("consumer names", () => {
     ["x".repeat(256), false, 10012],
   ])("%j (durable: %s) is refused with %i", (name, durable, errCode) =>
     expect(checkConsumerName(name, durable)?.errCode).toBe(errCode));
-});
-
-test("names in mirrors and sources may be of any length", () => {
-  expect(checkOriginName("x".repeat(300), "mirror")).toBeUndefined();
-  expect(checkOriginName("", "mirror")?.errCode).toBe(10142);
-  expect(checkOriginName("a/b", "source")?.errCode).toBe(10141);
-  expect(checkOriginConsumerName("", "mirror")?.errCode).toBe(10213);
-  expect(checkOriginConsumerName("a.b", "source")?.errCode).toBe(10215);
-  expect(checkOriginConsumerName("C", "source")).toBeUndefined();
-});
-
-test("priority groups", () => {
-  expect(checkPriorityGroup("A/z_0=-")).toBeUndefined();
-  expect(checkPriorityGroup("")?.errCode).toBe(10161);
-  expect(checkPriorityGroup("x".repeat(17))).toMatchObject({ code: "name/too-long", errCode: 10162 });
-  expect(checkPriorityGroup("a)")).toMatchObject({ code: "name/characters", errCode: 10162 });
 });
 
 test("bucket names leave room for the prefix of the stream", () => {

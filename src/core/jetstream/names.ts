@@ -62,32 +62,6 @@ export function checkConsumerName(name: string, durable: boolean): NameProblem |
   return undefined;
 }
 
-/** The `name` of a mirror or source: any length, and not looked at for a mirror with `external`. */
-export function checkOriginName(name: string, role: "mirror" | "source"): NameProblem | undefined {
-  if (isAssetName(name)) return undefined;
-  const code = name === "" ? "name/empty" : "name/characters";
-  return role === "mirror"
-    ? { code, message: "mirrored stream name is invalid", errCode: 10142 }
-    : { code, message: "sourced stream name is invalid", errCode: 10141 };
-}
-
-/** The `consumer.name` of a mirror or source (2.14+): any length. */
-export function checkOriginConsumerName(name: string, role: "mirror" | "source"): NameProblem | undefined {
-  if (isAssetName(name)) return undefined;
-  const code = name === "" ? "name/empty" : "name/characters";
-  return role === "mirror"
-    ? { code, message: "the consumer name of a mirror is invalid", errCode: 10213 }
-    : { code, message: "the consumer name of a source is invalid", errCode: 10215 };
-}
-
-/** One entry of `priority_groups`. The server's message names `)` and `+` too, but it refuses them. */
-export function checkPriorityGroup(name: string): NameProblem | undefined {
-  if (name === "") return { code: "name/empty", message: "Group name cannot be an empty string", errCode: 10161 };
-  if (/^[A-Za-z0-9/_=-]{1,16}$/.test(name)) return undefined;
-  const message = "Valid priority group name must match A-Z, a-z, 0-9, -_/=)+ and may not exceed 16 characters";
-  return { code: name.length > 16 ? "name/too-long" : "name/characters", message, errCode: 10162 };
-}
-
 /** The longest bucket name that leaves room for the prefix of its stream: 252 for `KV_`, 251 for `OBJ_`. */
 const BUCKET_LIMITS = { kv: 252, "object-store": 251 } as const;
 

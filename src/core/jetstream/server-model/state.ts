@@ -1,8 +1,8 @@
 /** What the modelled account holds: streams and their consumers, as stored after the server's normalisation. */
 import { assertNever } from "../../result.ts";
+import { CollisionIndex } from "./collision-index.ts";
 import { ConsumerFilters } from "./consumer/consumer-filters.ts";
 import type { GoConsumerConfig, GoStreamConfig } from "./decode/types.ts";
-import { CollisionIndex } from "./stream/collision-index.ts";
 
 /** A consumer as it is stored. `config` is never changed, only replaced. */
 export interface StoredConsumer {

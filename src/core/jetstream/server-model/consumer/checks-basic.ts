@@ -1,17 +1,16 @@
 /** Names, replicas, acknowledgement and redelivery: the first part of nats-server server/consumer.go checkConsumerCfg. */
 
+import { isAssetName } from "../../names.ts";
 import { SOURCE_HEARTBEAT } from "../../normal-consumer.ts";
 import { byteLength } from "../../utf8.ts";
 import { refuse } from "../refuse.ts";
 import type { Check } from "./context.ts";
 
 const MAX_DESCRIPTION_BYTES = 4096;
-/** nats-server server/jetstream.go isValidAssetName, without the empty name. */
-const NO_ASSET_NAME = /[ \t\r\n\f.*>/\\]/;
 
 /** A durable's name is the same. Up to 2.11 a bad one is found later: see `create.ts`. */
 const nameCharset: Check = ({ config, minor }) => {
-  if (minor < 12 || !config.name || !NO_ASSET_NAME.test(config.name)) return undefined;
+  if (minor < 12 || !config.name || isAssetName(config.name)) return undefined;
   const words = "consumer name can not contain '.', '*', '>', '\\', '/'";
   return refuse("consumer-name-charset", 10052, words, [config.durable_name ? "durable_name" : "name"]);
 };

@@ -1,6 +1,7 @@
 /** What the consumers of one stream filter, and how many of them count, found without looking at each of them. */
+
+import { CollisionIndex } from "../collision-index.ts";
 import type { GoConsumerConfig } from "../decode/types.ts";
-import { CollisionIndex } from "../stream/collision-index.ts";
 import { filtersOf } from "./context.ts";
 
 /** Reads for a mirror or source of another stream: such consumers leave limits and work queues alone. */

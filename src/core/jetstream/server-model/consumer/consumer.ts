@@ -19,7 +19,7 @@ import { LAST_CHECKS } from "./checks-last.ts";
 import { type ConsumerEnvironment, type ConsumerQuestion, firstRefusal, minorOf } from "./context.ts";
 import { checkNewConsumer } from "./create.ts";
 import { environmentOf } from "./environment.ts";
-import { withRequiredLevel } from "./metadata.ts";
+import { withRequiredLevel } from "./level.ts";
 import { pedanticRefusal } from "./pedantic.ts";
 import { updateConsumer } from "./update.ts";
 

@@ -6,11 +6,11 @@ import { jsonEquals } from "../../../design/equality.ts";
 import { EPHEMERAL_THRESHOLD } from "../../normal-consumer.ts";
 import type { Action, Refusal } from "../contract.ts";
 import type { GoConsumerConfig } from "../decode/types.ts";
+import { inUtc, sameInstant } from "../instants.ts";
 import { refuse } from "../refuse.ts";
 import { type ConsumerEnvironment, filtersOf } from "./context.ts";
 import { memberOfFilters } from "./create.ts";
-import { inUtc, sameInstant } from "./go-time.ts";
-import { comparableMetadata } from "./metadata.ts";
+import { comparableMetadata } from "./level.ts";
 
 type Member = keyof GoConsumerConfig;
 

@@ -74,7 +74,8 @@ function quoted(text: string): string {
   return `"${spelt}"`;
 }
 
-function offsetMinutes(zone: string): number {
+/** `+02:30` is 150, `Z` is 0. */
+export function offsetMinutes(zone: string): number {
   if (zone === "Z") return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4));
   return zone[0] === "-" ? -minutes : minutes;
@@ -85,24 +86,4 @@ function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   const hours = String(Math.floor(size / 60)).padStart(2, "0");
   return `${minutes < 0 ? "-" : "+"}${hours}:${String(size % 60).padStart(2, "0")}`;
-}
-
-const PRINTED = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(.+)$/;
-
-/** Nanoseconds since 1970 of a time as `readTime` gives it. */
-export function instantOf(time: GoTime): bigint {
-  const [, year, month, day, hour, minute, second, fraction = "", zone = "Z"] = PRINTED.exec(time) ?? [];
-  const days = daysSinceEpoch(Number(year), Number(month), Number(day));
-  const minutes = days * 1440 + Number(hour) * 60 + Number(minute) - offsetMinutes(zone);
-  return BigInt(minutes * 60 + Number(second)) * 1_000_000_000n + BigInt(fraction.padEnd(9, "0"));
-}
-
-/** Of the proleptic Gregorian calendar, with years that begin in March so that the leap day is the last one. */
-function daysSinceEpoch(year: number, month: number, day: number): number {
-  const shifted = month > 2 ? year : year - 1;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
 }

@@ -1,11 +1,7 @@
-/** The version metadata of a stream: nats-server server/jetstream_versioning.go setStaticStreamMetadata. */
+/** The API level of a stream, in its metadata: nats-server server/jetstream_versioning.go setStaticStreamMetadata. */
 import { isAvailable, type ServerVersion } from "../../versions.ts";
 import type { GoStreamConfig } from "../decode/types.ts";
-
-/** Where the server stores the API level that an asset needs. */
-export const LEVEL_KEY = "_nats.req.level";
-/** What it adds to its answers only, and takes away from requests. */
-const RESPONSE_KEYS = ["_nats.ver", "_nats.level"];
+import { declaredMetadata, REQUIRED_LEVEL } from "../level-metadata.ts";
 
 /** The API level of the newest feature that a stream uses. */
 function level(config: GoStreamConfig): number {
@@ -18,7 +14,7 @@ function level(config: GoStreamConfig): number {
 /** The configuration with the metadata that is stored; 2.10 keeps what it is given. */
 export function withLevel(config: GoStreamConfig, version: ServerVersion): GoStreamConfig {
   if (!isAvailable("2.11.0", version)) return config;
-  return { ...config, metadata: { ...withoutResponseKeys(config.metadata), [LEVEL_KEY]: String(level(config)) } };
+  return { ...config, metadata: { ...declaredMetadata(config.metadata), [REQUIRED_LEVEL]: String(level(config)) } };
 }
 
 /**
@@ -26,12 +22,7 @@ export function withLevel(config: GoStreamConfig, version: ServerVersion): GoStr
  * (copyStreamMetadata).
  */
 export function withLevelOf(config: GoStreamConfig, stored: GoStreamConfig, version: ServerVersion): GoStreamConfig {
-  const kept = stored.metadata?.[LEVEL_KEY];
+  const kept = stored.metadata?.[REQUIRED_LEVEL];
   if (!isAvailable("2.11.0", version) || kept === undefined) return config;
-  return { ...config, metadata: { ...withoutResponseKeys(config.metadata), [LEVEL_KEY]: kept } };
-}
-
-function withoutResponseKeys(metadata: GoStreamConfig["metadata"]): Record<string, string> {
-  const entries = Object.entries(metadata ?? {}).filter(([key]) => !RESPONSE_KEYS.includes(key));
-  return Object.fromEntries(entries);
+  return { ...config, metadata: { ...declaredMetadata(config.metadata), [REQUIRED_LEVEL]: kept } };
 }

@@ -1,5 +1,5 @@
 /** Comparing each subject of a list with all others, whose cost must not grow with the square of a long list. */
-import { CollisionIndex } from "./collision-index.ts";
+import { CollisionIndex } from "../collision-index.ts";
 
 /** Up to here comparing all pairs costs less than an index. */
 const FEW = 24;

@@ -2,7 +2,7 @@
  * Subjects of many owners, found by what meets them. It narrows by tokens and leaves the verdict to the server's own
  * test, so its answers are the server's, oddities included.
  */
-import { collides, tokensOf } from "../../subjects.ts";
+import { collides, tokensOf } from "../subjects.ts";
 
 interface Entry {
   readonly subject: string;

@@ -1,6 +1,6 @@
-/** Instants of times as decoding leaves them. */
-import { instantOf } from "../decode/go-time.ts";
-import type { GoTime } from "../decode/types.ts";
+/** Times as decoding leaves them, as points on one line: nanoseconds since 1970, of the proleptic Gregorian calendar. */
+import { offsetMinutes } from "./decode/go-time.ts";
+import type { GoTime } from "./decode/types.ts";
 
 const SECOND = 1_000_000_000n;
 const DAY = 86_400n;
@@ -29,7 +29,27 @@ export function inUtc(time: GoTime): GoTime {
   return `${dateOf(Number(days))}T${clock}${fraction && `.${fraction}`}Z`;
 }
 
-/** `yyyy-mm-dd`; `days` since 1970. Years are counted from March here, so that the leap day is the last one. */
+const PRINTED = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(.+)$/;
+
+/** Nanoseconds since 1970 of a time as `readTime` gives it. */
+function instantOf(time: GoTime): bigint {
+  const [, year, month, day, hour, minute, second, fraction = "", zone = "Z"] = PRINTED.exec(time) ?? [];
+  const days = daysSinceEpoch(Number(year), Number(month), Number(day));
+  const minutes = days * 1440 + Number(hour) * 60 + Number(minute) - offsetMinutes(zone);
+  return BigInt(minutes * 60 + Number(second)) * SECOND + BigInt(fraction.padEnd(9, "0"));
+}
+
+/** Years are counted from March, so that the leap day is the last one. */
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** The way back: `yyyy-mm-dd`. */
 function dateOf(days: number): string {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);

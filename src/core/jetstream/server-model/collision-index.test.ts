@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collides } from "../../subjects.ts";
+import { collides } from "../subjects.ts";
 import { CollisionIndex } from "./collision-index.ts";
 
 const token = fc.constantFrom("a", "b", "*", "*a", ">a", "$JS");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inUtc, isZeroTime, sameInstant } from "./go-time.ts";
+import { inUtc, isZeroTime, sameInstant } from "./instants.ts";
 
 test.each([
   ["2024-02-29T00:30:00+01:00", "2024-02-28T23:30:00Z"],

@@ -1,32 +1,28 @@
 /**
- * The members of a consumer's metadata that the server writes itself.
+ * The API level of a consumer, in its metadata.
  * Source: nats-server server/jetstream_versioning.go setStaticConsumerMetadata, copyConsumerMetadata.
  */
 import type { GoConsumerConfig } from "../decode/types.ts";
-import { isZeroTime } from "./go-time.ts";
-
-const REQUIRED_LEVEL = "_nats.req.level";
-/** Only in answers: the server's release and its API level. */
-const ANSWERED = ["_nats.ver", "_nats.level"];
+import { isZeroTime } from "../instants.ts";
+import { declaredMetadata, REQUIRED_LEVEL } from "../level-metadata.ts";
 
 type Metadata = Readonly<Record<string, string>>;
 
 /** What is stored for a declared configuration, before its defaults. Releases before 2.11 add nothing. */
 export function withRequiredLevel(config: GoConsumerConfig, minor: number): GoConsumerConfig {
   if (minor < 11) return config;
-  return { ...config, metadata: { ...declared(config.metadata), [REQUIRED_LEVEL]: String(requiredLevel(config)) } };
+  return {
+    ...config,
+    metadata: { ...declaredMetadata(config.metadata), [REQUIRED_LEVEL]: String(requiredLevel(config)) },
+  };
 }
 
 /** The metadata that a repeated create is compared with: the level of the stored one counts. */
 export function comparableMetadata(metadata: Metadata | undefined, stored: Metadata | undefined): Metadata | undefined {
-  const { [REQUIRED_LEVEL]: _own, ...rest } = declared(metadata);
+  const { [REQUIRED_LEVEL]: _own, ...rest } = declaredMetadata(metadata);
   const level = stored?.[REQUIRED_LEVEL];
   if (level !== undefined) return { ...rest, [REQUIRED_LEVEL]: level };
   return Object.keys(rest).length > 0 ? rest : undefined;
-}
-
-function declared(metadata: Metadata = {}): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !ANSWERED.includes(key)));
 }
 
 /** The lowest API level that has the features used: 0, 1 since 2.11, 4 since 2.14. */
