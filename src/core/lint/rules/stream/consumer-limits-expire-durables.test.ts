@@ -54,7 +54,7 @@ ruleCases(consumerLimitsExpireDurables, {
       design: {
         elements: { ...limited(1).elements, b: consumer({ durable_name: "b" }), c: consumer({ durable_name: "b" }) },
       },
-      findings: [{ says: "give billing and b an" }],
+      findings: [{ says: "give b and billing an" }],
       fix: "silent",
     },
   ],

@@ -1,5 +1,4 @@
 import type { ElementId } from "../../../design/ids.ts";
-import { compareNatural } from "../../../design/natural-order.ts";
 import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
 import { singleSubjectOf } from "../../facts/stores/single-subject.ts";
@@ -28,10 +27,8 @@ export const streamPerSubject = defineRule<{ names: readonly string[]; prefix: s
         else groups.set(single.key, { prefix: single.prefix, ids: [id] });
       }
       for (const { prefix, ids } of groups.values()) {
-        if (ids.length < read(settings, "").thresholds.likeStreams) continue;
-        // As in the file: which stream was added first says nothing.
-        const [first, ...others] = ids.sort(compareNatural);
-        if (!first) continue;
+        const [first, ...others] = ids;
+        if (!first || ids.length < read(settings, "").thresholds.likeStreams) continue;
         report({
           element: first,
           at: ["config", "subjects"],
