@@ -10,7 +10,8 @@ import type { Int } from "./wire.ts";
 
 /** A pull consumer's `max_waiting`. */
 const MAX_WAITING = 512;
-const ACK_WAIT = 30 * SECOND;
+/** A consumer's `ack_wait`. */
+export const ACK_WAIT = 30 * SECOND;
 const MAX_ACK_PENDING = 1000;
 const PRIORITY_TIMEOUT = 120 * SECOND;
 /** The `idle_heartbeat` of consumers with `ack_policy: "flow_control"`. */

@@ -28,7 +28,6 @@ function trieNode<V>(): TrieNode<V> {
   return { literals: new Map(), star: undefined, ends: [], rests: [], sorted: undefined };
 }
 
-/** Values by pattern, found by what their patterns can meet. */
 /** What looking up may cost: told of every branch and entry, it says when to stop. */
 export interface Meter {
   spend(steps: number): boolean;
@@ -36,6 +35,7 @@ export interface Meter {
 
 const UNMETERED: Meter = { spend: () => true };
 
+/** Values by pattern, found by what their patterns can meet. */
 export class SubjectIndex<V> {
   private readonly root = trieNode<V>();
   private count = 0;

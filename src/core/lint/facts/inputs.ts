@@ -31,8 +31,10 @@ export const readersOf = defineInput<readonly ElementId[]>("readers", [], sameIt
 /** The ids of streams, and of buckets by their stream's name (`KV_settings`), that have a name. */
 export const storesNamed = defineInput<readonly ElementId[]>("stores by name", [], sameItems);
 
-/** Wires that leave a node, and those that come in. */
+/** Wires that leave a node. */
 export const outgoingWires = defineInput<readonly Wire[]>("outgoing wires", [], sameItems);
+
+/** Wires that come into a node. */
 export const incomingWires = defineInput<readonly Wire[]>("incoming wires", [], sameItems);
 
 /** What of an element goes nowhere. */

@@ -26,6 +26,7 @@ export interface Expected {
   readonly says?: string | RegExp;
 }
 
+/** A design that the rule reports. */
 export interface InvalidCase extends ValidCase {
   /** One for each finding, in order. */
   readonly findings: readonly Expected[];

@@ -2,6 +2,7 @@
  * What a request that asks for pedantic reading is refused for: values that the server would otherwise replace.
  * Source: nats-server server/consumer.go setConsumerConfigDefaults.
  */
+import { ACK_WAIT } from "../../normal-consumer.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoConsumerConfig } from "../decode/types.ts";
 import { refuse } from "../refuse.ts";
@@ -30,7 +31,7 @@ export function pedanticRefusal({ config, stream, minor, limits }: CheckContext)
       if (((config[member] as number | undefined) ?? 0) < lowest) return pedantic(check, words, member);
     }
   }
-  const waits = config.ack_policy === "explicit" || config.ack_policy === "all" ? 30_000_000_000 : 0;
+  const waits = config.ack_policy === "explicit" || config.ack_policy === "all" ? ACK_WAIT : 0;
   const [first] = config.backoff ?? [];
   if (first !== undefined && (config.ack_wait || waits) !== first) {
     return pedantic("consumer-pedantic-backoff", "first backoff value has to equal batch AckWait", "ack_wait");

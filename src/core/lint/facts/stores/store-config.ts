@@ -9,8 +9,9 @@ export type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"ob
 /** Their kinds. */
 export const STORE_KINDS = ["stream", "kv", "object-store"] as const satisfies readonly StoreElement["kind"][];
 
-/** The declared configuration; for a bucket, what the client library would declare. Undefined for other elements. */
+/** The declared configuration; for a bucket, what the client library would declare. */
 export function storeConfig(element: StoreElement): StreamConfig;
+/** Undefined for other elements. */
 export function storeConfig(element: DesignElement | undefined): StreamConfig | undefined;
 export function storeConfig(element: DesignElement | undefined): StreamConfig | undefined {
   switch (element?.kind) {

@@ -1,11 +1,11 @@
-import { formatDuration } from "../../../design/units.ts";
+import { formatDuration, SECOND } from "../../../design/units.ts";
 import { mostPeakRateOn } from "../../facts/consumers/rates.ts";
 import { settings } from "../../facts/inputs.ts";
 import { configure, NEEDS_NEW_DURABLE } from "../../fix.ts";
 import { defineRule } from "../../rule.ts";
 
 /** What the clients' own ordered consumers ask for. */
-const HEARTBEAT = 5_000_000_000;
+const HEARTBEAT = 5 * SECOND;
 
 type Data = { readonly flowControl: boolean; readonly heartbeat: boolean };
 

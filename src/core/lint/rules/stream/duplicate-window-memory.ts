@@ -1,4 +1,5 @@
 import { formatDuration, MINUTE, SECOND } from "../../../design/units.ts";
+import { DEFAULT_WINDOW } from "../../../jetstream/normal-stream.ts";
 import { settings } from "../../facts/inputs.ts";
 import { arrivalsAt } from "../../facts/publications/flows.ts";
 import { type Store, storeOf } from "../../facts/stores/stores.ts";
@@ -7,8 +8,6 @@ import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 import { approxCount, durationText, sizeText } from "../../words/figures.ts";
-
-const DEFAULT_WINDOW = 120_000_000_000;
 
 /** Messages a second that carry an id, of those whose rate is known. */
 interface Identified {

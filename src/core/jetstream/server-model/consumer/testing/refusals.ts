@@ -5,6 +5,7 @@
 import type { FieldPath } from "../../../../topology/model.ts";
 import type { Action } from "../../contract.ts";
 
+/** A request for a consumer and its refusal. */
 export interface RefusalCase {
   readonly check: string;
   readonly errCode: number;
@@ -47,16 +48,34 @@ const TIME = "2024-01-01T00:00:00Z";
 const NAME = { durable_name: "C" };
 const NO_WILDCARDS = "can not contain '.', '*', '>', '\\', '/'";
 
+type Rest = Omit<RefusalCase, "check" | "errCode" | "message" | "at" | "config">;
+
+function refused(
+  check: string,
+  errCode: number,
+  message: string,
+  at: FieldPath,
+  config: RefusalCase["config"],
+  rest: Rest = {},
+): RefusalCase {
+  return { check, errCode, message, at, config, ...rest };
+}
+
 function pedantic(id: string, member: string, value: number, words: string): RefusalCase {
-  return {
-    ...{ check: `consumer-pedantic-${id}`, errCode: 10157, message: `pedantic mode: ${member} ${words}`, at: [member] },
-    ...{ config: { [member]: value }, pedantic: true, since: 12 },
-  };
+  const message = `pedantic mode: ${member} ${words}`;
+  return refused(
+    `consumer-pedantic-${id}`,
+    10157,
+    message,
+    [member],
+    { [member]: value },
+    { pedantic: true, since: 12 },
+  );
 }
 
 function start(id: string, config: Record<string, unknown>, member: string, words: string): RefusalCase {
   const message = `consumer delivery policy is deliver ${words}`;
-  return { check: `consumer-start-${id}`, errCode: 10094, message, at: [member], config };
+  return refused(`consumer-start-${id}`, 10094, message, [member], config);
 }
 
 function update(
@@ -66,54 +85,61 @@ function update(
   before: Record<string, unknown>,
   config: Record<string, unknown>,
 ): RefusalCase {
-  const names = { check: `consumer-update-${id}`, errCode: 10012, message: words, at: [member] };
-  return { ...names, before: [{ ...NAME, ...before }], config: { ...NAME, ...config } };
+  const earlier = [{ ...NAME, ...before }];
+  return refused(`consumer-update-${id}`, 10012, words, [member], { ...NAME, ...config }, { before: earlier });
 }
 
+/** In the order of the checks. */
 export const REFUSALS: readonly RefusalCase[] = [
   // Subject and names.
-  {
-    ...{
-      check: "consumer-name-path-separator",
-      errCode: 10127,
-      message: "Consumer name can not contain path separators",
-    },
-    ...{ at: ["durable_name"], config: { durable_name: "a/b" } },
-  },
-  {
-    ...{ check: "consumer-durable-name-mismatch", errCode: 10017, at: ["durable_name"], config: NAME, consumer: "D" },
-    message: "consumer name in subject does not match durable name in request",
-  },
-  {
-    ...{ check: "consumer-legacy-ephemeral-durable", errCode: 10020, at: ["durable_name"], config: NAME, consumer: "" },
-    message: "consumer expected to be ephemeral but a durable name was set in request",
-  },
-  {
-    ...{ check: "consumer-filter-token-with-filters", errCode: 10137, at: ["filter_subjects"], consumer: "C.l.a" },
-    message: "consumer with multiple subject filters cannot use subject based API",
-    config: { ...NAME, filter_subjects: ["l.a"] },
-  },
-  {
-    ...{ check: "consumer-filter-token-mismatch", errCode: 10131, at: ["filter_subject"], consumer: "C.l.a" },
-    message: "Consumer create request did not match filtered subject from create subject",
-    config: { ...NAME, filter_subject: "l.b" },
-  },
-  {
-    ...{ check: "consumer-replicas-standalone", errCode: 10074, at: ["num_replicas"], config: { num_replicas: 2 } },
-    message: "replicas > 1 not supported in non-clustered mode",
-  },
-  {
-    ...{ check: "consumer-stream-not-found", errCode: 10059, message: "stream not found", at: [] },
-    ...{ stream: "GONE", config: NAME },
-  },
-  {
-    ...{ check: "consumer-name-charset", errCode: 10052, message: `consumer name ${NO_WILDCARDS}`, at: ["name"] },
-    ...{ config: { name: "a*" }, since: 12 },
-  },
-  {
-    ...{ check: "consumer-name-invalid-late", errCode: 10103, message: "durable name can not contain '.', '*', '>'" },
-    ...{ at: ["name"], config: { name: "a*" }, until: 11 },
-  },
+  refused("consumer-name-path-separator", 10127, "Consumer name can not contain path separators", ["durable_name"], {
+    durable_name: "a/b",
+  }),
+  refused(
+    "consumer-durable-name-mismatch",
+    10017,
+    "consumer name in subject does not match durable name in request",
+    ["durable_name"],
+    NAME,
+    { consumer: "D" },
+  ),
+  refused(
+    "consumer-legacy-ephemeral-durable",
+    10020,
+    "consumer expected to be ephemeral but a durable name was set in request",
+    ["durable_name"],
+    NAME,
+    { consumer: "" },
+  ),
+  refused(
+    "consumer-filter-token-with-filters",
+    10137,
+    "consumer with multiple subject filters cannot use subject based API",
+    ["filter_subjects"],
+    { ...NAME, filter_subjects: ["l.a"] },
+    { consumer: "C.l.a" },
+  ),
+  refused(
+    "consumer-filter-token-mismatch",
+    10131,
+    "Consumer create request did not match filtered subject from create subject",
+    ["filter_subject"],
+    { ...NAME, filter_subject: "l.b" },
+    { consumer: "C.l.a" },
+  ),
+  refused("consumer-replicas-standalone", 10074, "replicas > 1 not supported in non-clustered mode", ["num_replicas"], {
+    num_replicas: 2,
+  }),
+  refused("consumer-stream-not-found", 10059, "stream not found", [], NAME, { stream: "GONE" }),
+  refused("consumer-name-charset", 10052, `consumer name ${NO_WILDCARDS}`, ["name"], { name: "a*" }, { since: 12 }),
+  refused(
+    "consumer-name-invalid-late",
+    10103,
+    "durable name can not contain '.', '*', '>'",
+    ["name"],
+    { name: "a*" },
+    { until: 11 },
+  ),
   // Pedantic requests.
   pedantic("max-deliver", "max_deliver", -2, "must be set to -1"),
   pedantic("max-waiting", "max_waiting", -1, "must not be negative"),
@@ -124,203 +150,247 @@ export const REFUSALS: readonly RefusalCase[] = [
   pedantic("heartbeat", "idle_heartbeat", -1, "must not be negative"),
   pedantic("inactive-threshold", "inactive_threshold", -1, "must not be negative"),
   pedantic("priority-timeout", "priority_timeout", -1, "must not be negative"),
-  {
-    ...{ check: "consumer-pedantic-backoff", errCode: 10157, at: ["ack_wait"], pedantic: true, since: 11 },
-    message: "pedantic mode: first backoff value has to equal batch AckWait",
-    config: { ...EXPLICIT, backoff: [SECOND] },
-  },
-  {
-    ...{ check: "consumer-pedantic-stream-max-ack-pending", errCode: 10157, at: ["max_ack_pending"], stream: "K" },
-    message: "pedantic mode: max_ack_pending must be set if it's configured in stream limits",
-    ...{ config: EXPLICIT, pedantic: true, since: 11 },
-  },
-  {
-    ...{
-      check: "consumer-pedantic-stream-inactive-threshold",
-      errCode: 10157,
-      at: ["inactive_threshold"],
-      stream: "K",
-    },
-    message: "pedantic mode: inactive_threshold must be set if it's configured in stream limits",
-    ...{ config: { ...EXPLICIT, max_ack_pending: 5 }, pedantic: true, since: 11 },
-  },
+  refused(
+    "consumer-pedantic-backoff",
+    10157,
+    "pedantic mode: first backoff value has to equal batch AckWait",
+    ["ack_wait"],
+    { ...EXPLICIT, backoff: [SECOND] },
+    { pedantic: true, since: 11 },
+  ),
+  refused(
+    "consumer-pedantic-stream-max-ack-pending",
+    10157,
+    "pedantic mode: max_ack_pending must be set if it's configured in stream limits",
+    ["max_ack_pending"],
+    EXPLICIT,
+    { stream: "K", pedantic: true, since: 11 },
+  ),
+  refused(
+    "consumer-pedantic-stream-inactive-threshold",
+    10157,
+    "pedantic mode: inactive_threshold must be set if it's configured in stream limits",
+    ["inactive_threshold"],
+    { ...EXPLICIT, max_ack_pending: 5 },
+    { stream: "K", pedantic: true, since: 11 },
+  ),
   // Replicas, acknowledgement, redelivery.
-  {
-    ...{ check: "consumer-replicas-negative", errCode: 10133, at: ["num_replicas"], config: { num_replicas: -1 } },
-    message: "replicas count cannot be negative",
-  },
-  {
-    ...{
-      check: "consumer-backoff-negative",
-      errCode: 10184,
-      message: "consumer backoff needs to be positive",
-      since: 12,
-    },
-    ...{ at: ["backoff", 1], config: { ...EXPLICIT, backoff: [SECOND, -1] } },
-  },
-  {
-    ...{ check: "consumer-ack-wait-negative", errCode: 10183, at: ["ack_wait"], config: { ack_wait: -1 }, since: 12 },
-    message: "consumer ack wait needs to be positive",
-  },
-  {
-    ...{ check: "consumer-ackfc-push", errCode: 10218, at: ["deliver_subject"], since: 14 },
-    ...{ message: "flow control ack policy requires a push based consumer", config: { ack_policy: "flow_control" } },
-  },
-  {
-    ...{ check: "consumer-ackfc-flow-control", errCode: 10219, at: ["flow_control"], since: 14, pedantic: true },
-    ...{ message: "flow control ack policy requires flow control", config: FLOW },
-  },
-  {
-    ...{ check: "consumer-ackfc-heartbeat", errCode: 10052, at: ["idle_heartbeat"], since: 14, pedantic: true },
-    message: "flow control ack policy heartbeat needs to be 1s",
-    config: { ...FLOW, flow_control: true, idle_heartbeat: 2 * SECOND },
-  },
-  {
-    ...{ check: "consumer-ackfc-max-ack-pending", errCode: 10220, at: ["max_ack_pending"], since: 14 },
-    ...{ message: "flow control ack policy requires max ack pending", config: { ...FLOW, max_ack_pending: -1 } },
-  },
-  {
-    ...{ check: "consumer-ackfc-ack-wait", errCode: 10221, at: ["ack_wait"], since: 14 },
-    ...{ message: "flow control ack policy requires unset ack wait", config: { ...FLOW, ack_wait: SECOND } },
-  },
-  {
-    ...{ check: "consumer-ackfc-max-deliver", errCode: 10222, at: ["max_deliver"], since: 14 },
-    ...{ message: "flow control ack policy requires unset max deliver", config: { ...FLOW, max_deliver: 3 } },
-  },
-  {
-    ...{ check: "consumer-backoff-max-deliver", errCode: 10116, at: ["max_deliver"] },
-    message: "max deliver is required to be > length of backoff values",
-    config: { ...EXPLICIT, backoff: [SECOND, SECOND], max_deliver: 1 },
-  },
-  {
-    ...{ check: "consumer-description-length", errCode: 10107, at: ["description"] },
-    message: "consumer description is too long, maximum allowed is 4096",
-    config: { description: "é".repeat(2049) },
-  },
+  refused("consumer-replicas-negative", 10133, "replicas count cannot be negative", ["num_replicas"], {
+    num_replicas: -1,
+  }),
+  refused(
+    "consumer-backoff-negative",
+    10184,
+    "consumer backoff needs to be positive",
+    ["backoff", 1],
+    { ...EXPLICIT, backoff: [SECOND, -1] },
+    { since: 12 },
+  ),
+  refused(
+    "consumer-ack-wait-negative",
+    10183,
+    "consumer ack wait needs to be positive",
+    ["ack_wait"],
+    { ack_wait: -1 },
+    { since: 12 },
+  ),
+  refused(
+    "consumer-ackfc-push",
+    10218,
+    "flow control ack policy requires a push based consumer",
+    ["deliver_subject"],
+    { ack_policy: "flow_control" },
+    { since: 14 },
+  ),
+  refused(
+    "consumer-ackfc-flow-control",
+    10219,
+    "flow control ack policy requires flow control",
+    ["flow_control"],
+    FLOW,
+    { since: 14, pedantic: true },
+  ),
+  refused(
+    "consumer-ackfc-heartbeat",
+    10052,
+    "flow control ack policy heartbeat needs to be 1s",
+    ["idle_heartbeat"],
+    { ...FLOW, flow_control: true, idle_heartbeat: 2 * SECOND },
+    { since: 14, pedantic: true },
+  ),
+  refused(
+    "consumer-ackfc-max-ack-pending",
+    10220,
+    "flow control ack policy requires max ack pending",
+    ["max_ack_pending"],
+    { ...FLOW, max_ack_pending: -1 },
+    { since: 14 },
+  ),
+  refused(
+    "consumer-ackfc-ack-wait",
+    10221,
+    "flow control ack policy requires unset ack wait",
+    ["ack_wait"],
+    { ...FLOW, ack_wait: SECOND },
+    { since: 14 },
+  ),
+  refused(
+    "consumer-ackfc-max-deliver",
+    10222,
+    "flow control ack policy requires unset max deliver",
+    ["max_deliver"],
+    { ...FLOW, max_deliver: 3 },
+    { since: 14 },
+  ),
+  refused(
+    "consumer-backoff-max-deliver",
+    10116,
+    "max deliver is required to be > length of backoff values",
+    ["max_deliver"],
+    { ...EXPLICIT, backoff: [SECOND, SECOND], max_deliver: 1 },
+  ),
+  refused(
+    "consumer-description-length",
+    10107,
+    "consumer description is too long, maximum allowed is 4096",
+    ["description"],
+    { description: "é".repeat(2049) },
+  ),
   // Push.
-  {
-    ...{ check: "consumer-deliver-wildcard", errCode: 10079, message: "consumer deliver subject has wildcards" },
-    ...{ at: ["deliver_subject"], config: { deliver_subject: "out.*" } },
-  },
-  {
-    ...{ check: "consumer-deliver-invalid", errCode: 10112, message: "invalid push consumer deliver subject" },
-    ...{ at: ["deliver_subject"], config: { deliver_subject: "out..a" } },
-  },
-  {
-    ...{ check: "consumer-deliver-cycle", errCode: 10081, message: "consumer deliver subject forms a cycle" },
-    ...{ at: ["deliver_subject"], config: { deliver_subject: "l.out" } },
-  },
-  {
-    ...{ check: "consumer-push-max-waiting", errCode: 10080, at: ["max_waiting"], config: { ...PUSH, max_waiting: 1 } },
-    message: "consumer in push mode can not set max waiting",
-  },
-  {
-    ...{ check: "consumer-push-ack-none-pending", errCode: 10082, at: ["ack_policy"], stream: "K", config: PUSH },
-    message: "consumer requires ack policy for max ack pending",
-  },
-  {
-    ...{
-      check: "consumer-push-heartbeat-min",
-      errCode: 10083,
-      message: "consumer idle heartbeat needs to be >= 100ms",
-    },
-    ...{ at: ["idle_heartbeat"], config: { ...PUSH, idle_heartbeat: 99_999_999 } },
-  },
+  refused("consumer-deliver-wildcard", 10079, "consumer deliver subject has wildcards", ["deliver_subject"], {
+    deliver_subject: "out.*",
+  }),
+  refused("consumer-deliver-invalid", 10112, "invalid push consumer deliver subject", ["deliver_subject"], {
+    deliver_subject: "out..a",
+  }),
+  refused("consumer-deliver-cycle", 10081, "consumer deliver subject forms a cycle", ["deliver_subject"], {
+    deliver_subject: "l.out",
+  }),
+  refused("consumer-push-max-waiting", 10080, "consumer in push mode can not set max waiting", ["max_waiting"], {
+    ...PUSH,
+    max_waiting: 1,
+  }),
+  refused(
+    "consumer-push-ack-none-pending",
+    10082,
+    "consumer requires ack policy for max ack pending",
+    ["ack_policy"],
+    PUSH,
+    { stream: "K" },
+  ),
+  refused("consumer-push-heartbeat-min", 10083, "consumer idle heartbeat needs to be >= 100ms", ["idle_heartbeat"], {
+    ...PUSH,
+    idle_heartbeat: 99_999_999,
+  }),
   // Pull.
-  {
-    ...{ check: "consumer-pull-workqueue-ack", errCode: 10084, at: ["ack_policy"], stream: "W", config: {}, since: 11 },
-    message: "consumer in pull mode requires explicit ack policy on workqueue stream",
-  },
-  {
-    ...{ check: "consumer-pull-workqueue-ack", errCode: 10084, at: ["ack_policy"], stream: "W", config: {}, until: 10 },
-    message: "consumer in pull mode requires ack policy",
-  },
-  {
-    ...{ check: "consumer-pull-rate-limit", errCode: 10086, at: ["rate_limit_bps"], config: { rate_limit_bps: 1 } },
-    message: "consumer in pull mode can not have rate limit set",
-  },
-  {
-    ...{
-      check: "consumer-pull-max-waiting-negative",
-      errCode: 10087,
-      at: ["max_waiting"],
-      config: { max_waiting: -1 },
-    },
-    ...{ message: "consumer max waiting needs to be positive", until: 11 },
-  },
-  {
-    ...{ check: "consumer-pull-heartbeat", errCode: 10088, at: ["idle_heartbeat"], config: { idle_heartbeat: SECOND } },
-    message: "consumer idle heartbeat requires a push based consumer",
-  },
-  {
-    ...{ check: "consumer-pull-flow-control", errCode: 10089, at: ["flow_control"], config: { flow_control: true } },
-    message: "consumer flow control requires a push based consumer",
-  },
-  {
-    ...{ check: "consumer-pull-max-batch-negative", errCode: 10114, at: ["max_batch"], config: { max_batch: -1 } },
-    ...{ message: "consumer max request batch needs to be > 0", until: 11 },
-  },
-  {
-    ...{
-      check: "consumer-pull-max-expires-min",
-      errCode: 10115,
-      at: ["max_expires"],
-      config: { max_expires: 999_999 },
-    },
-    message: "consumer max request expires needs to be >= 1ms",
-  },
+  refused(
+    "consumer-pull-workqueue-ack",
+    10084,
+    "consumer in pull mode requires explicit ack policy on workqueue stream",
+    ["ack_policy"],
+    {},
+    { stream: "W", since: 11 },
+  ),
+  refused(
+    "consumer-pull-workqueue-ack",
+    10084,
+    "consumer in pull mode requires ack policy",
+    ["ack_policy"],
+    {},
+    { stream: "W", until: 10 },
+  ),
+  refused("consumer-pull-rate-limit", 10086, "consumer in pull mode can not have rate limit set", ["rate_limit_bps"], {
+    rate_limit_bps: 1,
+  }),
+  refused(
+    "consumer-pull-max-waiting-negative",
+    10087,
+    "consumer max waiting needs to be positive",
+    ["max_waiting"],
+    { max_waiting: -1 },
+    { until: 11 },
+  ),
+  refused(
+    "consumer-pull-heartbeat",
+    10088,
+    "consumer idle heartbeat requires a push based consumer",
+    ["idle_heartbeat"],
+    { idle_heartbeat: SECOND },
+  ),
+  refused(
+    "consumer-pull-flow-control",
+    10089,
+    "consumer flow control requires a push based consumer",
+    ["flow_control"],
+    { flow_control: true },
+  ),
+  refused(
+    "consumer-pull-max-batch-negative",
+    10114,
+    "consumer max request batch needs to be > 0",
+    ["max_batch"],
+    { max_batch: -1 },
+    { until: 11 },
+  ),
+  refused("consumer-pull-max-expires-min", 10115, "consumer max request expires needs to be >= 1ms", ["max_expires"], {
+    max_expires: 999_999,
+  }),
   // Limits, direct.
-  {
-    ...{ check: "consumer-max-ack-pending-stream", errCode: 10121, at: ["max_ack_pending"], stream: "K" },
-    message: "consumer max ack pending exceeds system limit of 100",
-    config: { ...EXPLICIT, max_ack_pending: 101 },
-  },
-  {
-    ...{ check: "consumer-inactive-threshold-stream", errCode: 10153, at: ["inactive_threshold"], stream: "K" },
-    message: "consumer inactive threshold exceeds system limit of 1m30s",
-    config: { ...EXPLICIT, inactive_threshold: 91 * SECOND },
-  },
-  {
-    ...{ check: "consumer-direct-push", errCode: 10090, at: ["deliver_subject"], config: { name: "C", direct: true } },
-    message: "consumer direct requires a push based consumer",
-  },
-  {
-    ...{ check: "consumer-direct-durable", errCode: 10091, at: ["durable_name"] },
-    message: "consumer direct requires an ephemeral consumer",
-    config: { ...NAME, ...PUSH, direct: true },
-  },
+  refused(
+    "consumer-max-ack-pending-stream",
+    10121,
+    "consumer max ack pending exceeds system limit of 100",
+    ["max_ack_pending"],
+    { ...EXPLICIT, max_ack_pending: 101 },
+    { stream: "K" },
+  ),
+  refused(
+    "consumer-inactive-threshold-stream",
+    10153,
+    "consumer inactive threshold exceeds system limit of 1m30s",
+    ["inactive_threshold"],
+    { ...EXPLICIT, inactive_threshold: 91 * SECOND },
+    { stream: "K" },
+  ),
+  refused("consumer-direct-push", 10090, "consumer direct requires a push based consumer", ["deliver_subject"], {
+    name: "C",
+    direct: true,
+  }),
+  refused("consumer-direct-durable", 10091, "consumer direct requires an ephemeral consumer", ["durable_name"], {
+    ...NAME,
+    ...PUSH,
+    direct: true,
+  }),
   // Filters and starts.
-  {
-    ...{ check: "consumer-filter-both", errCode: 10136, at: ["filter_subject"] },
-    message: "consumer cannot have both FilterSubject and FilterSubjects specified",
-    config: { filter_subject: "l.a", filter_subjects: ["l.b"] },
-  },
-  {
-    ...{ check: "consumer-filter-invalid", errCode: 10052, message: "invalid subject", at: ["filter_subject"] },
-    config: { filter_subject: "l..a" },
-  },
-  {
-    ...{ check: "consumer-filters-empty-entry", errCode: 10139, at: ["filter_subjects", 1] },
-    message: "consumer filter in FilterSubjects cannot be empty",
-    config: { filter_subjects: ["l..a", ""] },
-  },
-  {
-    ...{
-      check: "consumer-filters-invalid-entry",
-      errCode: 10052,
-      message: "invalid subject",
-      at: ["filter_subjects", 1],
-    },
-    config: { filter_subjects: ["l.a", "l..b"] },
-  },
-  {
-    ...{ check: "consumer-filters-overlap", errCode: 10138, message: "consumer subject filters cannot overlap" },
-    ...{ at: ["filter_subjects", 0], config: { filter_subjects: ["l.a", "l.*"] } },
-  },
-  {
-    ...{ check: "consumer-filters-overlap", errCode: 10138, message: "consumer subject filters cannot overlap" },
-    ...{ at: ["filter_subjects", 0], config: { filter_subjects: ["l.*.b", "l.a.*"] }, until: 11 },
-  },
+  refused(
+    "consumer-filter-both",
+    10136,
+    "consumer cannot have both FilterSubject and FilterSubjects specified",
+    ["filter_subject"],
+    { filter_subject: "l.a", filter_subjects: ["l.b"] },
+  ),
+  refused("consumer-filter-invalid", 10052, "invalid subject", ["filter_subject"], { filter_subject: "l..a" }),
+  refused(
+    "consumer-filters-empty-entry",
+    10139,
+    "consumer filter in FilterSubjects cannot be empty",
+    ["filter_subjects", 1],
+    { filter_subjects: ["l..a", ""] },
+  ),
+  refused("consumer-filters-invalid-entry", 10052, "invalid subject", ["filter_subjects", 1], {
+    filter_subjects: ["l.a", "l..b"],
+  }),
+  refused("consumer-filters-overlap", 10138, "consumer subject filters cannot overlap", ["filter_subjects", 0], {
+    filter_subjects: ["l.a", "l.*"],
+  }),
+  refused(
+    "consumer-filters-overlap",
+    10138,
+    "consumer subject filters cannot overlap",
+    ["filter_subjects", 0],
+    { filter_subjects: ["l.*.b", "l.a.*"] },
+    { until: 11 },
+  ),
   start("all-seq", { opt_start_seq: 1 }, "opt_start_seq", "all, but optional start sequence is also set"),
   start("all-time", { opt_start_time: TIME }, "opt_start_time", "all, but optional start time is also set"),
   start(
@@ -390,73 +460,109 @@ export const REFUSALS: readonly RefusalCase[] = [
     "by start time, but optional start start sequence is also set",
   ),
   // Sampling, metadata, priority groups.
-  {
-    ...{ check: "consumer-sampling", errCode: 10095, at: ["sample_freq"], config: { sample_freq: "ten%" } },
-    message: 'failed to parse consumer sampling configuration: strconv.Atoi: parsing "ten": invalid syntax',
-  },
-  {
-    ...{ check: "consumer-sampling", errCode: 10095, at: ["sample_freq"], config: { sample_freq: "-1" } },
-    message: "failed to parse consumer sampling configuration: <nil>",
-  },
-  {
-    ...{
-      check: "consumer-sampling",
-      errCode: 10095,
-      at: ["sample_freq"],
-      config: { sample_freq: "9223372036854775808" },
-    },
-    message:
-      'failed to parse consumer sampling configuration: strconv.Atoi: parsing "9223372036854775808": value out of range',
-  },
-  {
-    ...{ check: "consumer-flow-control-heartbeat", errCode: 10108, at: ["idle_heartbeat"] },
-    message: "consumer with flow control also needs heartbeats",
-    config: { ...PUSH, flow_control: true },
-  },
-  {
-    ...{ check: "consumer-metadata-size", errCode: 10135, message: "consumer metadata exceeds maximum size of 128KB" },
-    ...{ at: ["metadata"], config: { metadata: { k: "x".repeat(131_072 - 16) } }, since: 11 },
-  },
-  {
-    ...{ check: "consumer-priority-push", errCode: 10178, at: ["priority_policy"], config: { ...PINNED, ...PUSH } },
-    ...{ message: "priority groups can not be used with push consumers", since: 11 },
-  },
-  {
-    ...{ check: "consumer-priority-no-group", errCode: 10159, at: ["priority_groups"], since: 11 },
-    message: "Setting PriorityPolicy requires at least one PriorityGroup to be set",
-    config: { priority_policy: "overflow" },
-  },
-  {
-    ...{ check: "consumer-priority-empty-group", errCode: 10161, message: "Group name cannot be an empty string" },
-    ...{ at: ["priority_groups", 1], config: { ...PINNED, priority_groups: ["g", ""] }, since: 11 },
-  },
-  {
-    ...{ check: "consumer-priority-group-name", errCode: 10162, at: ["priority_groups", 0], since: 11 },
-    message: "Valid priority group name must match A-Z, a-z, 0-9, -_/=)+ and may not exceed 16 characters",
-    config: { ...PINNED, priority_groups: ["a+b"] },
-  },
-  {
-    ...{ check: "consumer-priority-groups-without-policy", errCode: 10196, at: ["priority_policy"], since: 12 },
-    ...{ message: "consumer can not have priority groups when policy is none", config: { priority_groups: ["g"] } },
-  },
-  {
-    ...{ check: "consumer-priority-timeout-without-policy", errCode: 10197, at: ["priority_policy"], since: 12 },
-    ...{ message: "PinnedTTL cannot be set when PriorityPolicy is none", config: { priority_timeout: SECOND } },
-  },
+  refused(
+    "consumer-sampling",
+    10095,
+    'failed to parse consumer sampling configuration: strconv.Atoi: parsing "ten": invalid syntax',
+    ["sample_freq"],
+    { sample_freq: "ten%" },
+  ),
+  refused("consumer-sampling", 10095, "failed to parse consumer sampling configuration: <nil>", ["sample_freq"], {
+    sample_freq: "-1",
+  }),
+  refused(
+    "consumer-sampling",
+    10095,
+    'failed to parse consumer sampling configuration: strconv.Atoi: parsing "9223372036854775808": value out of range',
+    ["sample_freq"],
+    { sample_freq: "9223372036854775808" },
+  ),
+  refused(
+    "consumer-flow-control-heartbeat",
+    10108,
+    "consumer with flow control also needs heartbeats",
+    ["idle_heartbeat"],
+    { ...PUSH, flow_control: true },
+  ),
+  refused(
+    "consumer-metadata-size",
+    10135,
+    "consumer metadata exceeds maximum size of 128KB",
+    ["metadata"],
+    { metadata: { k: "x".repeat(131_072 - 16) } },
+    { since: 11 },
+  ),
+  refused(
+    "consumer-priority-push",
+    10178,
+    "priority groups can not be used with push consumers",
+    ["priority_policy"],
+    { ...PINNED, ...PUSH },
+    { since: 11 },
+  ),
+  refused(
+    "consumer-priority-no-group",
+    10159,
+    "Setting PriorityPolicy requires at least one PriorityGroup to be set",
+    ["priority_groups"],
+    { priority_policy: "overflow" },
+    { since: 11 },
+  ),
+  refused(
+    "consumer-priority-empty-group",
+    10161,
+    "Group name cannot be an empty string",
+    ["priority_groups", 1],
+    { ...PINNED, priority_groups: ["g", ""] },
+    { since: 11 },
+  ),
+  refused(
+    "consumer-priority-group-name",
+    10162,
+    "Valid priority group name must match A-Z, a-z, 0-9, -_/=)+ and may not exceed 16 characters",
+    ["priority_groups", 0],
+    { ...PINNED, priority_groups: ["a+b"] },
+    { since: 11 },
+  ),
+  refused(
+    "consumer-priority-groups-without-policy",
+    10196,
+    "consumer can not have priority groups when policy is none",
+    ["priority_policy"],
+    { priority_groups: ["g"] },
+    { since: 12 },
+  ),
+  refused(
+    "consumer-priority-timeout-without-policy",
+    10197,
+    "PinnedTTL cannot be set when PriorityPolicy is none",
+    ["priority_policy"],
+    { priority_timeout: SECOND },
+    { since: 12 },
+  ),
   // A consumer that is there.
-  {
-    ...{ check: "consumer-action-create-exists", errCode: 10148, message: "consumer already exists", at: [] },
-    ...{ before: [NAME], config: { ...NAME, filter_subjects: [] }, action: "create" },
-  },
-  {
-    ...{ check: "consumer-update-workqueue-overlap", errCode: 10100, at: ["filter_subject"], stream: "W" },
-    message: "filtered consumer not unique on workqueue stream",
-    before: [
-      { ...NAME, ...EXPLICIT, filter_subject: "w.a" },
-      { durable_name: "D", ...EXPLICIT, filter_subject: "w.b" },
-    ],
-    config: { ...NAME, ...EXPLICIT, filter_subject: "w.*" },
-  },
+  refused(
+    "consumer-action-create-exists",
+    10148,
+    "consumer already exists",
+    [],
+    { ...NAME, filter_subjects: [] },
+    { before: [NAME], action: "create" },
+  ),
+  refused(
+    "consumer-update-workqueue-overlap",
+    10100,
+    "filtered consumer not unique on workqueue stream",
+    ["filter_subject"],
+    { ...NAME, ...EXPLICIT, filter_subject: "w.*" },
+    {
+      stream: "W",
+      before: [
+        { ...NAME, ...EXPLICIT, filter_subject: "w.a" },
+        { durable_name: "D", ...EXPLICIT, filter_subject: "w.b" },
+      ],
+    },
+  ),
   update("deliver-policy", "deliver_policy", "deliver policy can not be updated", {}, { deliver_policy: "new" }),
   { ...update("storage", "mem_storage", "storage type can not be updated", {}, { mem_storage: true }), since: 14 },
   {
@@ -496,41 +602,45 @@ export const REFUSALS: readonly RefusalCase[] = [
   },
   update("max-waiting", "max_waiting", "max waiting can not be updated", {}, { max_waiting: 5 }),
   // A new one.
-  {
-    ...{ check: "consumer-action-update-missing", errCode: 10149, message: "consumer does not exist", at: [] },
-    ...{ config: NAME, action: "update" },
-  },
-  {
-    ...{ check: "consumer-max-consumers", errCode: 10026, message: "maximum consumers limit reached", at: [] },
-    ...{ stream: "M", before: [{ durable_name: "D" }], config: NAME },
-  },
-  {
-    ...{ check: "consumer-workqueue-ack", errCode: 10098, message: "workqueue stream requires explicit ack" },
-    ...{ at: ["ack_policy"], stream: "W", config: { ack_policy: "all" } },
-  },
-  {
-    ...{ check: "consumer-workqueue-deliver-all", errCode: 10101, at: ["deliver_policy"], stream: "W" },
-    message: "consumer must be deliver all on workqueue stream",
-    config: { ...EXPLICIT, deliver_policy: "new" },
-  },
-  {
-    ...{ check: "consumer-workqueue-unfiltered", errCode: 10099, at: ["filter_subject"], stream: "W" },
-    message: "multiple non-filtered consumers not allowed on workqueue stream",
-    ...{ before: [{ durable_name: "D", ...EXPLICIT, filter_subject: "w.a" }], config: { ...NAME, ...EXPLICIT } },
-  },
-  {
-    ...{ check: "consumer-workqueue-overlap", errCode: 10100, at: ["filter_subjects"], stream: "W" },
-    message: "filtered consumer not unique on workqueue stream",
-    before: [{ durable_name: "D", ...EXPLICIT, filter_subject: "w.*" }],
-    config: { ...NAME, ...EXPLICIT, filter_subjects: ["x.a", "w.a"] },
-  },
-  {
-    ...{ check: "consumer-durable-length", errCode: 10102, at: ["durable_name"] },
-    message: "consumer name is too long, maximum allowed is 255",
-    config: { durable_name: "n".repeat(256) },
-  },
-  {
-    ...{ check: "consumer-store-failed", errCode: 10012, message: "error creating store for consumer", at: ["name"] },
-    config: { name: "n".repeat(256) },
-  },
+  refused("consumer-action-update-missing", 10149, "consumer does not exist", [], NAME, { action: "update" }),
+  refused("consumer-max-consumers", 10026, "maximum consumers limit reached", [], NAME, {
+    stream: "M",
+    before: [{ durable_name: "D" }],
+  }),
+  refused(
+    "consumer-workqueue-ack",
+    10098,
+    "workqueue stream requires explicit ack",
+    ["ack_policy"],
+    { ack_policy: "all" },
+    { stream: "W" },
+  ),
+  refused(
+    "consumer-workqueue-deliver-all",
+    10101,
+    "consumer must be deliver all on workqueue stream",
+    ["deliver_policy"],
+    { ...EXPLICIT, deliver_policy: "new" },
+    { stream: "W" },
+  ),
+  refused(
+    "consumer-workqueue-unfiltered",
+    10099,
+    "multiple non-filtered consumers not allowed on workqueue stream",
+    ["filter_subject"],
+    { ...NAME, ...EXPLICIT },
+    { stream: "W", before: [{ durable_name: "D", ...EXPLICIT, filter_subject: "w.a" }] },
+  ),
+  refused(
+    "consumer-workqueue-overlap",
+    10100,
+    "filtered consumer not unique on workqueue stream",
+    ["filter_subjects"],
+    { ...NAME, ...EXPLICIT, filter_subjects: ["x.a", "w.a"] },
+    { stream: "W", before: [{ durable_name: "D", ...EXPLICIT, filter_subject: "w.*" }] },
+  ),
+  refused("consumer-durable-length", 10102, "consumer name is too long, maximum allowed is 255", ["durable_name"], {
+    durable_name: "n".repeat(256),
+  }),
+  refused("consumer-store-failed", 10012, "error creating store for consumer", ["name"], { name: "n".repeat(256) }),
 ];

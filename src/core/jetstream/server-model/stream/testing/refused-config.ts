@@ -1,6 +1,7 @@
 /** Refused for what a configuration says by itself. */
 import { type RefusedRequest, refused } from "./refused.ts";
 
+/** By check, in the server's order. */
 export const CONFIG: readonly RefusedRequest[] = [
   refused(
     "stream-name-charset",

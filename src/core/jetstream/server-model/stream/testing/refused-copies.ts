@@ -1,6 +1,7 @@
 /** Refused for a mirror or sources. */
 import { type RefusedRequest, refused } from "./refused.ts";
 
+/** Mirrors and sources. */
 export const COPIES: readonly RefusedRequest[] = [
   refused("mirror-first-seq", 10143, "stream mirrors can not have first sequence configured", ["first_seq"], {
     mirror: { name: "O" },

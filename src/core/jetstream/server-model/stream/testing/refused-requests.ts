@@ -1,6 +1,7 @@
 /** Refused for what is there already, or for how it was asked. */
 import { type RefusedRequest, refused } from "./refused.ts";
 
+/** By check. */
 export const REQUESTS: readonly RefusedRequest[] = [
   refused("stream-json", 10025, "invalid JSON", ["max_msgs"], '{"name":"S","max_msgs":1.5}', { until: 10 }),
   refused(
