@@ -42,7 +42,7 @@ ruleCases(kvWatchStorm, {
         ),
         view: consumer({ stream: "settings", durable_name: "", name: "view" }, { ordered: true }),
       }),
-      findings: [{ severity: "warning", says: "501 watches of settings (web, cron, billing and 1 more)" }],
+      findings: [{ severity: "warning", says: "501 watches of settings (cron, billing, web and 1 more)" }],
       fix: "none",
     },
     {
