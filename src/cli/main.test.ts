@@ -53,6 +53,7 @@ test("standard input is a file too", () => {
 
 test("every rule is listed, and every one is explained", () => {
   const listed = run(["rules"]).stdout;
-  for (const { id, title } of RULES) expect(listed).toMatch(new RegExp(`^${id} .*${title.replace(/[^\w ]/g, ".")}$`, "m"));
+  for (const { id, title } of RULES)
+    expect(listed).toMatch(new RegExp(`^${id} .*${title.replace(/[^\w ]/g, ".")}$`, "m"));
   for (const { id } of RULES.slice(0, 3)) expect(run(["explain", id]).stdout).toContain(`# ${id}`);
 });

@@ -1,5 +1,6 @@
 import type { Severity } from "#core/lint/finding.ts";
 import type { Report } from "../report.ts";
+import type { Region } from "../subjects.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -7,13 +8,17 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: 
 export function github({ problems }: Report): string {
   return problems
     .map(({ place: { file, region }, severity, rule, message, element }) => {
-      const at = region
-        ? `,line=${region.line},col=${region.column},endLine=${region.endLine}${region.endLine === region.line ? `,endColumn=${region.endColumn}` : ""}`
-        : "";
+      const at = region ? place(region) : "";
       const words = element === undefined ? message : `${element}: ${message}`;
       return `::${COMMANDS[severity]} file=${property(file)}${at},title=${property(rule)}::${data(words)}\n`;
     })
     .join("");
+}
+
+/** A column's end is left out over several lines: GitHub takes it on one line only. */
+function place({ line, column, endLine, endColumn }: Region): string {
+  const end = endLine === line ? `,endColumn=${endColumn}` : "";
+  return `,line=${line},col=${column},endLine=${endLine}${end}`;
 }
 
 function data(words: string): string {

@@ -15,7 +15,8 @@ export function text(report: Report): string {
   lines.push(
     total === 0
       ? `No problems in ${files}${suppressed}.`
-      : `${counted(total, "problem")} in ${files}: ${counted(error, "error")}, ${counted(warning, "warning")}, ${info} info${suppressed}.`,
+      : `${counted(total, "problem")} in ${files}: ${counted(error, "error")}, ${counted(warning, "warning")}, ` +
+          `${info} info${suppressed}.`,
   );
   return `${lines.join("\n")}\n`;
 }

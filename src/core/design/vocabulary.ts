@@ -129,7 +129,9 @@ export const TERMS = {
   "publication.schedule": {
     text: "Nats-Schedule: the server keeps the message and produces others from it; needs allow_msg_schedules.",
   },
-  "publication.schedule.when": { text: "@at and a time, @every and a duration, six cron fields, or @daily and the like." },
+  "publication.schedule.when": {
+    text: "@at and a time, @every and a duration, six cron fields, or @daily and the like.",
+  },
   "publication.schedule.target": { text: "The subject of what is produced: a literal one of the same stream." },
   "publication.schedule.source": { text: "The payload is the last message of this subject." },
   "publication.schedule.timeZone": { text: "Of a cron schedule: an IANA name such as Europe/Berlin." },
