@@ -1,6 +1,7 @@
 /** Every rule that can mend what it finds, tried as a person would: the wrong example of its page, its fix, undo. */
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { apply } from "../src/core/design/commands.ts";
 import { serializeDesign } from "../src/core/design/serialize.ts";
 import type { Finding } from "../src/core/lint/finding.ts";
 import { lint } from "../src/core/lint/lint.ts";
@@ -15,6 +16,9 @@ interface Trial {
   /** The finding that is to be mended. */
   readonly finding: Finding;
   readonly label: string;
+  /** Elements before and after the fix. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The first example of the rule's page with a finding that can be mended. */
@@ -23,7 +27,10 @@ function trialOf({ id }: Rule): Trial | undefined {
   for (const json of page.incorrect) {
     const design = { ...exampleDesign(json), name: id };
     const finding = lint(design).find(({ rule, fix }) => rule === id && fix);
-    if (finding?.fix) return { rule: id, text: serializeDesign(design), finding, label: finding.fix.label };
+    const fixed = finding?.fix && apply(design, finding.fix.command);
+    if (!finding?.fix || !fixed?.ok) continue;
+    const [before, after] = [design.elements.size, fixed.value.design.elements.size];
+    return { rule: id, text: serializeDesign(design), finding, label: finding.fix.label, before, after };
   }
   return undefined;
 }
@@ -31,6 +38,7 @@ function trialOf({ id }: Rule): Trial | undefined {
 const trials = RULES.flatMap((rule) => trialOf(rule) ?? []);
 
 const tree = (page: Page): Locator => page.getByRole("tree", { name: "Problems" });
+const nodes = (page: Page): Locator => page.locator(".react-flow__node");
 const filter = (page: Page): Locator => page.getByRole("searchbox", { name: /^Filter problems/ });
 const row = (page: Page, { finding }: Trial): Locator =>
   tree(page)
@@ -75,7 +83,11 @@ test("each fix takes its finding away, lets what it adds be seen, and is undone"
       await expect(row(page, trial)).toHaveCount(count - 1);
       const undo = page.getByRole("button", { name: `Undo: Fixed: ${trial.label}` });
       await expect(undo).toBeEnabled();
+      await expect(nodes(page)).toHaveCount(trial.after);
       expect(await overlaps(page)).toEqual([]);
+      if (trial.after > trial.before) {
+        for (const each of await nodes(page).all()) await expect(each).toBeInViewport({ ratio: 0.9 });
+      }
 
       await undo.click();
       await expect(row(page, trial)).toHaveCount(count);
