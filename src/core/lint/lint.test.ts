@@ -130,7 +130,8 @@ test("one edit of a large design makes findings for that element again and keeps
   const [edited] = [...design.elements].find(([, { kind }]) => kind === "consumer") ?? [];
   const element = design.elements.get(edited ?? id("none"));
   if (!edited || element?.kind !== "consumer") throw new Error("the sample has no consumer");
-  const config = { ...element.config, ack_policy: "explicit", max_deliver: 1, backoff: [1e9, 2e9] } as const;
+  const refused = { ack_policy: "explicit" as const, max_deliver: 1, backoff: [1e9, 2e9] };
+  const config = { ...element.config, ...refused };
   const applied = apply(design, { type: "element/replace", id: edited, element: { ...element, config } });
   if (!applied.ok) throw new Error("the edit was refused");
   const after = linter.run(applied.value.design);

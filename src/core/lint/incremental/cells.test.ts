@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Cells, defineHub, defineInput, defineQuery } from "./cells.ts";
+import { Cells, defineHub, defineInput, defineQuery, type Query } from "./cells.ts";
 
 const number = defineInput<number>("number", 0);
 
@@ -72,8 +72,8 @@ test("a dropped value is forgotten, unless something was computed from it", () =
 });
 
 test("a query that reads itself is a bug, and says so", () => {
-  const one = defineQuery<number>("one", (read, key) => read(other, key));
-  const other = defineQuery<number>("other", (read, key) => read(one, key));
+  const one: Query<number> = defineQuery("one", (read, key) => read(other, key));
+  const other: Query<number> = defineQuery("other", (read, key) => read(one, key));
   expect(() => new Cells().read(one, "x")).toThrow("one of x depends on itself");
 });
 

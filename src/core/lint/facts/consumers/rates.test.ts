@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
+import type { ElementOf } from "../../../design/model.ts";
 import { consumer, type DesignParts, designWith, producer, stream } from "../../../testing/builders.ts";
 import { readerFor } from "../../testing/read.ts";
 import { mostPeakRateOn, rateOn } from "./rates.ts";
 
 type Elements = NonNullable<DesignParts["elements"]>;
-type Publications = Parameters<typeof producer>[0] extends infer P
-  ? NonNullable<NonNullable<P>["publishes" & keyof P]>
-  : never;
+type Publications = NonNullable<ElementOf<"producer">["publishes"]>;
 const rate = (publishes: Publications, filter: Parameters<typeof consumer>[0], others: Elements = {}) => {
   const elements = {
     ORDERS: stream({ subjects: ["orders.>"] }),

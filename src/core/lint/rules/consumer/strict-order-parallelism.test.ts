@@ -1,3 +1,4 @@
+import type { ConsumerConfig } from "../../../jetstream/wire.ts";
 import { consumer, producer, stream } from "../../../testing/builders.ts";
 import { ruleCases } from "../../testing/rule-cases.ts";
 import { strictOrderParallelism } from "./strict-order-parallelism.ts";
@@ -10,7 +11,7 @@ const reads = (worker: Worker, config: Parameters<typeof consumer>[0] = {}, orde
     checkout: producer({ publishes: [{ subject: "orders.{region}.0", rate: 100 }] }),
   },
 });
-const pinned = { priority_groups: ["g"], priority_policy: "pinned_client" } as const;
+const pinned: Partial<ConsumerConfig> = { priority_groups: ["g"], priority_policy: "pinned_client" };
 
 ruleCases(strictOrderParallelism, {
   valid: [
