@@ -29,6 +29,14 @@ test("the newest request to a panel waits until the panel is there, and is answe
   expect(again).not.toHaveBeenCalled();
 });
 
+test("what a click asks of problems and rules before they have loaded is done once they have", () => {
+  const bus = createBus();
+  bus.emit("rules/open", { rule: "stream/stream-unbounded" });
+  const opened = vi.fn();
+  bus.on("rules/open", opened);
+  expect(opened.mock.calls).toEqual([[{ rule: "stream/stream-unbounded" }]]);
+});
+
 test("what is said before anyone can show it is said when someone can, all of it", () => {
   const bus = createBus();
   bus.emit("say", { text: "one" });

@@ -62,11 +62,16 @@ export interface Bus {
   on<K extends keyof Events>(type: K, listener: (event: Events[K]) => void, role?: Role): () => void;
 }
 
-/** What may be asked of a panel before it is there. Other requests are forgotten when nobody answers. */
+/** What may be asked before who answers has loaded. Other requests are forgotten when nobody answers. */
 const PATIENT: ReadonlySet<keyof Events> = new Set([
   "inspector/focus",
   "text/reveal",
   "problems/open",
+  "problems/step",
+  "problem/fix",
+  "problem/fix-all",
+  "problem/suppress",
+  "rules/open",
   "explorer/open",
   "say",
 ]);
