@@ -1,6 +1,6 @@
 /** What an exactly-once consumer still lacks, from the publisher to the ack, and what would make up for it. */
 import type { ElementId } from "../../design/ids.ts";
-import { formatDuration, MINUTE } from "../../design/units.ts";
+import { formatDuration } from "../../design/units.ts";
 import type { FieldPath } from "../../topology/model.ts";
 import { nameOf } from "../facts/consumers/namesakes.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
@@ -11,6 +11,7 @@ import { consumersOf, type Store, storeOf } from "../facts/stores/stores.ts";
 import type { Read } from "../incremental/cells.ts";
 import { roundUpDuration } from "../rounding.ts";
 import { explicitAcks } from "./explicit-acks.ts";
+import { MESSAGE_ID } from "./publish.ts";
 
 /** A gap through which a message can come twice or be lost. */
 export interface Gap {
@@ -26,8 +27,6 @@ export interface Edit {
   readonly value: unknown;
 }
 
-/** `duplicate_window` is this many times the retry horizon, and at least two minutes. */
-const WINDOW_OVER_HORIZON = 1.5;
 const REPLICAS = 3;
 
 /** In the order of the way that a message takes. Facts that the design does not state are no gaps, but for promises. */
@@ -38,7 +37,7 @@ export function exactlyOnceGaps(read: Read, reader: Reader): readonly Gap[] {
   const stores = [...ids].flatMap((id) => read(storeOf, id) ?? []);
   return [
     ...sent.flatMap((publication) => unnamed(read, publication)),
-    ...stores.flatMap((store) => shortWindow(store, sent)),
+    ...stores.flatMap((store) => shortWindow(read, store, sent)),
     ...stores.flatMap((store) => fewReplicas(read, store)),
     ...unconfirmed(read, reader),
   ];
@@ -50,19 +49,20 @@ function unnamed(read: Read, { owner, subject, at, declared }: Published): Gap[]
     {
       what: `${nameOf(read, owner)} publishes ${subject} without Nats-Msg-Id`,
       element: owner,
-      repair: [{ at: [...at, "messageId"], value: "{event_id}" }],
+      repair: [{ at: [...at, "messageId"], value: MESSAGE_ID }],
     },
   ];
 }
 
 /** The store that a publication comes into first removes its duplicates: copies keep what that one let in. */
-function shortWindow({ id, kind, name, effective }: Store, sent: readonly Published[]): Gap[] {
+function shortWindow(read: Read, { id, kind, name, effective }: Store, sent: readonly Published[]): Gap[] {
   const here = sent.filter(({ stores }) => stores.some((store) => store.id === id));
   const horizon = Math.max(0, ...here.map(({ retryHorizon }) => retryHorizon ?? 0));
   const window = effective.duplicate_window;
   if (window >= horizon) return [];
   const { max_age: age } = effective;
-  const wanted = Math.max(2 * MINUTE, roundUpDuration(horizon * WINDOW_OVER_HORIZON) ?? 0);
+  const { leastWindow, windowOverRetries } = read(settings, "").thresholds;
+  const wanted = Math.max(leastWindow, roundUpDuration(horizon * windowOverRetries) ?? 0);
   const value = age > 0 ? Math.min(age, wanted) : wanted;
   return [
     {
