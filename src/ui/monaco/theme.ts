@@ -1,3 +1,4 @@
+import "./monaco.css";
 import { monaco } from "./monaco.ts";
 
 const NAME = { light: "design-light", dark: "design-dark" } as const;
@@ -29,6 +30,17 @@ function show(): void {
       { token: "number.json", foreground: bare("--kind-service") },
       { token: "keyword.json", foreground: bare("--kind-producer") },
       { token: "delimiter", foreground: bare("--text-2") },
+      { token: "operator", foreground: bare("--text-2") },
+      { token: "comment", foreground: bare("--text-3") },
+      { token: "metatag", foreground: bare("--text-3") },
+      { token: "string", foreground: bare("--kind-consumer") },
+      { token: "number", foreground: bare("--kind-service") },
+      { token: "keyword", foreground: bare("--kind-producer") },
+      { token: "type", foreground: bare("--kind-stream") },
+      { token: "tag", foreground: bare("--kind-stream") },
+      { token: "attribute", foreground: bare("--kind-service") },
+      { token: "predefined", foreground: bare("--kind-kv") },
+      { token: "variable", foreground: bare("--kind-kv") },
     ],
     colors: {
       "editor.background": token("--surface"),
@@ -43,6 +55,11 @@ function show(): void {
       "editorError.foreground": token("--danger"),
       "editorWarning.foreground": token("--warning"),
       "editorInfo.foreground": token("--accent"),
+      "menu.background": token("--surface"),
+      "menu.foreground": token("--text"),
+      "menu.border": token("--border"),
+      "menu.selectionBackground": token("--accent-soft"),
+      "menu.selectionForeground": token("--text"),
       "editorActionList.background": token("--surface"),
       "editorActionList.foreground": token("--text"),
       "editorActionList.focusBackground": token("--accent-soft"),
