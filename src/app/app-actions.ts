@@ -73,6 +73,14 @@ export function appActions(editor: Editor): Action[] {
       run: () => panels().toggleTab("text"),
     },
     {
+      id: "app/code-panel",
+      label: "Show or hide the code: export",
+      group: "View",
+      keywords: "export generate download json shell script terraform kubernetes asyncapi mermaid markdown",
+      shortcut: "Mod+E",
+      run: () => panels().toggleTab("code"),
+    },
+    {
       id: "app/explorer",
       label: "Explore a subject",
       group: "View",

@@ -40,6 +40,7 @@ const SubjectExplorer = lazy(async () => ({
   default: (await import("#features/explorer/explorer.tsx")).SubjectExplorer,
 }));
 const TextEditor = lazy(() => import("#features/text-editor/text-editor.tsx"));
+const CodePanel = lazy(() => import("#features/code/code-panel.tsx"));
 const ProblemRequests = lazy(async () => {
   await afterStart();
   return import("#features/problems/problem-requests.tsx");
@@ -137,6 +138,13 @@ function Whole({ editor, library, visitor }: AppProps) {
           <ErrorBoundary part="The text editor">
             <Suspense fallback={<p className={styles.loading}>Loading the editor…</p>}>
               <TextEditor />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        code={
+          <ErrorBoundary part="The code">
+            <Suspense fallback={<p className={styles.loading}>Loading the code…</p>}>
+              <CodePanel />
             </Suspense>
           </ErrorBoundary>
         }

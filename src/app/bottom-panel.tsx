@@ -7,11 +7,15 @@ import styles from "./bottom-panel.module.css";
 import { BOTTOM_TABS, type BottomTab } from "./kept-panels.ts";
 import { usePanels } from "./panels.ts";
 
-const LABELS: Readonly<Record<BottomTab, string>> = { problems: "Problems", text: "Text" };
-const REGIONS: Readonly<Record<BottomTab, string>> = { problems: "Problems", text: "Design as text" };
+const LABELS: Readonly<Record<BottomTab, string>> = { problems: "Problems", text: "Text", code: "Code" };
+const REGIONS: Readonly<Record<BottomTab, string>> = {
+  problems: "Problems",
+  text: "Design as text",
+  code: "Code",
+};
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Below the canvas: problems and text, one at a time. */
+/** Below the canvas: problems, text and code, one at a time. */
 export default function BottomPanel(content: Readonly<Record<BottomTab, ReactNode>>) {
   const { bottomHeight: height, bottomTab: shown, resize, toggle, showTab } = usePanels();
   const problems = useFindings((state) => state.findings.length);

@@ -18,7 +18,7 @@ test.each([
   null,
   "garbage",
   [],
-  { bottomTab: "code" },
+  { bottomTab: "console" },
   { left: "yes", leftWidth: "240px", rightWidth: -5, bottomHeight: 1e9, toggle: "not a function", explorer: {} },
   JSON.parse('{ "__proto__": { "left": true }, "left": null }'),
 ])("nothing is taken of %j", (kept) => {

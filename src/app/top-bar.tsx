@@ -1,5 +1,6 @@
 import {
   Braces,
+  FileCode,
   Menu as MenuIcon,
   Moon,
   Network,
@@ -119,6 +120,12 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
             aria-pressed={panels.bottom && panels.bottomTab === "text"}
             icon={<Braces />}
             onClick={() => panels.toggleTab("text")}
+          />
+          <IconButton
+            label="Code panel"
+            aria-pressed={panels.bottom && panels.bottomTab === "code"}
+            icon={<FileCode />}
+            onClick={() => panels.toggleTab("code")}
           />
           <IconButton
             label="Inspector"

@@ -13,6 +13,7 @@ interface WorkspaceProps {
   right: ReactNode;
   problems: ReactNode;
   text: ReactNode;
+  code: ReactNode;
 }
 
 const BottomPanel = lazy(() => import("./bottom-panel.tsx"));
@@ -21,7 +22,7 @@ const NARROW = "(max-width: 760px)";
 
 /** The panels around the canvas. On a phone they are sheets that one opens, and the canvas has the screen. */
 export function Workspace(props: WorkspaceProps) {
-  const { left, centre, right, problems, text } = props;
+  const { left, centre, right, problems, text, code } = props;
   const narrow = useSyncExternalStore(
     (changed) => {
       const query = matchMedia(NARROW);
@@ -60,7 +61,7 @@ export function Workspace(props: WorkspaceProps) {
         <main className={styles.canvas}>{centre}</main>
         {panels.bottom && (
           <Suspense>
-            <BottomPanel problems={problems} text={text} />
+            <BottomPanel problems={problems} text={text} code={code} />
           </Suspense>
         )}
       </div>
@@ -82,10 +83,10 @@ export function Workspace(props: WorkspaceProps) {
   );
 }
 
-const SHEETS = { outline: "Outline", details: "Details", problems: "Problems", text: "Text" } as const;
+const SHEETS = { outline: "Outline", details: "Details", problems: "Problems", text: "Text", code: "Code" } as const;
 type Sheet = keyof typeof SHEETS;
 
-function Narrow({ left, centre, right, problems, text }: WorkspaceProps) {
+function Narrow({ left, centre, right, problems, text, code }: WorkspaceProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const problemCount = useFindings((state) => state.findings.length);
   useShownBeside(sheet);
@@ -97,7 +98,7 @@ function Narrow({ left, centre, right, problems, text }: WorkspaceProps) {
       <main className={styles.canvas}>{centre}</main>
       {sheet && (
         <aside className={styles.sheet} aria-label={SHEETS[sheet]} data-sheet={sheet}>
-          {{ outline: left, details: right, problems, text }[sheet]}
+          {{ outline: left, details: right, problems, text, code }[sheet]}
         </aside>
       )}
       <nav className={styles.tabs} aria-label="Panels">

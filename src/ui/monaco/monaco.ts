@@ -8,11 +8,28 @@ import "monaco-editor/languages/features/json/jsonMode";
 import * as monaco from "monaco-editor/editor";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import JsonWorker from "monaco-editor/languages/features/json/json.worker?worker";
+import { jsonDefaults } from "monaco-editor/languages/features/json/register";
 
 export { monaco };
 
 self.MonacoEnvironment = {
   getWorker: (_module: string, label: string) => (label === "json" ? new JsonWorker() : new EditorWorker()),
+};
+
+/** JSON is checked as such; no address that a text names is asked for anything. */
+export const JSON_CHECKS = {
+  validate: true,
+  allowComments: false,
+  enableSchemaRequest: false,
+  schemaRequest: "ignore",
+} as const;
+jsonDefaults.setDiagnosticsOptions(JSON_CHECKS);
+
+/** Of every model: brackets have the colour of their language. */
+export const MODEL_OPTIONS: monaco.editor.ITextModelUpdateOptions = {
+  tabSize: 2,
+  insertSpaces: true,
+  bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
 };
 
 /** How every text of the app looks; `host`: where it will stand. */

@@ -1,7 +1,7 @@
 /** One Monaco editor on the page, tied to the session. */
 import type { Editor } from "#editor/store.ts";
 import { LARGE_TEXT } from "#editor/text-edits.ts";
-import { monaco, textOptions } from "#ui/monaco/monaco.ts";
+import { MODEL_OPTIONS, monaco, textOptions } from "#ui/monaco/monaco.ts";
 import { followTheme } from "#ui/monaco/theme.ts";
 import { stepHistory } from "../sync/text-history.ts";
 import { createTextSync, type TextStatus, type TextSync, type Unfinished } from "../sync/text-sync.ts";
@@ -35,11 +35,7 @@ export function mountText(host: HTMLElement, editor: Editor, { lineClass, onStat
   void loadSchema();
   const stopTheme = followTheme();
   const model = monaco.editor.createModel("", "json", monaco.Uri.parse(DOCUMENT_URI));
-  model.updateOptions({
-    tabSize: 2,
-    insertSpaces: true,
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
+  model.updateOptions(MODEL_OPTIONS);
   const view = monaco.editor.create(host, {
     ...textOptions(host),
     model,

@@ -1,5 +1,6 @@
 import { jsonDefaults } from "monaco-editor/languages/features/json/register";
 import { SCHEMA_REFERENCE } from "#core/design/serialize.ts";
+import { JSON_CHECKS } from "#ui/monaco/monaco.ts";
 
 /** Where the document is said to be, so that its `$schema` leads to the schema that the app ships. */
 export const DOCUMENT_URI = "inmemory://design/design.json";
@@ -11,20 +12,13 @@ let asked = false;
 export async function loadSchema(): Promise<void> {
   if (asked) return;
   asked = true;
-  const options = {
-    validate: true,
-    allowComments: false,
-    enableSchemaRequest: false,
-    schemaRequest: "ignore",
-  } as const;
-  jsonDefaults.setDiagnosticsOptions(options);
   try {
     const answer = await fetch(new URL(SCHEMA_REFERENCE, document.baseURI));
     if (!answer.ok) return;
     const schema: unknown = await answer.json();
     // Other texts in JSON are no designs.
     jsonDefaults.setDiagnosticsOptions({
-      ...options,
+      ...JSON_CHECKS,
       schemas: [{ uri: SCHEMA_URI, fileMatch: [DOCUMENT_URI], schema }],
     });
   } catch {
