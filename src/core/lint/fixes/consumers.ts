@@ -1,7 +1,6 @@
 /** Consumers with their workers, changed in one step; and their deadlines. */
 
 import type { Command } from "../../design/commands.ts";
-import type { DesignElement } from "../../design/model.ts";
 import { SECOND } from "../../design/units.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { goodAckWait, shortestDeadline, timeInClient } from "../facts/consumers/retries.ts";
@@ -24,7 +23,7 @@ export function editConsumer({ id, element }: Reader, { config, worker, commands
     ...(config && { config: changed(element.config, config) }),
     ...(worker && Object.keys(worker).length > 0 && { worker: changed(element.worker ?? {}, worker) }),
   };
-  const command = replace(id, edited as DesignElement);
+  const command = replace(id, edited);
   return commands.length === 0 ? command : { type: "batch", commands: [...commands, command] };
 }
 

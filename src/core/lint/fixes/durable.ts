@@ -1,5 +1,4 @@
 /** An ordered reader made a durable consumer whose workers share its messages. */
-import type { DesignElement } from "../../design/model.ts";
 import type { Reader } from "../facts/consumers/readers.ts";
 import { storeOf } from "../facts/stores/stores.ts";
 import type { Fix } from "../finding.ts";
@@ -37,7 +36,7 @@ export function becomeDurable(read: Read, reader: Reader): Fix | undefined {
   if (!changes) return undefined;
   const config = changed(element.config, { ...DROPPED, durable_name: changes.durable, ...changes.config });
   const worker = changed(element.worker ?? {}, changes.worker ?? {});
-  const durable = changed({ ...element, config, worker }, { ordered: undefined }) as DesignElement;
+  const durable = changed({ ...element, config, worker }, { ordered: undefined });
   const kept = changes.stream === undefined ? "" : `, and what it gives up goes to ${changes.stream}`;
   return {
     label: `Use durable pull consumer ${changes.durable}`,

@@ -1,3 +1,4 @@
+import type { ElementId } from "../../../design/ids.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
 import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { elementOf } from "../../facts/inputs.ts";
@@ -73,7 +74,7 @@ function republishOf(read: Read, id: string): StreamConfig["republish"] {
 }
 
 /** Only into subjects that no stream stores. */
-function prefixFix(read: Read, id: string): Fix | undefined {
+function prefixFix(read: Read, id: ElementId): Fix | undefined {
   const element = read(elementOf, id);
   if (element?.kind !== "stream" && element?.kind !== "kv") return undefined;
   const { republish } = element.config;
@@ -83,7 +84,7 @@ function prefixFix(read: Read, id: string): Fix | undefined {
   if (read(storesOn, pattern).length > 0) return undefined;
   return {
     label: `Republish to ${dest}`,
-    command: configure(id as Visited<"stream">["id"], element, { republish: { ...republish, dest } }),
+    command: configure(id, element, { republish: { ...republish, dest } }),
     caveat: "Subscribers have to subscribe to the new subjects.",
   };
 }
