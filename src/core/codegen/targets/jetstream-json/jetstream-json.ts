@@ -2,6 +2,7 @@ import { serializeConfig } from "../../../design/serialize.ts";
 import { fileOf } from "../../lines.ts";
 import { setupNotes } from "../../setup-notes.ts";
 import type { ExportFile, Target } from "../../target.ts";
+import { cliNotes } from "../nats-cli/notes.ts";
 
 /** A file for each stream and consumer, as the API and `nats … add --config` take it. */
 export const jetstreamJson = {
@@ -19,6 +20,6 @@ export const jetstreamJson = {
         files.push(fileOf(consumer.id, serializeConfig("consumer", consumer.config), { path, language: "json" }));
       }
     }
-    return { files, notes: setupNotes(plan) };
+    return { files, notes: [...setupNotes(plan), ...cliNotes(plan)] };
   },
 } as const satisfies Target;

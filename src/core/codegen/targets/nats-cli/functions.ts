@@ -1,0 +1,84 @@
+/** The shell functions that a script starts with. POSIX: they run in every `sh`. */
+
+/** What all of them need. The configuration is what the function reads: `stream ORDERS <<'JSON'`. */
+export const HEAD = `#!/bin/sh
+# Creates these streams and consumers, or updates those that are there. Safe to run again.
+# It leaves alone what the server has besides, and stops at the first refusal.
+# It needs the nats command (https://github.com/nats-io/natscli), and connects as nats does: NATS_URL, NATS_CREDS, contexts.
+set -eu
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# run ARGUMENTS: nats, its output kept for when it fails.
+run() {
+  nats "$@" </dev/null >"$work/answer" 2>&1
+}
+
+# refused WHAT NAME COMMAND LOSS: says what the answer was, and what is left to do.
+refused() {
+  cat "$work/answer" >&2
+  printf '\\n%s %s is not as designed: see the answer above. What the server cannot change\\n' "$1" "$2" >&2
+  printf 'has to be created anew: %s, which deletes %s, then this script.\\n' "$3" "$4" >&2
+  exit 1
+}`;
+
+/**
+ * `stream NAME [FLAGS…]`; the flags are those of `nats`. Creating first, for the server takes the same configuration once
+ * more, whoever created it, and answers 10058 to another one.
+ */
+export const STREAM = `# stream NAME [FLAGS]: the configuration comes from standard input.
+stream() {
+  name=$1
+  shift
+  cat >"$work/config.json"
+  create "$name" "$@" && return
+  run stream edit --force --config "$work/config.json" "$@" -- "$name" || stream_refused
+  printf 'Stream %s: updated\\n' "$name"
+}
+
+# create NAME [FLAGS]: fails when the stream is there with another configuration.
+create() {
+  name=$1
+  shift
+  if run stream add --config "$work/config.json" "$@" -- "$name"; then
+    printf 'Stream %s: as designed\\n' "$name"
+  elif grep -q '(10058)' "$work/answer"; then
+    return 1
+  else
+    stream_refused
+  fi
+}
+
+stream_refused() {
+  refused Stream "$name" 'nats stream rm' 'all its messages'
+}`;
+
+/** `bucket NAME API [FLAGS…]`: as `stream`; API is the subject of the API of its domain. */
+export const BUCKET = `# bucket NAME API [FLAGS]: as stream. nats asks before it edits the stream of a KV bucket, and a script cannot answer:
+# so the request goes straight to the API.
+bucket() {
+  name=$1
+  api=$2
+  shift 2
+  cat >"$work/config.json"
+  create "$name" "$@" && return
+  nats request --raw --force-stdin --no-templates -- "$api.STREAM.UPDATE.$name" <"$work/config.json" \\
+    >"$work/answer" 2>&1 || stream_refused
+  grep -q '_response","config":{' "$work/answer" || stream_refused
+  printf 'Stream %s: updated\\n' "$name"
+}`;
+
+/** `consumer STREAM NAME [FLAGS…]`. */
+export const CONSUMER = `# consumer STREAM NAME [FLAGS]: the configuration comes from standard input.
+consumer() {
+  of=$1
+  name=$2
+  shift 2
+  cat >"$work/config.json"
+  run consumer add --config "$work/config.json" "$@" -- "$of" ||
+    refused Consumer "$of > $name" 'nats consumer rm' 'how far it has come'
+  printf 'Consumer %s > %s: as designed\\n' "$of" "$name"
+}`;
