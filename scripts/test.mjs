@@ -41,6 +41,10 @@ part("Server model against a real server", node, [
   ...["--import", "tsx", join(root, "scripts/parity/server.ts"), "--seed", "1", "--count", "3000"],
 ]);
 
+part("Exports, run against a real server", node, [
+  ...["--import", "tsx", join(root, "scripts/verify/exports.ts"), "--seed", "1", "--count", "8"],
+]);
+
 say("\n== Production build");
 buildApp({ always: true });
 part("Startup size", node, [join(root, "scripts/check-size.mjs")]);

