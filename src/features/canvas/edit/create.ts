@@ -6,7 +6,7 @@ import type { Kind } from "#core/design/kinds/all.ts";
 import { type Design, elementName, type Placement } from "#core/design/model.ts";
 import type { MissingStream, NodeId } from "#core/topology/model.ts";
 import { elementTitle } from "#ui/words.ts";
-import { type Box, centre } from "../scene/box.ts";
+import { type Box, centre, intersects } from "../scene/box.ts";
 import { freePlace } from "../scene/free-place.ts";
 import { toGrid } from "../scene/guides.ts";
 import type { Scene } from "../scene/scene.ts";
@@ -29,12 +29,15 @@ export function createElement(session: CanvasSession, kind: Kind, { at }: Create
   const selected = onlySelected(session);
   const size = nodeSize(newElement(kind, design));
   const dropped = at && camera.toCanvas(at);
+  const store = streamFor(design, scene, selected, dropped ?? centre(camera.visible));
+  const stream = kind === "consumer" ? store : undefined;
+  // Messages go from left to right: what sends to a store or reads it stands beside it.
+  const flows = kind === "consumer" || kind === "producer";
+  const anchor = flows && store && isInView(session, store) ? store : selected;
   const wanted = dropped
     ? { x: toGrid(dropped.x - size.width / 2), y: toGrid(dropped.y - size.height / 2) }
-    : wantedPlace(session, selected, kind, size);
+    : wantedPlace(session, anchor, kind, size);
   const place = dropped ? wanted : freePlace(wanted, size, (box) => isOccupied(scene, box));
-  const stream =
-    kind === "consumer" ? streamFor(design, scene, selected, dropped ?? centre(camera.visible)) : undefined;
   const added = addNewElement(design, kind, place, stream ? { stream } : {});
   const title = elementTitle(added.element);
   const done = editor.getState().run(added.command, { label: `Added ${title}`, select: [added.id] });
@@ -79,14 +82,14 @@ function onlySelected(session: CanvasSession): ElementId | null {
   return first && rest.length === 0 ? first : null;
 }
 
-/** Right of what is selected (left of it for a producer), else in the middle of the view. */
+/** Right of the anchor (left of it for a producer), else in the middle of the view. */
 function wantedPlace(
   { camera, scene }: CanvasSession,
-  selected: ElementId | null,
+  anchor: ElementId | null,
   kind: Kind,
   { width, height }: { readonly width: number; readonly height: number },
 ): Point {
-  const beside = selected && scene.nodes.get(selected);
+  const beside = anchor && scene.nodes.get(anchor);
   if (beside && beside.kind !== "boundary" && kind !== "boundary") {
     const y = (beside.minY + beside.maxY) / 2 - height / 2;
     const left = kind === "producer" && beside.kind !== "producer";
@@ -94,6 +97,11 @@ function wantedPlace(
   }
   const { x, y } = centre(camera.visible);
   return { x: x - width / 2, y: y - height / 2 };
+}
+
+function isInView({ camera, scene }: CanvasSession, id: ElementId): boolean {
+  const node = scene.nodes.get(id);
+  return node !== undefined && intersects(node, camera.visible);
 }
 
 /** A consumer belongs to the selected stream or bucket, to that of the selected consumer, or to the nearest. */
