@@ -17,11 +17,14 @@ run() {
   nats "$@" </dev/null >"$work/answer" 2>&1
 }
 
-# refused WHAT NAME COMMAND LOSS: says what the answer was, and what is left to do.
+# refused WHAT NAME COMMAND LOSS: says what the answer was, and what is left to do when it is the server's.
 refused() {
   cat "$work/answer" >&2
-  printf '\\n%s %s is not as designed: see the answer above. What the server cannot change\\n' "$1" "$2" >&2
-  printf 'has to be created anew: %s, which deletes %s, then this script.\\n' "$3" "$4" >&2
+  printf '%s %s: not as designed\\n' "$1" "$2" >&2
+  if grep -q '[(:]10[0-9][0-9][0-9][,)]' "$work/answer"; then
+    printf 'What the server does not change in place has to be created anew: %s, which deletes\\n' "$3" >&2
+    printf '%s, then this script again.\\n' "$4" >&2
+  fi
   exit 1
 }`;
 
