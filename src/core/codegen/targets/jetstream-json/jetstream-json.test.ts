@@ -34,6 +34,7 @@ test("what is not created is told", () => {
     nameless: consumer({ stream: "a", durable_name: "" }),
     ordered: consumer({ stream: "a" }, { ordered: true }),
     b: stream({ name: "A" }),
+    copy: stream({ name: "COPY", subjects: [], sources: [{ name: "HUB" }, { name: "HUB", filter_subject: "x" }] }),
     hub: stream({ name: "HUB" }, { domain: "hub" }),
     one: consumer({ stream: "hub", durable_name: "x", max_deliver: 1 }),
     two: consumer({ stream: "hub", durable_name: "x", max_deliver: 2 }),
@@ -47,6 +48,7 @@ test("what is not created is told", () => {
       "ordered: An ordered consumer is not created here: its client library does that.",
       "two: Consumer "x" is in the design more than once, with different configurations: only the first is created.",
       "a: "GONE" is not in the design, so it is not created here. It has to be there already.",
+      "copy: Create "HUB" before "COPY", which copies from there.",
     ]
   `);
   expect(files.map(({ path }) => path)).toEqual([
@@ -54,5 +56,6 @@ test("what is not created is told", () => {
     "streams/A-2.json",
     "streams/HUB.json",
     "consumers/HUB/x.json",
+    "streams/COPY.json",
   ]);
 });

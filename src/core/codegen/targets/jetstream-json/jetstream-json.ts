@@ -1,7 +1,8 @@
 import { serializeConfig } from "../../../design/serialize.ts";
 import { fileOf } from "../../lines.ts";
+import type { Plan } from "../../plan.ts";
 import { setupNotes } from "../../setup-notes.ts";
-import type { ExportFile, Target } from "../../target.ts";
+import type { ExportFile, ExportNote, Target } from "../../target.ts";
 import { cliNotes } from "../nats-cli/notes.ts";
 
 /** A file for each stream and consumer, as the API and `nats … add --config` take it. */
@@ -20,6 +21,16 @@ export const jetstreamJson = {
         files.push(fileOf(consumer.id, serializeConfig("consumer", consumer.config), { path, language: "json" }));
       }
     }
-    return { files, notes: [...setupNotes(plan), ...cliNotes(plan)] };
+    return { files, notes: [...setupNotes(plan), ...cliNotes(plan), ...orderNotes(plan)] };
   },
 } as const satisfies Target;
+
+/** The server takes a copy of a stream that is not there yet, but learns less of it: see `mirror_direct`. */
+function orderNotes({ streams, streamById }: Plan): ExportNote[] {
+  return streams.flatMap(({ id, name, origins }) => {
+    const first = [...new Set(origins)].flatMap((origin) => streamById.get(origin)?.name ?? []);
+    if (first.length === 0) return [];
+    const names = first.map((each) => JSON.stringify(each)).join(", ");
+    return [{ element: id, text: `Create ${names} before ${JSON.stringify(name)}, which copies from there.` }];
+  });
+}
