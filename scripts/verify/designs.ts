@@ -86,12 +86,10 @@ function randomBucket(dice: Dice): unknown {
 }
 
 function randomConsumer(dice: Dice, { elements }: Design): unknown {
-  const [stream, element] = dice.pick([...elements]);
+  const [stream, element] = dice.pick([...elements].filter(([, { kind }]) => kind !== "consumer"));
   const root = element.kind === "stream" ? rootOf(element.config.name) : "$KV.settings";
   const config = soundConsumer(dice, dice.pick([...CONSUMER_NAMES, ...HOSTILE_NAMES]), root);
   for (let left = dice.below(3); left > 0; left -= 1) changeConsumer(dice, config, root);
-  // The server would remove it in the middle of the run.
-  if (typeof config.inactive_threshold === "number") config.inactive_threshold = 3_600_000_000_000;
   return { kind: "consumer", stream, config: told(dice, config) };
 }
 
@@ -150,7 +148,6 @@ function changed(dice: Dice, element: DesignElement): unknown {
   if (element.kind === "stream") changeStream(dice, config);
   else if (element.kind === "consumer") {
     changeConsumer(dice, config, "a");
-    if (typeof config.inactive_threshold === "number") config.inactive_threshold = 3_600_000_000_000;
     config.durable_name = element.config.durable_name;
     config.name = element.config.name;
     if (config.durable_name === undefined) delete config.durable_name;
