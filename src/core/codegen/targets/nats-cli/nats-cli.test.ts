@@ -70,6 +70,7 @@ test("what `nats` leaves out or refuses is told", () => {
     elements: {
       a: stream({ name: "A", max_msgs: -5, metadata: { "_nats.level": "1", team: "a" }, x_new: 1 }),
       c: consumer({ stream: "a", durable_name: "copy", direct: true, sourcing: false }),
+      nul: consumer({ stream: "a", durable_name: "n\u0000l" }),
     },
   });
   expect(rendered(design).notes.map(({ element, at }) => [element, at])).toEqual([
@@ -77,6 +78,7 @@ test("what `nats` leaves out or refuses is told", () => {
     ["a", ["config", "metadata", "_nats.level"]],
     ["a", ["config", "max_msgs"]],
     ["c", ["config", "direct"]],
+    ["nul", ["config", "durable_name"]],
   ]);
 });
 

@@ -27,10 +27,20 @@ const LEAST: readonly (readonly [at: readonly string[], least: 0 | -1])[] = [
 /** Of every stream and consumer that set-up creates, in their order. */
 export function cliNotes({ streams }: Plan): ExportNote[] {
   return streams.flatMap(({ id, config, consumers }) => [
+    ...oddName(id, "name", config.name),
     ...leftOut(id, "stream", config),
     ...LEAST.filter(([at, least]) => isBelow(config, at, least)).map(([at, least]) => tooSmall(id, at, least)),
-    ...consumers.flatMap((consumer) => leftOut(consumer.id, "consumer", consumer.config)),
+    ...consumers.flatMap((consumer) => [
+      ...oddName(consumer.id, consumer.config.durable_name ? "durable_name" : "name", consumer.name ?? ""),
+      ...leftOut(consumer.id, "consumer", consumer.config),
+    ]),
   ]);
+}
+
+/** Source: jsm.go jsm.go (IsValidName). What else it refuses, the server does too. */
+function oddName(element: ElementId, member: string, name: string): ExportNote[] {
+  if (!name.includes("\u0000")) return [];
+  return [{ element, at: ["config", member], text: "`nats` refuses a name that holds a NUL: give it another." }];
 }
 
 function leftOut(element: ElementId, kind: "stream" | "consumer", config: StreamConfig | ConsumerConfig): ExportNote[] {
