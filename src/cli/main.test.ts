@@ -4,12 +4,14 @@
  * After a wanted change, `npx vitest run src/cli -u` writes what is expected anew: read it before you commit it.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
 import { build } from "vite";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TARGETS } from "#core/codegen/targets/all.ts";
 import { RULES } from "#core/lint/rules/all.ts";
 
 const cases = fileURLToPath(new URL("./cases", import.meta.url));
@@ -56,4 +58,49 @@ test("every rule is listed, and every one is explained", () => {
   for (const { id, title } of RULES)
     expect(listed).toMatch(new RegExp(`^${id} .*${title.replace(/[^\w ]/g, ".")}$`, "m"));
   for (const { id } of RULES.slice(0, 3)) expect(run(["explain", id]).stdout).toContain(`# ${id}`);
+});
+
+describe("export", () => {
+  const cwd = join(cases, "export-script");
+
+  test("every target is listed, and none but those is taken", () => {
+    const listed = run(["targets"]).stdout;
+    for (const { id, label } of TARGETS) expect(listed).toMatch(new RegExp(`^${id} +${label}: `, "m"));
+    expect(JSON.parse(run(["targets", "--format", "json"]).stdout)).toHaveLength(TARGETS.length);
+    const { status, stderr } = run(["export", "design.json", "--target", "cobol"], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain("jetstream-json");
+  });
+
+  test("files go to a folder, scripts to be run", () => {
+    const folder = join(out, "to/folder");
+    expect(run(["export", "design.json", "--target", "jetstream-json", "--out", folder], { cwd }).status).toBe(0);
+    expect(readdirSync(folder, { recursive: true }).map(String).sort()).toEqual(
+      ["consumers", "consumers/ORDERS", "consumers/ORDERS/billing.json", "streams"].concat([
+        "streams/KV_settings.json",
+        "streams/ORDERS.json",
+      ]),
+    );
+    expect(run(["export", "design.json", "--target", "nats-cli", "--out", folder], { cwd }).status).toBe(0);
+    expect(statSync(join(folder, "jetstream.sh")).mode & 0o777).toBe(0o755);
+  });
+
+  test("files go into a zip", () => {
+    const file = join(out, "design.zip");
+    expect(run(["export", "-", "--target", "jetstream-json", "--zip", file], { input: ORDERS }).status).toBe(0);
+    expect(Object.keys(unzipSync(readFileSync(file)))).toEqual(["streams/ORDERS.json"]);
+  });
+
+  test("a folder and a zip at once are refused", () => {
+    const { status } = run(["export", "-", "--target", "nats-cli", "--zip", "a", "--out", "b"], { input: ORDERS });
+    expect(status).toBe(2);
+  });
+});
+
+const ORDERS = JSON.stringify({
+  format: "jetstream-designer",
+  version: 1,
+  name: "Orders",
+  environment: { profile: "development", server: "2.15" },
+  elements: { orders: { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>"], max_bytes: 1_048_576 } } },
 });

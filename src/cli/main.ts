@@ -5,6 +5,7 @@ import { PROFILES } from "#core/design/model.ts";
 import { SERVER_VERSIONS } from "#core/jetstream/versions.ts";
 import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
 import type { LintOptions } from "#core/lint/options.ts";
+import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
 import { PAGES } from "./pages.ts";
@@ -23,7 +24,7 @@ const NOT_RUN = 2;
 class NotRun extends Error {}
 
 const program = new Command("jetstream-designer")
-  .description("Checks JetStream designs and configurations.")
+  .description("Checks JetStream designs and configurations, and exports them.")
   .exitOverride()
   .showHelpAfterError("(--help says more)");
 
@@ -69,6 +70,8 @@ program
     if (!found.ok) throw new NotRun(found.message);
     write(found.text);
   });
+
+addExportCommands(program, { read: readSource, write, refuse: (message) => new NotRun(message) });
 
 try {
   program.parse();
