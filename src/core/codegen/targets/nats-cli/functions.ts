@@ -21,7 +21,7 @@ run() {
 refused() {
   cat "$work/answer" >&2
   printf '%s %s: not as designed\\n' "$1" "$2" >&2
-  if grep -q '[(:]10[0-9][0-9][0-9][,)]' "$work/answer"; then
+  if grep -q '[(:=]10[0-9][0-9][0-9][,)]' "$work/answer"; then
     printf 'What the server does not change in place has to be created anew: %s, which deletes\\n' "$3" >&2
     printf '%s, then this script again.\\n' "$4" >&2
   fi
