@@ -7,14 +7,10 @@ import type { LintOptions } from "#core/lint/options.ts";
 import type { Problem, Report } from "./report.ts";
 import { type SourceFile, type Subject, subjectsOf } from "./subjects.ts";
 
-/** Checks files together. A file that cannot be read as a design is an error of its own. */
+/** Checks files together. What is wrong with a file itself is a problem too. */
 export function lintFiles(files: readonly SourceFile[], options: Pick<LintOptions, "profile" | "server">): Report {
-  const { subjects, unreadable } = subjectsOf(files);
-  const problems: Problem[] = unreadable.map(({ code, ...rest }) => ({
-    rule: code,
-    severity: "error",
-    ...rest,
-  }));
+  const { subjects, fileProblems } = subjectsOf(files);
+  const problems: Problem[] = fileProblems.map(({ code, ...rest }) => ({ rule: code, ...rest }));
   let suppressed = 0;
   for (const subject of subjects) {
     const findings = lint(subject.design, { ...options, suppressed: true });

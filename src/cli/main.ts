@@ -1,5 +1,5 @@
 /** The command line: the same checks as in the app, for pipelines. Exit status 0: fine, 1: problems, 2: not run. */
-import { readFileSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { PROFILES } from "#core/design/model.ts";
 import { SERVER_VERSIONS } from "#core/jetstream/versions.ts";
@@ -9,6 +9,7 @@ import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
 import { PAGES } from "./pages.ts";
+import { pause, readTextFile } from "./read-file.ts";
 import { explain, rulesJson, rulesText } from "./rules-command.ts";
 import type { SourceFile } from "./subjects.ts";
 
@@ -93,7 +94,7 @@ function serverVersion(text: string): LintOptions["server"] {
 
 function readSource(name: string): SourceFile {
   try {
-    return { name: name === "-" ? "standard input" : name, text: readFileSync(name === "-" ? 0 : name, "utf8") };
+    return { name: name === "-" ? "standard input" : name, text: readTextFile(name) };
   } catch (thrown) {
     throw new NotRun(`${name} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
@@ -110,6 +111,7 @@ function write(text: string): void {
       const code = (thrown as NodeJS.ErrnoException).code;
       if (code === "EPIPE") return;
       if (code !== "EAGAIN") throw thrown;
+      pause();
     }
   }
 }

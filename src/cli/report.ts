@@ -2,7 +2,7 @@
 import type { Severity } from "#core/lint/finding.ts";
 import type { Place } from "./subjects.ts";
 
-/** A finding of a rule, or a text that could not be read (its rule is the code of the error). */
+/** A finding of a rule, or something about a file itself (its rule is the code of the error or note). */
 export interface Problem {
   readonly rule: string;
   readonly severity: Severity;

@@ -8,9 +8,10 @@ import { designErrorMessage } from "#core/design/messages.ts";
 import { type Design, emptyDesign, FORMAT } from "#core/design/model.ts";
 import { parseDesign } from "#core/design/parse.ts";
 import { pathText } from "#core/design/path-text.ts";
+import type { ImportNote } from "#core/import/errors.ts";
 import { type ConfigOrigin, importFiles } from "#core/import/import.ts";
-import { importErrorText } from "#core/import/messages.ts";
-import type { Finding } from "#core/lint/finding.ts";
+import { importErrorMessage, importNoteText } from "#core/import/messages.ts";
+import type { Finding, Severity } from "#core/lint/finding.ts";
 
 /** A file as it was read. */
 export interface SourceFile {
@@ -40,8 +41,9 @@ export interface Subject {
   readonly places: (findings: readonly Finding[]) => Place[];
 }
 
-/** A text that is no design and no configuration. */
-export interface Unreadable {
+/** What is wrong with a file itself: it cannot be read, is not checked, or only in part. */
+export interface FileProblem {
+  readonly severity: Severity;
   readonly place: Place;
   readonly code: string;
   readonly message: string;
@@ -53,9 +55,9 @@ export interface Unreadable {
  * Design files stand for themselves; JetStream configurations (as `nats … --json`, the API and `/jsz` write them) of
  * all files make one design, for the server would hold them together.
  */
-export function subjectsOf(files: readonly SourceFile[]): { subjects: Subject[]; unreadable: Unreadable[] } {
+export function subjectsOf(files: readonly SourceFile[]): { subjects: Subject[]; fileProblems: FileProblem[] } {
   const subjects: Subject[] = [];
-  const unreadable: Unreadable[] = [];
+  const fileProblems: FileProblem[] = [];
   const raw: SourceFile[] = [];
   for (const file of files) {
     if (!isDesign(file.text)) {
@@ -66,16 +68,16 @@ export function subjectsOf(files: readonly SourceFile[]): { subjects: Subject[];
     if (parsed.ok) subjects.push(ofDesignFile(parsed.value, file));
     else {
       for (const error of parsed.error) {
-        unreadable.push(ofError(file.name, error));
+        fileProblems.push(ofError(file.name, error));
       }
     }
   }
   if (raw.length > 0) {
     const made = ofConfigurations(raw);
-    if ("subject" in made) subjects.push(made.subject);
-    else unreadable.push(...made.unreadable);
+    if (made.subject) subjects.push(made.subject);
+    fileProblems.push(...made.fileProblems);
   }
-  return { subjects, unreadable };
+  return { subjects, fileProblems };
 }
 
 /** By its `format`; text that is no JSON is looked at for the word, so that its fault is told as a design's. */
@@ -97,22 +99,30 @@ function ofDesignFile(design: Design, { name, text }: SourceFile): Subject {
   };
 }
 
-function ofConfigurations(files: readonly SourceFile[]): { subject: Subject } | { unreadable: Unreadable[] } {
+function ofConfigurations(files: readonly SourceFile[]): { subject?: Subject; fileProblems: FileProblem[] } {
   const imported = importFiles(emptyDesign("Configurations"), files);
   if (!imported.ok) {
     return {
-      unreadable: imported.error.map((error) => {
+      fileProblems: imported.error.map((error) => {
         if (error.code === "import/invalid") return ofError(error.file, error.error);
         const file = "file" in error ? error.file : (files[0]?.name ?? "");
-        return { place: { file }, code: error.code, message: importErrorText(error) };
+        return { severity: "error", place: { file }, code: error.code, message: importErrorMessage(error) };
       }),
     };
   }
-  const { command, origins } = imported.value;
+  const { command, origins, notes } = imported.value;
   const applied = command && apply(emptyDesign("Configurations"), command);
   const design = applied?.ok ? applied.value.design : emptyDesign("Configurations");
   const texts = new Map(files.map(({ name, text }) => [name, text]));
-  return { subject: { design, places: (findings) => findings.map((finding) => placeIn(origins, texts, finding)) } };
+  const places = (findings: readonly Finding[]) => findings.map((finding) => placeIn(origins, texts, finding));
+  return { subject: { design, places }, fileProblems: notes.map(ofNote) };
+}
+
+/** What an import passes over is not checked: that must not look like a clean file. */
+function ofNote(note: ImportNote): FileProblem {
+  const severity = note.code === "note/assumed-stream" ? "info" : "warning";
+  const file = note.code === "note/repeated" ? note.files[0] : note.file;
+  return { severity, place: { file }, code: note.code.replace("note/", "import/"), message: importNoteText(note) };
 }
 
 function placeIn(
@@ -139,11 +149,12 @@ function regions(text: string, json: string, offset: number, paths: readonly Jso
   });
 }
 
-function ofError(file: string, error: DesignError): Unreadable {
+function ofError(file: string, error: DesignError): FileProblem {
   const { code, path, line, column, length = 1 } = error;
   const region = line !== undefined &&
     column !== undefined && { line, column, endLine: line, endColumn: column + length };
   return {
+    severity: "error",
     place: { file, ...(region && { region }) },
     code,
     message: designErrorMessage(error),

@@ -32,7 +32,7 @@ export { type Paste, pasteCommand } from "./design/paste.ts";
 export { serializeDesign } from "./design/serialize.ts";
 export type { ImportError } from "./import/errors.ts";
 export { type ImportFile, type ImportOutcome, importFiles } from "./import/import.ts";
-export { importErrorText } from "./import/messages.ts";
+export { importErrorText, importNoteText } from "./import/messages.ts";
 export type {
   Acceptance,
   Operation,

@@ -1,6 +1,7 @@
 import type { Severity } from "#core/lint/finding.ts";
 import type { Report } from "../report.ts";
 import type { Region } from "../subjects.ts";
+import { printable } from "./printable.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
@@ -10,7 +11,7 @@ export function github({ problems }: Report): string {
     .map(({ place: { file, region }, severity, rule, message, element }) => {
       const at = region ? place(region) : "";
       const words = element === undefined ? message : `${element}: ${message}`;
-      return `::${COMMANDS[severity]} file=${property(file)}${at},title=${property(rule)}::${data(words)}\n`;
+      return `::${COMMANDS[severity]} file=${property(file)}${at},title=${property(rule)}::${data(printable(words))}\n`;
     })
     .join("");
 }

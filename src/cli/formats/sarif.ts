@@ -4,6 +4,7 @@ import type { Log, Result } from "sarif";
 import type { Severity } from "#core/lint/finding.ts";
 import { RULES } from "#core/lint/rules/all.ts";
 import type { Problem, Report } from "../report.ts";
+import { printable } from "./printable.ts";
 
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -23,7 +24,10 @@ export function sarif({ problems, files }: Report): string {
         tool: {
           driver: {
             name: "JetStream Designer",
-            rules: ids.map((id) => ({ id, shortDescription: { text: known.get(id) ?? "The file cannot be read." } })),
+            rules: ids.map((id) => ({
+              id,
+              shortDescription: { text: known.get(id) ?? "The file cannot be read, or not all of it is checked." },
+            })),
           },
         },
         artifacts: files.map((file) => ({ location: { uri: uriOf(file) } })),
@@ -47,7 +51,7 @@ function resultOf(
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: element === undefined ? message : `${element}: ${message}` },
+    message: { text: printable(element === undefined ? message : `${element}: ${message}`) },
     locations: [
       {
         physicalLocation: {

@@ -1,4 +1,5 @@
 import { countOf, type Problem, type Report } from "../report.ts";
+import { printable } from "./printable.ts";
 
 /** For people: by file, with line and column, then the counts. */
 export function text(report: Report): string {
@@ -26,14 +27,6 @@ function linesOf({ place: { region }, severity, rule, message, element, fix }: P
   const name = element === undefined ? "" : `${printable(element)}: `;
   const head = `  ${at.padEnd(8)} ${severity.padEnd(8)} ${name}${printable(message)}  ${rule}`;
   return fix === undefined ? [head] : [head, `${" ".repeat(20)}fix: ${printable(fix)}`];
-}
-
-/** Names come from files of others: what would steer a terminal is shown as its code. */
-function printable(words: string): string {
-  return words.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 function counted(count: number, noun: string): string {

@@ -4,8 +4,8 @@ import { type DesignError, designError } from "./errors.ts";
 import { isExactLiteral, mayHoldInexactNumbers } from "./json-number.ts";
 import { countSpelledKeys, type JsonPath, lineIndex, locateAll, walkJson } from "./json-text.ts";
 
-/** Bytes of UTF-8. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** Of a text, in bytes of UTF-8. */
+export const MAX_BYTES = 32 * 1024 * 1024;
 
 /** Objects and lists within each other. */
 export const MAX_DEPTH = 64;

@@ -8,7 +8,7 @@ import { serializeDesign } from "../design/serialize.ts";
 import { anyJson, anyText, designs } from "../testing/arbitraries.ts";
 import { consumer, designWith, id, kv, note, producer, stream } from "../testing/builders.ts";
 import { type ImportFile, type ImportOutcome, importFiles } from "./import.ts";
-import { importErrorText } from "./messages.ts";
+import { importErrorText, importNoteText } from "./messages.ts";
 
 const fixture = (name: string): ImportFile => ({
   name,
@@ -16,12 +16,14 @@ const fixture = (name: string): ImportFile => ({
 });
 const json = (value: unknown, name = "file.json"): ImportFile => ({ name, text: JSON.stringify(value) });
 
-function imported(files: readonly ImportFile[], into: Design = emptyDesign()): { after: Design } & ImportOutcome {
+type Imported = Omit<ImportOutcome, "notes"> & { after: Design; notes: readonly string[] };
+
+function imported(files: readonly ImportFile[], into: Design = emptyDesign()): Imported {
   const done = importFiles(into, files);
   if (!done.ok) throw new Error(done.error.map(importErrorText).join("\n"));
   const applied = done.value.command && apply(into, done.value.command);
   if (applied && !applied.ok) throw new Error(applied.error.code);
-  return { ...done.value, after: applied ? applied.value.design : into };
+  return { ...done.value, notes: done.value.notes.map(importNoteText), after: applied ? applied.value.design : into };
 }
 const elementsOf = (design: Design) => Object.fromEntries(design.elements);
 const messages = (files: readonly ImportFile[], into: Design = emptyDesign()) => {
@@ -185,6 +187,12 @@ describe("into a design that has some of it", () => {
     ]);
     expect(elementsOf(after)).toEqual({ A: stream({ name: "A", subjects: ["b"] }) });
     expect(notes).toEqual(["A is described differently in 1.json and 2.json; the second counts."]);
+  });
+
+  test("two consumers that disagree: the same", () => {
+    const of = (max_deliver: number) => ({ stream_name: "A", name: "c", config: { durable_name: "c", max_deliver } });
+    const { notes } = imported([json(of(1), "1.json"), json(of(1), "2.json"), json(of(3), "3.json")]);
+    expect(notes).toEqual(["c of A is described differently in 2.json and 3.json; the second counts."]);
   });
 });
 

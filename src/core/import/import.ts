@@ -26,7 +26,6 @@ import { declared, streamInFileName } from "./declared.ts";
 import { type JsonDocument, readDocuments } from "./documents.ts";
 import type { ImportError, ImportNote } from "./errors.ts";
 import { Merge } from "./merge.ts";
-import { importNoteText } from "./messages.ts";
 import { type Finding, recognise } from "./recognise.ts";
 
 /** A file as text; reading it is the caller's. */
@@ -44,7 +43,8 @@ export interface ImportOutcome {
   readonly updated: readonly ElementId[];
   /** Names of streams that imported consumers read and nothing defines. */
   readonly missing: readonly string[];
-  readonly notes: readonly string[];
+  /** Words: `importNoteText`. */
+  readonly notes: readonly ImportNote[];
   /** Where the configurations of elements stand, for those that did not come in a design. */
   readonly origins: ReadonlyMap<ElementId, ConfigOrigin>;
 }
@@ -103,7 +103,7 @@ export function importFiles(design: Design, files: readonly ImportFile[]): Resul
     else if (!jsonEquals(before, element)) updated.push(id);
   }
   const command = differenceCommands(design, after, { keepPlacements: true });
-  return ok({ command, added, updated, missing: merge.missing, notes: read.notes.map(importNoteText), origins });
+  return ok({ command, added, updated, missing: merge.missing, notes: read.notes, origins });
 }
 
 function readFile(file: ImportFile, alone: boolean, read: Read): void {
@@ -213,6 +213,7 @@ function keep<T extends { config: unknown; file: string }>(
 /** Errors: import/consumer-without-stream. */
 function addConsumers(merge: Merge, read: Read, origins: Map<ElementId, ConfigOrigin>): ImportError[] {
   const errors: ImportError[] = [];
+  const named = new Map<string, { config: ConsumerConfig; file: string }>();
   const [only, another] = merge.streamNames.keys();
   for (const { config, stream, ...origin } of read.consumers) {
     const { file } = origin;
@@ -226,6 +227,7 @@ function addConsumers(merge: Merge, read: Read, origins: Map<ElementId, ConfigOr
       errors.push({ code: "import/consumer-without-stream", file, name: name || "(ephemeral)" });
       continue;
     }
+    if (name !== "") keep(named, `${name} of ${reads}`, { config, file }, read);
     origins.set(merge.addConsumer(reads, config), origin);
   }
   return errors;

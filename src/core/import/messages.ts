@@ -1,21 +1,27 @@
 /** The words for what an import answers. */
-import { designErrorText } from "../design/messages.ts";
+import { designErrorMessage, designErrorText } from "../design/messages.ts";
 import { assertNever } from "../result.ts";
 import type { ImportError, ImportNote } from "./errors.ts";
 
-/** One sentence: what could not be read, and what can. */
+/** One sentence, with the file: what could not be read, and what can. */
 export function importErrorText(error: ImportError): string {
+  const message = error.code === "import/invalid" ? designErrorText(error.error) : importErrorMessage(error);
+  return "file" in error ? `${error.file}: ${message}` : message;
+}
+
+/** The same for a list that names the file, and the place in it, anyway. */
+export function importErrorMessage(error: ImportError): string {
   switch (error.code) {
     case "import/invalid":
-      return `${error.file}: ${designErrorText(error.error)}`;
+      return designErrorMessage(error.error);
     case "import/not-recognised":
-      return `${error.file}: This is JSON, but neither a design nor a stream, consumer or bucket configuration. Export one with \`nats stream info NAME --json\`.`;
+      return "This is JSON, but neither a design nor a stream, consumer or bucket configuration. Export one with `nats stream info NAME --json`.";
     case "import/names-only":
-      return `${error.file}: This lists names (${listed(error.names)}) and holds no configuration. Export each one with \`nats stream info NAME --json\` or \`nats consumer info STREAM NAME --json\`.`;
+      return `This lists names (${listed(error.names)}) and holds no configuration. Export each one with \`nats stream info NAME --json\` or \`nats consumer info STREAM NAME --json\`.`;
     case "import/server-error":
-      return `${error.file}: This is a refusal of the server: ${error.description}${error.errCode ? ` (err_code ${error.errCode})` : ""}.`;
+      return `This is a refusal of the server: ${error.description}${error.errCode ? ` (err_code ${error.errCode})` : ""}.`;
     case "import/consumer-without-stream":
-      return `${error.file}: The consumer ${error.name} does not say which stream it reads. Name the file STREAM.${error.name}.json, or import the stream with it.`;
+      return `The consumer ${error.name} does not say which stream it reads. Name the file STREAM.${error.name}.json, or import the stream with it.`;
     case "import/too-many":
       return `${error.count} elements, more than the ${error.limit} a design may have. Import fewer.`;
     case "import/nothing":

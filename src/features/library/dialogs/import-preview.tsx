@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { apply } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, elementName } from "#core/design/model.ts";
+import { importNoteText } from "#core/import/messages.ts";
 import type { Result } from "#core/result.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
@@ -24,7 +25,8 @@ interface ImportPreviewProps {
 export function ImportPreview({ design, plan, unread }: ImportPreviewProps) {
   if (!plan) return unread.length > 0 ? <FileProblems problems={unread} /> : null;
   if (!plan.ok) return <FileProblems problems={[...unread, ...plan.error]} />;
-  const { command, added, updated, missing, notes } = plan.value;
+  const { command, added, updated, missing } = plan.value;
+  const notes = plan.value.notes.map(importNoteText);
   const applied = command && apply(design, command);
   const after = applied?.ok ? applied.value.design : design;
 

@@ -1,10 +1,10 @@
 /** JetStream configurations into the open design, as one undoable step. */
 import type { ElementId } from "#core/design/ids.ts";
-import { designErrorMessage, errorPlace } from "#core/design/messages.ts";
+import { errorPlace } from "#core/design/messages.ts";
 import type { Design } from "#core/design/model.ts";
 import type { ImportError } from "#core/import/errors.ts";
 import { type ImportFile, type ImportOutcome, importFiles } from "#core/import/import.ts";
-import { importErrorText } from "#core/import/messages.ts";
+import { importErrorMessage, importNoteText } from "#core/import/messages.ts";
 import { err, type Result } from "#core/result.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Library } from "../contract.ts";
@@ -23,12 +23,9 @@ export function planImport(design: Design, files: readonly ImportFile[]): Result
 }
 
 function problemOf(error: ImportError): FileProblem {
-  if (error.code === "import/invalid") {
-    return { file: error.file, place: errorPlace(error.error), text: designErrorMessage(error.error) };
-  }
-  const text = importErrorText(error);
-  if (!("file" in error)) return { file: "Import", text };
-  return { file: error.file, text: text.startsWith(`${error.file}: `) ? text.slice(error.file.length + 2) : text };
+  const text = importErrorMessage(error);
+  if (error.code === "import/invalid") return { file: error.file, place: errorPlace(error.error), text };
+  return { file: "file" in error ? error.file : "Import", text };
 }
 
 /**
@@ -36,7 +33,8 @@ function problemOf(error: ImportError): FileProblem {
  * be edited or no longer fits the plan.
  */
 export async function runImport(editor: Editor, library: Library, outcome: ImportOutcome): Promise<boolean> {
-  const { command, added, missing, notes } = outcome;
+  const { command, added, missing } = outcome;
+  const notes = outcome.notes.map(importNoteText);
   const say = (show: "info" | "success" | "error", text: string, detail = "") =>
     editor.bus.emit("say", { text, show, ...(detail !== "" && { detail }) });
   if (!command) {
