@@ -130,21 +130,48 @@ export function afterTransform(entry: StoredSubject, transform: Transform | unde
 
 /**
  * What arrives of a stored subject through a mirror or source: the lanes are its filters, and the first lane with a
- * mapping that matches decides the subject.
+ * mapping that matches decides the subject. When the effort is spent, what has been found.
  */
-export function throughCopy(entry: StoredSubject, { lanes }: CopyFacts): StoredSubject[] {
+export function throughCopy(entry: StoredSubject, { lanes }: CopyFacts, effort?: Effort): StoredSubject[] {
   const out: StoredSubject[] = [];
-  const mapped = lanes.filter((lane) => lane.transform && lane.filter.tokens).map((lane) => lane.filter.pattern);
-  let before = 0;
-  for (const { filter, transform } of lanes) {
+  const mappingsOn = mappingsAmong(lanes, effort);
+  for (const [place, { filter, transform }] of lanes.entries()) {
+    if (effort && !effort.spend(1)) break;
     if (!filter.tokens) continue;
-    const earlier = transform ? mapped.slice(0, before++) : mapped;
     const part = passing(entry, filter.tokens);
-    if (!part || earlier.some((taken) => tokensContain(tokensOf(taken), part))) continue;
+    if (!part) continue;
+    const met = mappingsOn(part);
+    // A lane without a mapping comes last, wherever it stands.
+    const before = transform ? place : lanes.length;
+    if (met.some((mapping) => mapping.place < before && tokensContain(mapping.tokens, part))) continue;
     if (transform) out.push(...throughMapping(entry, transform));
-    else out.push(excepting(storedSubject(part, entry.except), mapped));
+    else {
+      const taken = met.map(({ tokens }) => tokens.join("."));
+      out.push(excepting(storedSubject(part, entry.except), taken));
+    }
   }
   return out;
+}
+
+/** The filter of a lane with a mapping, and the lane's place. */
+interface Mapping {
+  readonly place: number;
+  readonly tokens: readonly string[];
+}
+
+/** Finds the mappings whose filter meets a pattern, in the order of their lanes. */
+function mappingsAmong(lanes: CopyFacts["lanes"], effort?: Effort): (part: readonly string[]) => readonly Mapping[] {
+  const mappings = lanes.flatMap(({ filter, transform }, place) =>
+    transform && filter.tokens ? [{ place, tokens: filter.tokens }] : [],
+  );
+  if (mappings.length < INDEX_FROM) return (part) => mappings.filter(({ tokens }) => tokensIntersect(tokens, part));
+  const index = new SubjectIndex<Mapping>();
+  for (const mapping of mappings) index.add(mapping.tokens.join("."), mapping);
+  return (part) =>
+    index
+      .findPattern(part.join("."), effort)
+      .map(({ value }) => value)
+      .sort((a, b) => a.place - b.place);
 }
 
 /** What a mapping makes of the part of a stored subject that it applies to: one entry, or none. */
@@ -202,7 +229,7 @@ export function storedSubjects(
     if (copiesByOrigin.has(name)) queue.push({ name, entry });
   };
   const arrive = (target: ElementId, store: StoreFacts, copy: CopyFacts, origin: StoredSubject) => {
-    for (const incoming of throughCopy(origin, copy)) {
+    for (const incoming of throughCopy(origin, copy, effort)) {
       for (const entry of afterTransform(incoming, store.transform)) {
         if (!effort.spend(ARRIVAL_STEPS)) return;
         const added = stored.get(target)?.addDerived(entry, effort);

@@ -45,12 +45,15 @@ const arrivalsFrom = defineQuery<ReadonlyMap<string, readonly Arrival[]>>("arriv
 /** What applications of the design bring into a store, straight or by copies. */
 export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, key) => {
   const publishers = new Set<string>();
-  const stores = new Set([key]);
-  // A set hands out what is added while it is walked.
-  for (const store of stores) {
+  /** With how many copies lie between it and the key. */
+  const stores = new Map([[key, 0]]);
+  // A map hands out what is added while it is walked.
+  for (const [store, copies] of stores) {
     for (const { kind, from } of read(incomingWires, store)) {
       if (kind === "publish" || kind === "dead-letter") publishers.add(from);
-      else if (kind === "mirror" || kind === "source" || kind === "republish") stores.add(from);
+      else if (copies < MOST_HOPS && (kind === "mirror" || kind === "source" || kind === "republish")) {
+        if (!stores.has(from)) stores.set(from, copies + 1);
+      }
     }
   }
   return [...publishers].flatMap((id) => read(arrivalsFrom, id).get(key) ?? []);

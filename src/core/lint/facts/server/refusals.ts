@@ -22,6 +22,12 @@ import { storeOf } from "../stores/stores.ts";
 /** A design that does not say how large the cluster is may have as many replicas as a stream can. */
 const ASSUMED_SERVERS = 5;
 
+/**
+ * Streams that are looked at to answer for one, beyond those it copies itself: a chain of thousands must not be walked
+ * from each of its links. A longer circle is found where all ways are looked at together.
+ */
+const MOST_FURTHER_ORIGINS = 64;
+
 /** Of a stream or bucket; undefined when the server would take it. */
 export const streamRefusal = defineQuery<Refusal | undefined>("stream refusal", (read, key) => {
   const checked = read(checkedStream, key);
@@ -51,12 +57,16 @@ const checkedStream = defineQuery<Checked | undefined>("checked stream", (read, 
   const { server } = read(settings, "").environment;
   const decoded = decodeStreamRequest(store.config, server);
   if (!decoded.ok) return decoded;
+  const origins = new Set<string>();
+  const mostOrigins = (decoded.config.sources?.length ?? 1) + MOST_FURTHER_ORIGINS;
   return createStream(decoded.config, {
     version: server,
     limits: limitsOf(read),
     pedantic: false,
     surroundings: {
       stream: (name) => {
+        if (origins.size >= mostOrigins && !origins.has(name)) return undefined;
+        origins.add(name);
         const first = read(storesNamed, name)[0];
         return first === undefined || first === key ? undefined : read(normalStream, first);
       },

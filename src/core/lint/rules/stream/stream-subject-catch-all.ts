@@ -8,7 +8,9 @@ import { configure } from "../../fix.ts";
 import type { Read } from "../../incremental/cells.ts";
 import { defineRule } from "../../rule.ts";
 
+/** That a fix lists, and of those before the ones within others fall away. */
 const MOST_SUBJECTS = 32;
+const MOST_WANTED = 4 * MOST_SUBJECTS;
 
 /** A transform changes under which subjects messages are stored, not which are captured. */
 export const streamSubjectCatchAll = defineRule<{ name: string; missing: readonly string[] }>({
@@ -56,6 +58,7 @@ function listPublished(read: Read, { id, element, config }: Store): Fix | undefi
     wanted.add(alone ? first : `${first}.>`);
   }
   const free = [...wanted].filter((subject) => read(storesOn, subject).every((other) => other === id));
+  if (free.length > MOST_WANTED) return undefined;
   const subjects = free.filter((each) => !free.some((other) => other !== each && contains(other, each)));
   if (subjects.length === 0 || subjects.length > MOST_SUBJECTS) return undefined;
   if (subjects.some((subject) => refusedWithAcks(subject) !== undefined || /^(_INBOX|\$)/.test(subject)))
