@@ -66,6 +66,16 @@ test("a finding that its fix leaves standing is tried once", () => {
   expect(plan.left).toBe(5);
 });
 
+test("items of a list are mended one after the other, also where they move up", () => {
+  const subjects = ["orders.>", ...Array.from({ length: 40 }, (_, i) => `orders.${i}`)];
+  const overlapping = designWith({ elements: { ORDERS: stream({ subjects }) } });
+  const plan = planFixes(new Linter(), overlapping, "topology/subject-overlap-streams");
+  expect(plan.left).toBe(0);
+  const done = apply(overlapping, { type: "batch", commands: plan.commands });
+  const [element] = done.ok ? done.value.design.elements.values() : [];
+  expect(element).toMatchObject({ config: { subjects: ["orders.>"] } });
+});
+
 test("what is suppressed is left as it is", () => {
   const suppressions = ["A", "B", "E"].map((element) => ({ rule: sameDescription.id, element, reason: "Known" }));
   expect(planFixes(linter, { ...design, suppressions }, sameDescription.id).commands).toHaveLength(1);

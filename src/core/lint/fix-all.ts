@@ -15,6 +15,9 @@ export interface FixPlan {
   readonly left: number;
 }
 
+/** Findings of one element are mended one a round: what is left after these can be asked for again. */
+const MOST_ROUNDS = 64;
+
 /**
  * Mends the rule's findings that are not suppressed. Lints anew after each round; what one round mends has no element
  * in common, so that no fix rests on what another has changed. A finding that its own fix leaves is tried once.
@@ -24,16 +27,18 @@ export function planFixes(linter: Linter, design: Design, rule: string, options:
   const caveats = new Set<string>();
   const tried = new Set<string>();
   let current = design;
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     const found = linter.run(current, { ...options, suppressed: false }).filter((finding) => finding.rule === rule);
     const taken = new Set<string>();
-    for (const finding of found) {
+    for (const finding of round > MOST_ROUNDS ? [] : found) {
       const { fix } = finding;
-      if (!fix || tried.has(finding.id)) continue;
+      // Items of a list move up when one before them goes: what is said there tells one from the next.
+      const attempt = `${finding.id} ${finding.message}`;
+      if (!fix || tried.has(attempt)) continue;
       const places = [...placesOf(finding), ...placesIn(fix.command)];
       if (places.some((place) => taken.has(place))) continue;
       for (const place of places) taken.add(place);
-      tried.add(finding.id);
+      tried.add(attempt);
       const done = apply(current, fix.command);
       if (!done.ok) continue;
       current = done.value.design;

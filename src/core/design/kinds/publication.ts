@@ -24,6 +24,9 @@ export const countSchema = v.pipe(
   v.minValue(0, "expected zero or more"),
 );
 
+/** Characters of a subject that an application names: nats-server's MAX_CONTROL_LINE_SIZE. */
+export const MAX_SUBJECT = 4096;
+
 /** Core NATS publish, JetStream publish (one, async window, atomic batch), or request. */
 export const PUBLISH_MODES = ["core", "js", "js_async", "js_batch", "request"] as const;
 
@@ -36,7 +39,7 @@ export const DATABASE_WRITES = ["dual-write", "outbox", "cdc"] as const;
 /** A subject that a program publishes, or asks on, and how. */
 export const publicationSchema = v.strictObject({
   /** A subject; `{region}` stands for a value that the program fills in, one token or a part of one. */
-  subject: v.pipe(v.string(), v.maxLength(4096)),
+  subject: v.pipe(v.string(), v.maxLength(MAX_SUBJECT)),
   mode: v.optional(v.picklist(PUBLISH_MODES)),
   /** Messages a second: mean, and in the busiest minute. */
   rate: v.optional(amountSchema),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { bucketUseSchema, countSchema, durationTextSchema, publicationSchema } from "./publication.ts";
+import { bucketUseSchema, countSchema, durationTextSchema, MAX_SUBJECT, publicationSchema } from "./publication.ts";
 
 /** A request-reply service over core NATS: each endpoint is a subscription, shared by a queue group. */
 export const serviceSchema = v.strictObject({
@@ -12,7 +12,7 @@ export const serviceSchema = v.strictObject({
   endpoints: v.optional(
     v.array(
       v.strictObject({
-        subject: v.pipe(v.string(), v.maxLength(4096)),
+        subject: v.pipe(v.string(), v.maxLength(MAX_SUBJECT)),
         queue: v.optional(v.string()),
         processing: v.optional(
           v.strictObject({ mean: v.optional(durationTextSchema), p99: v.optional(durationTextSchema) }),

@@ -1,5 +1,6 @@
 /** A malformed subject, put right. */
 import type { ElementId } from "../../design/ids.ts";
+import { MAX_SUBJECT } from "../../design/kinds/publication.ts";
 import type { DesignElement } from "../../design/model.ts";
 import { collides, isValidPublishSubject, isValidSubject, isWildcard, tokensOf } from "../../jetstream/subjects.ts";
 import { publicationFor } from "../../topology/connections/naming.ts";
@@ -15,7 +16,13 @@ import { acceptable } from "./filters.ts";
 export function subjectFix(read: Read, id: ElementId, element: DesignElement, problem: Problem): Fix | undefined {
   const subject = problem.problem === "wildcard" ? publicationFor(problem.subject) : normal(problem.subject);
   const valid = problem.use === "publish" ? isValidPublishSubject(subject) : isValidSubject(subject);
-  if (!valid || subject === problem.subject || !fits(read, id, element, problem, subject)) return undefined;
+  if (
+    !valid ||
+    subject.length > MAX_SUBJECT ||
+    subject === problem.subject ||
+    !fits(read, id, element, problem, subject)
+  )
+    return undefined;
   return { label: `Change it to ${subject}`, command: setAt(id, element, problem.at, subject) };
 }
 

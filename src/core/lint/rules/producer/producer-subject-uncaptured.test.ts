@@ -14,6 +14,10 @@ ruleCases(producerSubjectUncaptured, {
       design: { elements: { orders, p: publishing({ subject: "orders.{id}", mode: "js_batch" }) } },
     },
     {
+      name: "a wildcard, which nobody can publish to, is another error",
+      design: { elements: { orders, p: publishing({ subject: "orders.>", mode: "js" }, { subject: "a..b" }) } },
+    },
+    {
       name: "fire and forget",
       design: { elements: { orders, p: publishing({ subject: "ticks.eu", mode: "core" }) } },
     },

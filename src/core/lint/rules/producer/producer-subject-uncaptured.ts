@@ -1,4 +1,5 @@
 import { templatePattern } from "../../../jetstream/subject-template.ts";
+import { isValidPublishSubject } from "../../../jetstream/subjects.ts";
 import { nameOf } from "../../facts/consumers/namesakes.ts";
 import { deadEndsOf, elementOf, outgoingWires } from "../../facts/inputs.ts";
 import type { Published } from "../../facts/publications/publications.ts";
@@ -63,7 +64,9 @@ export const producerSubjectUncaptured = defineRule<Data>({
 });
 
 function goesNowhere(publication: Published, read: Read): boolean {
-  const { owner, at, mode, declared } = publication;
+  const { owner, at, mode, declared, subject } = publication;
+  // A subject that cannot be published to has a finding of its own.
+  if (!isValidPublishSubject(subject)) return false;
   if (captorsOf(publication, read).length > 0) return false;
   if (mode === "core") {
     const { messageId, expectedSequence, ttl, schedule } = declared;

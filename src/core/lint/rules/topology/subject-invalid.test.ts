@@ -43,6 +43,12 @@ ruleCases(subjectInvalid, {
     { name: "nothing left to mend", design: s("."), findings: [{}], fix: "none" },
     { name: "mended it would collide", design: s("a.b", "a..b"), findings: [{ at: "config/subjects/1" }], fix: "none" },
     {
+      name: "mended it would be longer than a subject may be",
+      design: p("*.".repeat(2_000)),
+      findings: [{}],
+      fix: "none",
+    },
+    {
       name: "mended it would collide with another stream",
       design: { elements: { s: stream({ subjects: ["a..b"] }), t: stream({ name: "T", subjects: ["a.>"] }) } },
       findings: [{}],
