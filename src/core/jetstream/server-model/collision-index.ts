@@ -2,7 +2,7 @@
  * Subjects of many owners, found by what meets them. It narrows by tokens and leaves the verdict to the server's own
  * test, so its answers are the server's, oddities included.
  */
-import { collides, tokensOf } from "../subjects.ts";
+import { collides, isSubset, tokensOf } from "../subjects.ts";
 
 interface Entry {
   readonly subject: string;
@@ -68,8 +68,9 @@ export class CollisionIndex {
     return this.find(subject, except, collides);
   }
 
-  /** `colliding` for a test that holds only between subjects of which `collides` finds that their tokens fit. */
+  /** The same for a test that is `collides`, or `isSubset`: any token collides with a wildcard, few contain it. */
   find(subject: string, except: string, meets: (own: string, other: string) => boolean): string | undefined {
+    const within = meets === isSubset;
     const tokens = tokensOf(subject);
     const stack: { readonly node: Node; readonly depth: number; readonly below: boolean }[] = [
       { node: this.root, depth: 0, below: false },
@@ -81,9 +82,11 @@ export class CollisionIndex {
       }
       const token = tokens[depth];
       if (token === undefined && !below) continue;
+      if (within && token === ">") continue;
       const next = { depth: depth + 1, below: below || token === ">" };
       for (const child of node.wild.values()) stack.push({ node: child, ...next });
       if (next.below || isWild(token ?? "")) {
+        if (within) continue;
         for (const child of node.literals.values()) stack.push({ node: child, ...next });
       } else {
         const child = node.literals.get(token ?? "");

@@ -2,6 +2,7 @@
 import { collides, isSubset, isValidSubject } from "../../subjects.ts";
 import type { Refusal } from "../contract.ts";
 import type { DeliverPolicy } from "../decode/types.ts";
+import { meetsAnother } from "../others.ts";
 import { refuse } from "../refuse.ts";
 import { type Check, filtersOf } from "./context.ts";
 
@@ -25,12 +26,12 @@ const filterMembers: Check = ({ config }) => {
 /** Up to 2.11 filters must not collide; since then one must not be part of another. */
 const filtersApart: Check = ({ config, minor }) => {
   const filters = filtersOf(config);
-  const overlap = minor < 12 ? collides : isSubset;
+  const overlaps = meetsAnother(filters, minor < 12 ? collides : isSubset);
   for (const [i, filter] of filters.entries()) {
     if (!isValidSubject(filter)) {
       return refuse("consumer-filters-invalid-entry", 10052, "invalid subject", ["filter_subjects", i]);
     }
-    if (filters.some((other, k) => k !== i && overlap(filter, other))) {
+    if (overlaps(i)) {
       const words = "consumer subject filters cannot overlap";
       return refuse("consumer-filters-overlap", 10138, words, ["filter_subjects", i]);
     }

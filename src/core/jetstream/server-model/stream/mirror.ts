@@ -3,10 +3,10 @@ import { isAssetName } from "../../names.ts";
 import { collides, isValidPublishSubject, isValidSubject } from "../../subjects.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoSource, GoSourceConsumer } from "../decode/types.ts";
+import { meetsAnother } from "../others.ts";
 import { refuse } from "../refuse.ts";
 import { type Draft, has, invalid, pedantic, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
-import { meetsAnother } from "./others.ts";
 
 /** What a mirror cannot have: in server order. */
 const EXCLUDED: readonly {

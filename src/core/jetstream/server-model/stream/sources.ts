@@ -6,11 +6,11 @@ import { isSubset, isValidSubject } from "../../subjects.ts";
 import { destinationProblem } from "../../transforms.ts";
 import type { Refusal } from "../contract.ts";
 import type { GoSource } from "../decode/types.ts";
+import { meetsAnother } from "../others.ts";
 import { refuse } from "../refuse.ts";
 import { type Draft, has, type Step, type StreamQuestion } from "./context.ts";
 import { mappingProblem, sourceProblem } from "./mapping.ts";
 import { copyConsumerProblem } from "./mirror.ts";
-import { meetsAnother } from "./others.ts";
 
 /**
  * What makes two sources the same: composeIName. The server writes a hash of the API prefix and of the consumer where

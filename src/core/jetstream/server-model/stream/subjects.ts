@@ -3,9 +3,9 @@ import { hasDefaultSubject } from "../../normal-stream.ts";
 import { collides, isSubset, isValidSubject } from "../../subjects.ts";
 import type { Refusal } from "../contract.ts";
 import { goQuote } from "../decode/go-text.ts";
+import { meetsAnother } from "../others.ts";
 import { refuse } from "../refuse.ts";
 import { type Draft, has, invalid, type Step, type StreamQuestion } from "./context.ts";
-import { meetsAnother } from "./others.ts";
 
 const EVERYTHING = ">";
 const API_SPACES = ["$JS.>", "$JSC.>", "$NRG.>"];

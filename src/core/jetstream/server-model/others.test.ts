@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collides, isSubset } from "../../subjects.ts";
+import { collides, isSubset } from "../subjects.ts";
 import { meetsAnother } from "./others.ts";
 
 const token = fc.constantFrom("a", "b", "c", "d", "*", "*a", ">a", ">", "");

@@ -1,10 +1,10 @@
 /** Comparing each subject of a list with all others, whose cost must not grow with the square of a long list. */
-import { CollisionIndex } from "../collision-index.ts";
+import { CollisionIndex } from "./collision-index.ts";
 
 /** Up to here comparing all pairs costs less than an index. */
 const FEW = 24;
 
-/** Whether one subject meets another: `collides`, or one that implies that tokens fit as `collides` sees it. */
+/** Whether one subject meets another: `collides`, or `isSubset`. */
 type Meets = (own: string, other: string) => boolean;
 
 /** Says of a place in the list whether its subject meets one at another place. */
