@@ -25,7 +25,7 @@ beforeAll(async () => {
     logLevel: "silent",
     build: { outDir: out, emptyOutDir: false },
   });
-}, 60_000);
+}, 240_000);
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 

@@ -26,7 +26,7 @@ describe("a finding is marked", () => {
   });
 
   test("at the key of what has several lines, and of what lacks a field", () => {
-    expect(marked(canonical, undefined, ["environment", "alerting"])).toEqual(['"environment"']);
+    expect(marked(canonical, undefined, ["environment", "maxPayload"])).toEqual(['"environment"']);
     expect(marked(canonical, orders, [], ["config"], ["config", "consumer_limits", "max_ack_pending"])).toEqual([
       '"orders"',
       '"config"',
