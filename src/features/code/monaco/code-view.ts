@@ -1,5 +1,5 @@
 /** The file that is shown, in a Monaco editor that only reads: the code and the selection follow each other. */
-import type { ExportFile } from "#core/codegen/target.ts";
+import type { ElementLines, ExportFile } from "#core/codegen/target.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Editor } from "#editor/store.ts";
 import { minimalEdits } from "#editor/text-edits.ts";
@@ -89,7 +89,7 @@ export function mountCode(host: HTMLElement, { editor, work, lineClass }: Option
     const language = languageFor(file.language, text.length);
     const model = view.getModel();
     if (shown?.key === key && model) {
-      applyToModel(model, minimalEdits(model.getValue(), text));
+      keepingTopLine(view, () => applyToModel(model, minimalEdits(model.getValue(), text)));
       if (model.getLanguageId() !== language) monaco.editor.setModelLanguage(model, language);
     } else {
       keepPlace();
@@ -105,10 +105,14 @@ export function mountCode(host: HTMLElement, { editor, work, lineClass }: Option
 
   /** To the lines of what is selected: in this file, else in the first that has some. */
   const goToSelected = (code: Code | null) => {
-    const [here] = mark();
+    const found = mark();
+    const [here] = found;
     missed = false;
     if (here) {
-      view.revealLinesInCenterIfOutsideViewport(here.line, here.line, monaco.editor.ScrollType.Immediate);
+      const seen = view.getVisibleRanges();
+      const isSeen = ({ line, endLine }: ElementLines) =>
+        seen.some(({ startLineNumber, endLineNumber }) => line <= endLineNumber && endLine >= startLineNumber);
+      if (!found.some(isSeen)) view.revealLineInCenter(here.line, monaco.editor.ScrollType.Immediate);
       return;
     }
     const [path] = code ? filesAbout(code.files.values(), editor.getState().selection) : [];
@@ -172,6 +176,17 @@ function setModel(view: monaco.editor.IStandaloneCodeEditor, model: monaco.edito
   const before = view.getModel();
   view.setModel(model);
   before?.dispose();
+}
+
+/** Lines may come and go above what is seen: its first line stays where it is on the screen. */
+function keepingTopLine(view: monaco.editor.IStandaloneCodeEditor, change: () => void): void {
+  const line = view.getVisibleRanges()[0]?.startLineNumber ?? 1;
+  const below = view.getScrollTop() - view.getTopForLineNumber(line);
+  const anchor = view.createDecorationsCollection([{ range: new monaco.Range(line, 1, line, 1), options: {} }]);
+  change();
+  const now = anchor.getRange(0)?.startLineNumber ?? line;
+  anchor.clear();
+  if (now !== line) view.setScrollTop(view.getTopForLineNumber(now) + below, monaco.editor.ScrollType.Immediate);
 }
 
 /** A carriage return inside a quoted text would be a line of its own here, and every line after it another. */
