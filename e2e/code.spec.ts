@@ -250,6 +250,8 @@ test("axe finds nothing", async ({ page }) => {
     .getByRole("button", { name: /^Target: / })
     .click();
   await expect(page.getByRole("menu", { name: "Targets" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio").first()).toBeFocused();
   await audit(page, "the targets");
   await page.keyboard.press("Escape");
   await node(page, "Consumer billing").click();

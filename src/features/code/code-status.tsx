@@ -25,7 +25,7 @@ export function CodeStatus() {
           variant="quiet"
           className={styles.errors ?? ""}
           icon={<SeverityIcon severity="error" />}
-          title="Exported as it is, the server refuses it or it loses messages. Show the problems."
+          title="Exported as it is, the server refuses it or messages are lost. Show the problems."
           onClick={() => bus.emit("problems/open", {})}
         >
           {`${counted(errors, "error")} in the design`}

@@ -27,7 +27,7 @@ export function ExportDialog({ way, errors, onExport, onClose }: ExportDialogPro
   return (
     <Dialog
       title={`This design has ${counted(errors.length, "error")}`}
-      description="What is exported has them too: the server refuses it, or it loses messages."
+      description="Exported as it is, the server refuses it or messages are lost."
       open
       onClose={onClose}
       initialFocus={cancel}

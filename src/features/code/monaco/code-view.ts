@@ -27,6 +27,9 @@ const AFTER_CURSOR_MS = 150;
 const ACCESSIBLE_NAME = "Code, read only. Press Control M to let Tab leave the editor, F1 for commands.";
 const READ_ONLY = { value: "Written from the design: edit the design and this follows." };
 
+/** Languages whose lines are paragraphs. */
+const PROSE: ReadonlySet<string> = new Set(["markdown", "plaintext"]);
+
 /** Where each file was looked at last, by session, target and path. */
 const places = new WeakMap<CodeWork, Map<string, monaco.editor.ICodeEditorViewState>>();
 
@@ -40,6 +43,8 @@ export function mountCode(host: HTMLElement, { editor, work, lineClass }: Option
     readOnlyMessage: READ_ONLY,
     domReadOnly: true,
     renderFinalNewline: "off",
+    // Addresses in texts of a design lead nowhere by a click.
+    links: false,
     // Kept as a target wrote them.
     unusualLineTerminators: "off",
   });
@@ -100,6 +105,7 @@ export function mountCode(host: HTMLElement, { editor, work, lineClass }: Option
       if (place) view.restoreViewState(place);
     }
     shown = { key, file };
+    view.updateOptions({ wordWrap: PROSE.has(file.language) ? "on" : "off" });
     mark();
   };
 

@@ -2,6 +2,7 @@
 import "monaco-editor/languages/definitions/hcl/register";
 import "monaco-editor/languages/definitions/markdown/register";
 import "monaco-editor/languages/definitions/shell/register";
+import "monaco-editor/languages/definitions/xml/register";
 import "monaco-editor/languages/definitions/yaml/register";
 import { LARGE_TEXT } from "#editor/text-edits.ts";
 import { monaco } from "#ui/monaco/monaco.ts";
