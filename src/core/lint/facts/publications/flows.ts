@@ -1,6 +1,7 @@
 /** Where published messages end up, through transforms, mirrors, sources and republishing. */
 import type { ElementId } from "../../../design/ids.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
+import { Effort } from "../../../topology/effort.ts";
 import {
   afterTransform,
   passing,
@@ -24,6 +25,8 @@ export interface Arrival {
   readonly copied: boolean;
 }
 
+/** Followed back from one store at most: the nearest come first. */
+const MOST_WIRES = 20_000;
 /** Followed from one publication at most: a cycle of mappings would go on. */
 const MOST_HOPS = 64;
 /** Patterns kept of one publication in one store. */
@@ -47,9 +50,11 @@ export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, 
   const publishers = new Set<string>();
   /** With how many copies lie between it and the key. */
   const stores = new Map([[key, 0]]);
+  const effort = new Effort(MOST_WIRES);
   // A map hands out what is added while it is walked.
   for (const [store, copies] of stores) {
     for (const { kind, from } of read(incomingWires, store)) {
+      if (!effort.spend(1)) break;
       if (kind === "publish" || kind === "dead-letter") publishers.add(from);
       else if (copies < MOST_HOPS && (kind === "mirror" || kind === "source" || kind === "republish")) {
         if (!stores.has(from)) stores.set(from, copies + 1);

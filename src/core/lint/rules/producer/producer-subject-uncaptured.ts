@@ -8,7 +8,7 @@ import { storeOf } from "../../facts/stores/stores.ts";
 import type { Fix } from "../../finding.ts";
 import { setAt } from "../../fix.ts";
 import { captureSubject } from "../../fixes/capture-subject.ts";
-import type { Read } from "../../incremental/cells.ts";
+import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { captorsOf, isAcknowledged, type Sent, visitPublications } from "../../reporting/visit-publications.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -74,8 +74,15 @@ function goesNowhere(publication: Published, read: Read): boolean {
     return Boolean(stored) && read(outgoingWires, owner).every(({ reasons }) => !reasons.some((r) => isIn(r.at, at)));
   }
   if (!isAcknowledged(publication)) return false;
-  return read(deadEndsOf, owner).some((end) => end.code.endsWith("/uncaptured") && isIn(end.at, at));
+  return read(uncapturedIn, owner).has(at.join("/"));
 }
+
+/** The places of an application's publications that no stream captures: `publishes/0`. */
+const uncapturedIn = defineQuery<ReadonlySet<string>>("uncaptured publications", (read, key) => {
+  const ends = read(deadEndsOf, key).filter(({ code }) => code.endsWith("/uncaptured"));
+  // The dead end is at the publication or at a member of it.
+  return new Set(ends.flatMap(({ at }) => at.map((_, i) => at.slice(0, i + 1).join("/"))));
+});
 
 function isIn(place: readonly (string | number)[], at: readonly (string | number)[]): boolean {
   return at.every((key, i) => place[i] === key);
