@@ -1,8 +1,10 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 const OUT = "dist-cli";
 const FILE = "jetstream-designer.mjs";
+
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as { version: string };
 
 const executable: Plugin = {
   name: "executable",
@@ -13,6 +15,7 @@ const executable: Plugin = {
 export default defineConfig({
   plugins: [executable],
   publicDir: false,
+  define: { "import.meta.env.PACKAGE_VERSION": JSON.stringify(version) },
   ssr: { noExternal: true },
   build: {
     ssr: "src/cli/main.ts",

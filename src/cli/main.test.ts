@@ -53,6 +53,20 @@ test("standard input is a file too", () => {
   expect(stdout).toContain("json/syntax");
 });
 
+test("the version is the package's", () => {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  expect(run(["--version"])).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("a reader that goes away is no error, whatever is written", () => {
+  const bin = join(out, "jetstream-designer.mjs");
+  for (const args of ["--help", "rules"]) {
+    const script = '"$0" "$1" "$2" | true';
+    const { stderr } = spawnSync("sh", ["-c", script, process.execPath, bin, args], { encoding: "utf8" });
+    expect(stderr).toBe("");
+  }
+});
+
 test("every rule is listed, and every one is explained", () => {
   const listed = run(["rules"]).stdout;
   for (const { id, title } of RULES)

@@ -26,7 +26,9 @@ class NotRun extends Error {}
 
 const program = new Command("jetstream-designer")
   .description("Checks JetStream designs and configurations, and exports them.")
+  .version(import.meta.env.PACKAGE_VERSION as string, "--version", "display the version")
   .exitOverride()
+  .configureOutput({ writeOut: write })
   .showHelpAfterError("(--help says more)");
 
 program
@@ -47,7 +49,7 @@ program
   )
   .addHelpText(
     "after",
-    "\nExit status: 0 when nothing is as bad as --fail-on, 1 when something is, 2 when it could not be run.",
+    "\nExit status: 0 when nothing is as bad as --fail-on, 1 when something is,\n2 when it could not be run.",
   )
   .action((names: string[], { format, failOn, profile, server }: LintFlags) => {
     const files = [...new Set(names)].map(readSource);
