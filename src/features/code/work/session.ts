@@ -2,11 +2,11 @@
 import { exportDesign, exportErrorText } from "#core/codegen/export.ts";
 import type { ExportFile, ExportNote, Target } from "#core/codegen/target.ts";
 import { TARGETS } from "#core/codegen/targets/all.ts";
+import { zipFiles } from "#core/codegen/zip.ts";
 import { jsonEquals } from "#core/design/equality.ts";
 import { emptyDesign } from "#core/design/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { applyDesignDelta, type DesignDelta } from "./design-delta.ts";
-import { zipFiles } from "./zip.ts";
 
 /** What lists show of a target. */
 export type TargetInfo = Pick<Target, "id" | "label" | "description">;
