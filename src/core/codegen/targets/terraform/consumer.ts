@@ -12,7 +12,7 @@ import { metadataAttributes } from "./stream.ts";
 const FIELDS: readonly ToolField<HclValue>[] = [
   { wire: "description", name: "description" },
   { wire: "filter_subject", name: "filter_subject" },
-  { wire: "filter_subjects", name: "filter_subjects" },
+  { wire: "filter_subjects", name: "filter_subjects", write: severalFilters },
   { wire: "ack_policy", name: "ack_policy", otherwise: "explicit", always: true },
   { wire: "ack_wait", name: "ack_wait", otherwise: 30e9, always: true, write: seconds },
   { wire: "max_deliver", name: "max_delivery", otherwise: -1 },
@@ -21,7 +21,14 @@ const FIELDS: readonly ToolField<HclValue>[] = [
     name: "backoff",
     write: (steps: number[], remark: (text: string) => void) => steps.map((step) => seconds(step, remark)),
   },
-  { wire: "max_ack_pending", name: "max_ack_pending", otherwise: 20_000, always: true },
+  {
+    wire: "max_ack_pending",
+    name: "max_ack_pending",
+    otherwise: 20_000,
+    always: true,
+    // Every negative number is no limit to the server, and only this one to the provider.
+    write: (most: number) => Math.max(most, -1),
+  },
   { wire: "max_waiting", name: "max_waiting", otherwise: 512, write: (n: number) => (n > 0 ? n : undefined) },
   { wire: "max_batch", name: "max_batch", otherwise: 0 },
   { wire: "max_expires", name: "max_expires", otherwise: 0, write: seconds },
@@ -42,6 +49,8 @@ const FIELDS: readonly ToolField<HclValue>[] = [
   { wire: "priority_timeout", name: "priority_timeout", otherwise: 0, write: seconds },
 ];
 
+const FIELDS_OF_PULL = FIELDS.filter(({ wire }) => wire !== "deliver_group");
+
 /** The resource of a durable consumer. */
 export function consumerBlock(
   config: ConsumerConfig,
@@ -51,6 +60,9 @@ export function consumerBlock(
   remark: Remark,
 ): Block {
   remarkOnLeftOut("The provider", "consumer", config, ["pause_until", "direct", "sourcing"], remark);
+  if (config.deliver_group && !config.deliver_subject) {
+    remark(["deliver_group"], "The provider sends deliver_group only with a deliver_subject: it is left out.");
+  }
   return {
     type: "resource",
     labels: ["jetstream_consumer", label],
@@ -58,7 +70,7 @@ export function consumerBlock(
       ["stream_id", new Expression(`jetstream_stream.${stream}.id`)],
       ["durable_name", stored.durable_name ?? ""],
       startAttribute(stored),
-      ...toolFields(FIELDS, config, stored, remark),
+      ...toolFields(config.deliver_subject ? FIELDS : FIELDS_OF_PULL, config, stored, remark),
       ...metadataAttributes(stored, remark),
     ],
   };
@@ -74,6 +86,11 @@ function startAttribute({ deliver_policy, opt_start_seq, opt_start_time = "" }: 
     default:
       return [`deliver_${deliver_policy}`, true];
   }
+}
+
+function severalFilters(subjects: readonly string[], remark: (text: string) => void): readonly string[] {
+  if (subjects.length === 1) remark("The provider sends a single one as filter_subject, which filters the same.");
+  return subjects;
 }
 
 function samplePercent(text: string, remark: (text: string) => void): number | undefined {

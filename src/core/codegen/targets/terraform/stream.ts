@@ -63,6 +63,9 @@ export function streamBlock(
   if (stored.sealed) {
     remark(["sealed"], "The provider cannot seal a stream: do it afterwards, with `nats stream seal`.");
   }
+  if (stored.allow_msg_counter && stored.allow_msg_ttl) {
+    remark(["allow_msg_counter"], "The provider refuses allow_msg_counter together with allow_msg_ttl.");
+  }
   const { mirror, sources = [], subject_transform: transform } = stored;
   return {
     type: "resource",

@@ -96,6 +96,7 @@ describe("the provider's schema has", () => {
     expect(notes).toEqual([
       '"C" is not in the design, so it is not created here. It has to be there already.',
       "The provider cannot seal a stream: do it afterwards, with `nats stream seal`.",
+      "The provider refuses allow_msg_counter together with allow_msg_ttl.",
       "The provider has no field for pause_until: it is left out.",
     ]);
     for (const attribute of Object.keys(SCHEMA.jetstream_stream ?? {})) {
@@ -187,6 +188,19 @@ describe("what it cannot say is said", () => {
     expect(written({ a, c: consumer({ stream: "a", sample_freq: "12.5" }) }).notes).toEqual([
       'The provider takes whole percents from 0 to 100: sample_freq "12.5" is left out.',
     ]);
+  });
+
+  test("a deliver group of a pull consumer", () => {
+    const { text, notes } = written({ a: stream({ name: "A" }), c: consumer({ stream: "a", deliver_group: "g" }) });
+    expect(notes).toEqual(["The provider sends deliver_group only with a deliver_subject: it is left out."]);
+    expect(text).not.toContain("delivery_group");
+  });
+
+  test("a single filter in a list, and no limit by another negative number", () => {
+    const c = consumer({ stream: "a", ack_policy: "explicit", filter_subjects: ["a.b"], max_ack_pending: -2 });
+    const { text, notes } = written({ a: stream({ name: "A", subjects: ["a.>"] }), c });
+    expect(notes).toEqual(["The provider sends a single one as filter_subject, which filters the same."]);
+    expect(text).toMatch(/max_ack_pending += -1\n/);
   });
 
   test("tags without a cluster, a domain, a server that is too old, text that it changes", () => {
