@@ -29,7 +29,7 @@ const FIELDS: readonly ToolField<YamlValue>[] = [
   { wire: "opt_start_seq", name: "optStartSeq", otherwise: 0 },
   { wire: "opt_start_time", name: "optStartTime" },
   { wire: "filter_subject", name: "filterSubject" },
-  { wire: "filter_subjects", name: "filterSubjects" },
+  { wire: "filter_subjects", name: "filterSubjects", write: severalFilters },
   { wire: "ack_policy", name: "ackPolicy", otherwise: "none", always: true },
   { wire: "ack_wait", name: "ackWait", always: true, write: duration },
   { wire: "max_deliver", name: "maxDeliver", otherwise: -1 },
@@ -70,6 +70,11 @@ export function consumerSpec(
     ...Object.fromEntries(toolFields(FIELDS, config, stored, remark)),
     metadata: stored.metadata && ownLabels(stored.metadata, (text) => remark(["metadata"], text)),
   };
+}
+
+function severalFilters(subjects: readonly string[], remark: (text: string) => void): readonly string[] {
+  if (subjects.length === 1) remark("NACK sends a single one as filter_subject, which filters the same.");
+  return subjects;
 }
 
 function samplePercent(text: string, remark: (text: string) => void): string | undefined {

@@ -173,6 +173,19 @@ describe("what it cannot create is left out and said", () => {
   });
 });
 
+test("what the server turns on by itself is not asked for", () => {
+  const { spec } = specOf({ a: stream({ name: "A", subjects: ["a"], subject_delete_marker_ttl: MINUTE }) });
+  expect(spec).toMatchObject({ subjectDeleteMarkerTtl: "1m" });
+  expect(spec).not.toHaveProperty("allowMsgTtl");
+});
+
+test("a single filter in a list is sent in another field", () => {
+  const c = consumer({ stream: "a", filter_subjects: ["a.b"] });
+  expect(specOf({ a: stream({ name: "A", subjects: ["a.>"] }), c }).notes).toEqual([
+    "NACK sends a single one as filter_subject, which filters the same.",
+  ]);
+});
+
 test("a domain is named by every resource of its stream", () => {
   const design = designWith({
     elements: { a: stream({ name: "A" }, { domain: "hub" }), c: consumer({ stream: "a" }) },

@@ -41,8 +41,9 @@ const FIELDS: readonly ToolField<YamlValue>[] = [
   { wire: "sealed", name: "sealed", otherwise: false },
   { wire: "deny_delete", name: "denyDelete", otherwise: false },
   { wire: "deny_purge", name: "denyPurge", otherwise: false },
-  { wire: "allow_rollup_hdrs", name: "allowRollup", otherwise: false },
-  { wire: "allow_msg_ttl", name: "allowMsgTtl", otherwise: false },
+  // Where the server turns these on by itself, asking for them may be refused: a counter takes no TTLs that are asked for.
+  { wire: "allow_rollup_hdrs", name: "allowRollup" },
+  { wire: "allow_msg_ttl", name: "allowMsgTtl" },
   { wire: "subject_delete_marker_ttl", name: "subjectDeleteMarkerTtl", otherwise: 0, write: duration },
   { wire: "allow_msg_counter", name: "allowMsgCounter", otherwise: false },
   { wire: "allow_atomic", name: "allowAtomicPublish", otherwise: false },
