@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 const OUT = "dist-cli";
@@ -8,7 +9,7 @@ const { version } = JSON.parse(readFileSync(new URL("./package.json", import.met
 
 const executable: Plugin = {
   name: "executable",
-  writeBundle: () => chmodSync(`${OUT}/${FILE}`, 0o755),
+  writeBundle: ({ dir = OUT }) => chmodSync(join(dir, FILE), 0o755),
 };
 
 /** The command line as one file that runs in Node without anything beside it. */
