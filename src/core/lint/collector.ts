@@ -2,7 +2,7 @@
 import type { ElementId } from "../design/ids.ts";
 import type { DesignElement } from "../design/model.ts";
 import { settings } from "./facts/inputs.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Finding, Fix, Severity } from "./finding.ts";
 import type { Read } from "./incremental/cells.ts";
 import type { Settings } from "./options.ts";
 import type { Found, Rule } from "./rule.ts";
@@ -17,6 +17,11 @@ const MOST_FOUND = 1_000;
  * for each item would fill the memory. Once the first are mended, the next have theirs.
  */
 const MOST_FIXES = 32;
+
+function readable(fix: Fix): Fix {
+  const label = shorten(fix.label);
+  return label === fix.label ? fix : { ...fix, label };
+}
 
 type Visit = (visited: object, report: unknown, read: Read) => void;
 
@@ -95,7 +100,7 @@ export class Collector {
       related,
       message: shorten(rule.message(found.data)),
       ...(errCode !== undefined && { errCode }),
-      ...(fix && { fix: { ...fix, label: shorten(fix.label) } }),
+      ...(fix && { fix: readable(fix) }),
     });
   };
 
