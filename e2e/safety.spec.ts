@@ -155,7 +155,11 @@ test("hostile names are text everywhere", async ({ page }) => {
 });
 
 const BAD_FILES: readonly (readonly [name: string, content: string | Buffer, said: RegExp])[] = [
-  ["cut.json", serializeDesign(ordersExample()).slice(0, 500), /line \d+, column \d+.*Is it cut off\?/],
+  [
+    "cut.json",
+    serializeDesign(ordersExample()).split('"billing"', 1)[0] ?? "",
+    /line \d+, column \d+.*Is it cut off\?/,
+  ],
   ["deep.json", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, /nested more than 64 levels/],
   ["proto.json", '{"format":"jetstream-designer","version":1,"name":"x","elements":{"__proto__":{}}}', /reserved/],
   ["wrong.json", '{"format":"jetstream-designer","version":1,"name":7,"elements":[]}', /name.*Expected text/],
