@@ -6,7 +6,7 @@ import { dropFiles, undoButton, watch } from "./support.ts";
 
 const SIZE = 5_000;
 /** Elements and texts of the whole document: every card in view has a badge, for every element has findings here. */
-const MOST_NODES = 2_750;
+const MOST_NODES = 3_000;
 
 test.use({ viewport: { width: 1440, height: 900 } });
 

@@ -25,8 +25,23 @@ export function isValidSubject(subject: string): boolean {
 /** What is wrong with a subject; the words are `subjectProblemText`'s. */
 export type SubjectProblem = "empty" | "empty-token" | "white-space" | "full-wildcard-not-last";
 
+/** Everyone who follows a subject asks for its tokens. Cleared when it has grown to this many; long ones are not kept. */
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 128;
+const remembered = new Map<string, readonly string[] | undefined>();
+
 /** The tokens of a valid subject; undefined for any other text. */
-export function validTokens(subject: string): string[] | undefined {
+export function validTokens(subject: string): readonly string[] | undefined {
+  if (subject.length > LONGEST_REMEMBERED) return tokensIfValid(subject);
+  const known = remembered.get(subject);
+  if (known || remembered.has(subject)) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const tokens = tokensIfValid(subject);
+  remembered.set(subject, tokens);
+  return tokens;
+}
+
+function tokensIfValid(subject: string): readonly string[] | undefined {
   if (BAD_CHARACTER.test(subject)) return undefined;
   const tokens = tokensOf(subject);
   const last = tokens.length - 1;
