@@ -26,6 +26,7 @@ const PARAMETER = /\{([^{}]+)\}/g;
 
 /** The parameter names of a publication subject, in order, each once. */
 export function parametersOf(subject: string): string[] {
+  if (!subject.includes("{")) return [];
   return [...new Set(tokensOf(subject).flatMap((token) => Array.from(token.matchAll(PARAMETER), (m) => m[1] ?? "")))];
 }
 
@@ -53,6 +54,7 @@ export function patternQuery(pattern: string): SubjectQuery | undefined {
 
 /** The pattern of a template: every token with a parameter becomes `*`. */
 export function templatePattern(template: string): string {
+  if (!template.includes("{")) return template;
   return tokensOf(template)
     .map((token) => (templateToken(token).kind === "literal" ? token : "*"))
     .join(".");

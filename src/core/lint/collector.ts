@@ -1,5 +1,6 @@
 /** Collects what rules report, and makes findings of it. */
 import type { ElementId } from "../design/ids.ts";
+import type { Kind } from "../design/kinds/all.ts";
 import type { DesignElement } from "../design/model.ts";
 import { settings } from "./facts/inputs.ts";
 import type { Finding, Fix, Severity } from "./finding.ts";
@@ -25,6 +26,23 @@ function readable(fix: Fix): Fix {
 
 type Visit = (visited: object, report: unknown, read: Read) => void;
 
+/** A rule that is on. */
+interface Step {
+  readonly rule: Rule;
+  readonly visit: Visit;
+  /** The severity that the user chose, or the rule's own for the profile. */
+  readonly chosen: Severity | undefined;
+  readonly own: Severity | "off";
+}
+
+/** Undefined when the rule is off. */
+function stepOf(rule: Rule, { environment, rules }: Settings): Omit<Step, "visit"> | undefined {
+  const chosen = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
+  const own = rule.severity[environment.profile];
+  if ((chosen ?? own) === "off") return undefined;
+  return { rule, own, chosen: chosen === "off" ? undefined : chosen };
+}
+
 /** One rule after the other: elements are many, so nothing is made for each of them anew. */
 export class Collector {
   private list: Finding[] = [];
@@ -36,19 +54,20 @@ export class Collector {
   /** Of the rule during the visit. */
   private found = 0;
   private fixes = 0;
+  private readonly steps = new Map<Kind, readonly Step[]>();
+  private plannedFor: Settings | undefined;
   /** How often each place was reported during the visit. */
   private readonly times = new Map<string, number>();
 
-  /** What `rules` say of an element. */
+  /** What `rules`, always the same for a kind, say of an element. */
   visit(element: DesignElement, id: ElementId, rules: readonly Rule[], read: Read): readonly Finding[] {
-    const options = read(settings, "");
     const visited = { id, element };
     this.visited = id;
     this.list = [];
     if (this.times.size > 0) this.times.clear();
-    for (const rule of rules) {
-      // Which kind is visited is known by the list of rules; the visitor's type cannot say it.
-      if (this.begin(rule, options)) (rule.visit[element.kind] as Visit | undefined)?.(visited, this.report, read);
+    for (const step of this.stepsFor(element.kind, rules, read(settings, ""))) {
+      this.begin(step);
+      step.visit(visited, this.report, read);
       if (this.found > MOST_FOUND) this.sayMore();
     }
     return this.list.length > 0 ? this.list : NONE;
@@ -59,20 +78,37 @@ export class Collector {
     this.visited = undefined;
     this.list = [];
     this.times.clear();
-    if (rule && this.begin(rule, read(settings, ""))) rule.visit.design?.(this.report, read);
+    const step = rule && stepOf(rule, read(settings, ""));
+    if (!step) return NONE;
+    this.begin(step);
+    rule.visit.design?.(this.report, read);
     if (this.found > MOST_FOUND) this.sayMore();
     return this.list;
   }
 
-  /** False when the rule is off. */
-  private begin(rule: Rule, { environment, rules }: Settings): boolean {
-    const chosen = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
+  /** Worked out once for each kind, as long as the settings stay. */
+  private stepsFor(kind: Kind, rules: readonly Rule[], options: Settings): readonly Step[] {
+    if (options !== this.plannedFor) this.steps.clear();
+    this.plannedFor = options;
+    let steps = this.steps.get(kind);
+    if (!steps) {
+      // Which kind is visited is known by the list of rules; the visitor's type cannot say it.
+      steps = rules.flatMap((rule) => {
+        const step = stepOf(rule, options);
+        const visit = rule.visit[kind] as Visit | undefined;
+        return step && visit ? { ...step, visit } : [];
+      });
+      this.steps.set(kind, steps);
+    }
+    return steps;
+  }
+
+  private begin({ rule, chosen, own }: Omit<Step, "visit">): void {
     this.rule = rule;
+    this.chosen = chosen;
+    this.own = own;
     this.found = 0;
     this.fixes = 0;
-    this.own = rule.severity[environment.profile];
-    this.chosen = chosen === "off" ? undefined : chosen;
-    return (chosen ?? this.own) !== "off";
   }
 
   private readonly report = (found: Found<object>): void => {

@@ -43,11 +43,10 @@ export const publicationsOf = defineQuery<readonly Published[]>("publications", 
   const wires = read(outgoingWires, key);
   return entries.map(({ at, declared, deadLetter }) => {
     const { subject, rate, bytes } = declared;
-    const place = at.join("/");
     const stores = wires
       .filter(({ kind }) => kind === "publish" || kind === "dead-letter")
       .flatMap(({ to, reasons }) => {
-        const own = reasons.filter((reason) => reason.at.join("/").startsWith(`${place}/`));
+        const own = reasons.filter((reason) => at.every((step, i) => reason.at[i] === step));
         if (own.length === 0) return [];
         return {
           id: to as ElementId,
