@@ -47,6 +47,12 @@ export const FATAL: readonly {
     applies: ({ max_bytes: bytes = 0 }, version) => version === "2.10" && bytes < -2,
   },
   {
+    reason:
+      "a create whose store cannot be made (10049: no folder is called so) gives back the max_bytes that it never set " +
+      "aside: from then on there is that much more room",
+    applies: ({ name = "", max_bytes: bytes = 0 }) => name.includes("\0") && bytes > 0,
+  },
+  {
     reason: "2.10 takes streams on subjects such as `*.>`, which then answer the API's requests with acks of their own",
     applies: ({ subjects = [], no_ack: silent }, version) =>
       version === "2.10" && !silent && subjects.some((subject) => collides(subject, "$JS.API.>")),
