@@ -10,15 +10,61 @@ const LANES = 3;
 
 const PROFILES = [...OPEN_PROFILES, TIGHT_PROFILE];
 
-/** Where one sequence at a time runs. */
-export class Lane {
+/** A server and its accounts. */
+class LaneServer {
+  private accounts = new Map<Profile, Account>();
+  private running: { stop(): void } | undefined;
+
   constructor(
-    private readonly accounts: ReadonlyMap<Profile, Account>,
-    private readonly version: ServerVersion,
+    readonly profiles: readonly Profile[],
+    private readonly file: string,
+    private readonly config: (folder: string) => string,
   ) {}
 
   account(profile: Profile): Account {
     return this.accounts.get(profile) as Account;
+  }
+
+  /** In the place of the one before, if there was one: with nothing in it. */
+  async start(): Promise<void> {
+    this.stop();
+    const server = await startNatsServer(this.file, this.config);
+    this.running = server;
+    for (const profile of this.profiles) this.accounts.set(profile, await Account.open(server.url, profile.name));
+  }
+
+  stop(): void {
+    this.running?.stop();
+    this.running = undefined;
+  }
+}
+
+/** Where one sequence at a time runs. */
+export class Lane {
+  constructor(
+    private readonly version: ServerVersion,
+    private readonly servers: readonly LaneServer[],
+  ) {}
+
+  account(profile: Profile): Account {
+    return this.server(profile).account(profile);
+  }
+
+  /** A new server for this kind of account. */
+  async renew(profile: Profile): Promise<void> {
+    await this.server(profile).start();
+  }
+
+  async start(): Promise<void> {
+    for (const server of this.servers) await server.start();
+  }
+
+  stop(): void {
+    for (const server of this.servers) server.stop();
+  }
+
+  private server(profile: Profile): LaneServer {
+    return this.servers.find((server) => server.profiles.includes(profile)) as LaneServer;
   }
 
   /** What the model is told of it. */
@@ -45,26 +91,15 @@ export interface Lanes {
 
 /** Starts the servers of a run and connects to all of their accounts. `file` is a server of this version. */
 export async function openLanes(file: string, version: ServerVersion): Promise<Lanes> {
-  const running: { stop(): void }[] = [];
+  const all = Array.from({ length: LANES }, () => {
+    const open = new LaneServer(OPEN_PROFILES, file, openServerConfig(version));
+    return new Lane(version, [open, new LaneServer([TIGHT_PROFILE], file, tightServerConfig(version))]);
+  });
   const stop = () => {
-    for (const server of running) server.stop();
-  };
-  const start = async (config: (folder: string) => string) => {
-    const server = await startNatsServer(file, config);
-    running.push(server);
-    return server.url;
+    for (const lane of all) lane.stop();
   };
   try {
-    const all: Lane[] = [];
-    for (let lane = 0; lane < LANES; lane += 1) {
-      const open = await start(openServerConfig(version));
-      const tight = await start(tightServerConfig(version));
-      const accounts = new Map<Profile, Account>();
-      for (const profile of PROFILES) {
-        accounts.set(profile, await Account.open(profile === TIGHT_PROFILE ? tight : open, profile.name));
-      }
-      all.push(new Lane(accounts, version));
-    }
+    for (const lane of all) await lane.start();
     return { all, stop };
   } catch (error) {
     stop();

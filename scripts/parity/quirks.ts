@@ -47,17 +47,23 @@ export const FATAL: readonly {
     applies: ({ max_bytes: bytes = 0 }, version) => version === "2.10" && bytes < -2,
   },
   {
-    reason:
-      "a create whose store cannot be made (10049: no folder is called so) gives back the max_bytes that it never set " +
-      "aside: from then on there is that much more room",
-    applies: ({ name = "", max_bytes: bytes = 0 }) => name.includes("\0") && bytes > 0,
-  },
-  {
     reason: "2.10 takes streams on subjects such as `*.>`, which then answer the API's requests with acks of their own",
     applies: ({ subjects = [], no_ack: silent }, version) =>
       version === "2.10" && !silent && subjects.some((subject) => collides(subject, "$JS.API.>")),
   },
 ];
+
+/** JSStreamCreateErrF: the stream was refused while it was being set up. */
+const SET_UP_FAILED = 10049;
+
+/**
+ * Whether the server has more room from this answer on. A create that fails while the stream is set up gives back the
+ * `max_bytes` that it had not set aside yet, for as long as the server runs: nats-server server/stream.go
+ * (addStreamWithAssignment stops the stream, which releases what it would hold).
+ */
+export function leaksRoom(request: ServerRequest, server: Answer): boolean {
+  return !server.ok && server.errCode === SET_UP_FAILED && /"max_bytes"\s*:\s*[1-9]/i.test(wireOf(request).body);
+}
 
 /** The quirk that explains a difference. */
 export function quirkOf(

@@ -6,6 +6,7 @@ import { say } from "../lib/project.mjs";
 import { Sequence } from "./generate/sequence.ts";
 import { type Lane, profileFor } from "./lanes.ts";
 import { type Profile, TIGHT_PROFILE } from "./profiles.ts";
+import { leaksRoom } from "./quirks.ts";
 import { isDisagreement, Replay, type Step } from "./replay.ts";
 import { described, Tally } from "./report.ts";
 import { shrink } from "./shrink.ts";
@@ -46,7 +47,10 @@ export class Run {
     }
   }
 
-  /** Ends at the first difference: from there on model and server hold different things. */
+  /**
+   * Ends at the first difference, for from there on model and server hold different things, and where the server no
+   * longer has the room that the model was told of.
+   */
   private async sequence(lane: Lane, profile: Profile, number: number, random: () => number): Promise<void> {
     const replay = this.replay(lane, profile);
     const made = new Sequence(random, this.version, profile === TIGHT_PROFILE);
@@ -59,12 +63,21 @@ export class Run {
       this.tally.add(step);
       if (isDisagreement(step.difference)) {
         await replay.end();
+        await this.renewed(lane, profile, [step]);
         if (!step.quirk) await this.explain(lane, profile, number, requests, step);
         return;
       }
+      if (await this.renewed(lane, profile, [step])) return;
       made.note(request, step.model);
     }
     await replay.end();
+  }
+
+  /** Gives the lane another server when the answers have changed what this one has room for. */
+  private async renewed(lane: Lane, profile: Profile, steps: readonly Step[]): Promise<boolean> {
+    if (!steps.some(({ request, server }) => leaksRoom(request, server))) return false;
+    await lane.renew(profile);
+    return true;
   }
 
   private async explain(
@@ -93,6 +106,7 @@ export class Run {
     const steps: Step[] = [];
     for (const request of requests) steps.push(await replay.step(request));
     await replay.end();
+    await this.renewed(lane, profile, steps);
     return steps;
   }
 
