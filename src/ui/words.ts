@@ -3,6 +3,7 @@ import { type Design, type DesignElement, elementName } from "#core/design/model
 import { assertNever } from "#core/result.ts";
 import type { DeadEnd, FieldPath, NodeId, Topology, Wire, WireKind, WireReason } from "#core/topology/model.ts";
 import { isMissing } from "#core/topology/model.ts";
+import { WIRE_VERBS } from "#core/topology/words.ts";
 import { KIND_LOOKS } from "./kinds.ts";
 
 /** `Stream ORDERS`. */
@@ -68,17 +69,6 @@ export function namePath(element: DesignElement): FieldPath {
   }
 }
 
-const OUT: Readonly<Record<WireKind, string>> = {
-  publish: "publishes to",
-  deliver: "delivers to",
-  mirror: "is mirrored by",
-  source: "is sourced by",
-  republish: "republishes to",
-  "dead-letter": "sends dead letters to",
-  request: "sends requests to",
-  push: "pushes to",
-  bucket: "uses",
-};
 const IN: Readonly<Record<WireKind, string>> = {
   publish: "receives from",
   deliver: "reads from",
@@ -93,7 +83,7 @@ const IN: Readonly<Record<WireKind, string>> = {
 
 /** The verb between a wire's end and the other one: `publishes to`, `reads from`. */
 export function wireVerb(kind: WireKind, direction: "out" | "in"): string {
-  return direction === "out" ? OUT[kind] : IN[kind];
+  return direction === "out" ? WIRE_VERBS[kind] : IN[kind];
 }
 
 /** `orders.eu.created`, or with the pattern that takes it: `orders.eu.created by orders.>`. */
@@ -105,7 +95,7 @@ export function reasonText({ subject, pattern }: WireReason): string {
 /** `Producer checkout publishes to Stream ORDERS: orders.eu.created by orders.>`. */
 export function wireTitle(design: Design, topology: Topology, wire: Wire): string {
   const reasons = wire.reasons.map(reasonText).filter(Boolean).join(", ");
-  const sentence = `${nodeTitle(design, topology, wire.from)} ${OUT[wire.kind]} ${nodeTitle(design, topology, wire.to)}`;
+  const sentence = `${nodeTitle(design, topology, wire.from)} ${WIRE_VERBS[wire.kind]} ${nodeTitle(design, topology, wire.to)}`;
   return reasons ? `${sentence}: ${reasons}` : sentence;
 }
 

@@ -2,9 +2,9 @@
 
 import type { ElementId } from "../design/ids.ts";
 import type { BucketUse, Publication } from "../design/kinds/publication.ts";
-import { type Design, type DesignElement, type ElementOf, elementName } from "../design/model.ts";
+import { type Design, type ElementOf, elementName } from "../design/model.ts";
 import { compareNatural } from "../design/natural-order.ts";
-import { streamOfKv, streamOfObjectStore } from "../jetstream/buckets.ts";
+import { storeConfig } from "../design/store-config.ts";
 import type { ConsumerConfig, StreamConfig } from "../jetstream/wire.ts";
 import type { FieldPath, Topology } from "../topology/model.ts";
 import { topologyOf } from "../topology/topology.ts";
@@ -120,7 +120,7 @@ function planStreams(design: Design): readonly Store[] {
   const unique = uniqueNames();
   const found = [...design.elements]
     .flatMap(([id, element]) => {
-      const config = streamConfigOf(element);
+      const config = storeConfig(element);
       return config ? [{ id, element: element as StoreElement, name: config.name, config }] : [];
     })
     .sort((a, b) => compareNatural(a.name, b.name) || compareNatural(a.id, b.id));
@@ -133,20 +133,6 @@ function planStreams(design: Design): readonly Store[] {
     origins: originsOf(store.config).flatMap((origin) => byName.get(origin) ?? []),
   }));
   return originsFirst(stores);
-}
-
-/** The declared configuration of an element's stream; undefined for what is none. */
-function streamConfigOf(element: DesignElement): StreamConfig | undefined {
-  switch (element.kind) {
-    case "stream":
-      return element.config;
-    case "kv":
-      return streamOfKv(element.config);
-    case "object-store":
-      return streamOfObjectStore(element.config);
-    default:
-      return undefined;
-  }
 }
 
 /** Names of what it copies from its own account and domain. */

@@ -5,7 +5,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import { pathText } from "#core/design/path-text.ts";
 import { serializeElement } from "#core/design/serialize.ts";
-import { streamOfKv, streamOfObjectStore } from "#core/jetstream/buckets.ts";
+import { storeConfig } from "#core/design/store-config.ts";
 import { effectiveConsumer, effectiveStream } from "#core/jetstream/effective.ts";
 import { type DefaultContext, type ServerDefault, serverDefault } from "#core/jetstream/fields/server-default.ts";
 import { NEWEST_SERVER } from "#core/jetstream/versions.ts";
@@ -50,9 +50,8 @@ export function effectiveConfig(
     case "consumer":
       return effectiveConsumer(element.config, stream, version);
     case "kv":
-      return effectiveStream(streamOfKv(element.config), version);
     case "object-store":
-      return effectiveStream(streamOfObjectStore(element.config), version);
+      return effectiveStream(storeConfig(element), version);
     default:
       return null;
   }
@@ -68,9 +67,7 @@ function originOf(design: Design, { mirror }: StreamConfig): StreamConfig | unde
 
 function readBy(design: Design, id: string): StreamConfig | undefined {
   const element = design.elements.get(id as ElementId);
-  if (element?.kind === "stream") return element.config;
-  if (element?.kind === "kv") return streamOfKv(element.config);
-  return element?.kind === "object-store" ? streamOfObjectStore(element.config) : undefined;
+  return storeConfig(element);
 }
 
 interface JsonLine {

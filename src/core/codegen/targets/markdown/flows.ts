@@ -1,10 +1,11 @@
 /** Where messages go, and why; and what goes nowhere. */
 import { pathText } from "../../../design/path-text.ts";
+import { WIRE_VERBS } from "../../../topology/words.ts";
 import type { Lines } from "../../lines.ts";
 import type { Plan } from "../../plan.ts";
 import { markdownCode } from "../../quote/markdown.ts";
 import { tableSection } from "./table.ts";
-import { deadEndText, nodeText, WIRE_VERBS } from "./words.ts";
+import { deadEndText, nodeText } from "./words.ts";
 
 /** Every wire with the subjects that travel it and the patterns that take them. */
 export function flowSections(lines: Lines, plan: Plan): void {

@@ -2,7 +2,7 @@
 import type { ElementId } from "../../../design/ids.ts";
 import { type DesignElement, elementName } from "../../../design/model.ts";
 import { assertNever } from "../../../result.ts";
-import { type DeadEndCode, isMissing, type NodeId, type WireKind } from "../../../topology/model.ts";
+import { type DeadEndCode, isMissing, type NodeId } from "../../../topology/model.ts";
 import type { Plan } from "../../plan.ts";
 import { markdownCode, markdownText } from "../../quote/markdown.ts";
 
@@ -15,19 +15,6 @@ const KINDS: Readonly<Record<DesignElement["kind"], string>> = {
   "object-store": "object store",
   note: "note",
   boundary: "context",
-};
-
-/** How a wire's start stands to its end. */
-export const WIRE_VERBS: Readonly<Record<WireKind, string>> = {
-  publish: "publishes to",
-  deliver: "delivers to",
-  mirror: "is mirrored by",
-  source: "is sourced by",
-  republish: "republishes to",
-  "dead-letter": "sends dead letters to",
-  request: "sends requests to",
-  push: "pushes to",
-  bucket: "uses",
 };
 
 /** `stream ORDERS`, as Markdown. */

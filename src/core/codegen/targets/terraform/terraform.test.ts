@@ -8,6 +8,7 @@ import { ordersExample } from "../../../templates/orders.ts";
 import { designs } from "../../../testing/arbitraries.ts";
 import { consumer, designWith, kv, objectStore, stream } from "../../../testing/builders.ts";
 import { planOf } from "../../plan.ts";
+import { FULL_CONSUMER, FULL_STREAM } from "../../testing/full-configs.ts";
 import { terraform } from "./terraform.ts";
 
 interface Attribute {
@@ -248,83 +249,6 @@ describe("files and labels", () => {
       "a_b-2",
     ]);
   });
-});
-
-const FULL_STREAM = stream({
-  name: "A",
-  description: "All of it",
-  subjects: ["a.>", "b.with.a.long.name.that.goes.on.and.on", "c.with.a.long.name.that.goes.on.and.on"],
-  retention: "limits",
-  max_consumers: 10,
-  max_msgs: 1000,
-  max_bytes: 1_000_000,
-  max_age: HOUR,
-  max_msgs_per_subject: 5,
-  max_msg_size: 1000,
-  discard: "new",
-  discard_new_per_subject: true,
-  storage: "memory",
-  num_replicas: 3,
-  no_ack: true,
-  duplicate_window: MINUTE,
-  placement: { cluster: "c", tags: ["t"], preferred: "n1" },
-  sources: [
-    {
-      name: "B",
-      opt_start_seq: 5,
-      subject_transforms: [{ src: "b.>", dest: "a.b.>" }],
-      external: { api: "$JS.x.API", deliver: "d" },
-      consumer: { name: "k", deliver_subject: "s" },
-    },
-    { name: "C", opt_start_time: "2026-01-01T00:00:00Z", filter_subject: "c.>" },
-  ],
-  compression: "s2",
-  first_seq: 7,
-  subject_transform: { src: "a.x.>", dest: "a.y.>" },
-  republish: { src: "a.>", dest: "r.>", headers_only: true },
-  allow_direct: true,
-  sealed: true,
-  deny_delete: true,
-  deny_purge: true,
-  allow_rollup_hdrs: true,
-  consumer_limits: { inactive_threshold: MINUTE, max_ack_pending: 10 },
-  allow_msg_ttl: true,
-  subject_delete_marker_ttl: MINUTE,
-  allow_msg_counter: true,
-  allow_atomic: true,
-  allow_msg_schedules: true,
-  persist_mode: "async",
-  allow_batched: true,
-  metadata: { a: "b" },
-});
-
-const FULL_CONSUMER = consumer({
-  stream: "a",
-  durable_name: "full",
-  description: "All of it",
-  deliver_policy: "by_start_sequence",
-  opt_start_seq: 5,
-  ack_policy: "explicit",
-  ack_wait: SECOND,
-  max_deliver: 5,
-  backoff: [SECOND, MINUTE],
-  filter_subjects: ["a.b", "a.c"],
-  replay_policy: "original",
-  sample_freq: "30%",
-  max_waiting: 10,
-  max_ack_pending: 100,
-  headers_only: true,
-  max_batch: 10,
-  max_expires: SECOND,
-  max_bytes: 1000,
-  inactive_threshold: HOUR,
-  num_replicas: 1,
-  mem_storage: true,
-  metadata: { a: "b" },
-  pause_until: "2030-01-01T00:00:00Z",
-  priority_groups: ["g"],
-  priority_policy: "pinned_client",
-  priority_timeout: SECOND,
 });
 
 const PUSH_CONSUMER = consumer({

@@ -1,13 +1,13 @@
 /** Consumers with their workers, in figures: what is declared, what the server makes of it, and what is assumed. */
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
+import { storeConfig } from "../../../design/store-config.ts";
 import { parseDuration } from "../../../design/units.ts";
 import { type EffectiveConsumer, effectiveConsumer } from "../../../jetstream/effective.ts";
 import type { ConsumerConfig } from "../../../jetstream/wire.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import type { Thresholds } from "../../thresholds.ts";
 import { elementOf, settings } from "../inputs.ts";
-import { storeConfig } from "../stores/store-config.ts";
 
 type ConsumerElement = ElementOf<"consumer">;
 type WorkerFacts = NonNullable<ConsumerElement["worker"]>;

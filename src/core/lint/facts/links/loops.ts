@@ -1,12 +1,12 @@
 /** Ways on which a message comes back to where it was, over and over, without any program. */
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementId } from "../../../design/ids.ts";
+import { STORE_KINDS } from "../../../design/store-config.ts";
 import { Effort } from "../../../topology/effort.ts";
 import { ANYTHING, type StoredSubject, storedSubject } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { nameOf } from "../consumers/namesakes.ts";
 import { idsOfKind, subjectsIn } from "../inputs.ts";
-import { STORE_KINDS } from "../stores/store-config.ts";
 import { cyclicComponents } from "./components.ts";
 import { type Link, linksInto, throughLink } from "./links.ts";
 

@@ -2,10 +2,10 @@
 
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementId } from "../../../design/ids.ts";
+import { STORE_KINDS } from "../../../design/store-config.ts";
 import { defineQuery } from "../../incremental/cells.ts";
 import { idsOfKind } from "../inputs.ts";
 import { domainIn } from "../links/domains.ts";
-import { STORE_KINDS } from "./store-config.ts";
 import { storeOf } from "./stores.ts";
 
 /** What the server sets aside for a stream, whether or not it is used: nothing for one without `max_bytes`. */

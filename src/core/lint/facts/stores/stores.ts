@@ -1,6 +1,7 @@
 /** Streams and buckets alike: what the server stores, and where the design says it. */
 import type { ElementId } from "../../../design/ids.ts";
 import type { ElementOf } from "../../../design/model.ts";
+import { type StoreElement, storeConfig } from "../../../design/store-config.ts";
 import { type EffectiveStream, effectiveStream } from "../../../jetstream/effective.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
 import { factsOf } from "../../../topology/facts.ts";
@@ -9,7 +10,6 @@ import type { StoreFacts } from "../../../topology/store-facts.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { type Reader, readerOf } from "../consumers/readers.ts";
 import { elementOf, readersOf, settings, storesNamed } from "../inputs.ts";
-import { type StoreElement, storeConfig } from "./store-config.ts";
 
 /** A stream, or the stream behind a bucket. */
 export interface Store {

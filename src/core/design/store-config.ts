@@ -1,7 +1,8 @@
 /** Streams and buckets as elements: what the server would be told of each. */
-import type { DesignElement, ElementOf } from "../../../design/model.ts";
-import { streamOfKv, streamOfObjectStore } from "../../../jetstream/buckets.ts";
-import type { StreamConfig } from "../../../jetstream/wire.ts";
+
+import { streamOfKv, streamOfObjectStore } from "../jetstream/buckets.ts";
+import type { StreamConfig } from "../jetstream/wire.ts";
+import type { DesignElement, ElementOf } from "./model.ts";
 
 /** What messages are stored in. */
 export type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-store">;
