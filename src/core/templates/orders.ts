@@ -6,6 +6,7 @@
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
+import type { Template } from "./template.ts";
 
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
@@ -201,3 +202,13 @@ export function ordersExample(): Design {
     suppressions: [],
   };
 }
+
+/** The example as a template. */
+export const orders: Template = {
+  id: "shop-orders",
+  title: "Shop orders",
+  group: "Events",
+  summary: "A whole small system: orders that are billed and indexed apart, dead letters, a mirror for analytics.",
+  terms: ["example", "e-commerce", "checkout", "billing", "mirror", "key-value", "request-reply"],
+  design: ordersExample,
+};
