@@ -130,7 +130,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
       intent: "dlq",
       config: {
         name: "DEAD_LETTERS",
-        subjects: ["dlq.>"],
+        subjects: ["dlq.orders.>"],
         storage: "file",
         num_replicas: 3,
         max_age: 30 * DAY,

@@ -80,7 +80,7 @@ consumer() {
 stream 'DEAD_LETTERS' <<'JSON'
 {
   "name": "DEAD_LETTERS",
-  "subjects": ["dlq.>"],
+  "subjects": ["dlq.orders.>"],
   "max_bytes": 5368709120,
   "max_age": 2592000000000000,
   "storage": "file",

@@ -1,6 +1,6 @@
 resource "jetstream_stream" "dead_letters" {
   name             = "DEAD_LETTERS"
-  subjects         = ["dlq.>"]
+  subjects         = ["dlq.orders.>"]
   retention        = "limits"
   storage          = "file"
   replicas         = 3
