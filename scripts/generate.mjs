@@ -1,12 +1,16 @@
-/** Writes public/design.schema.json from the schemas in src/core. Run by `npm run generate` and before every build. */
-import { readFile, writeFile } from "node:fs/promises";
+/**
+ * Writes what is made of other files: public/design.schema.json from the schemas in src/core, and the modules that hold
+ * the code of exported programs. `npm run generate`; run by npm after an installation, by every build and by the tests.
+ */
 import { register } from "tsx/esm/api";
+import { writeIfChanged, writeRuntimes } from "./runtimes.mjs";
+
+await writeRuntimes();
 
 const unregister = register();
 const { designJsonSchema } = await import("./design-schema.ts");
 await unregister();
-
-const target = new URL("../public/design.schema.json", import.meta.url);
-const text = `${JSON.stringify(designJsonSchema(), null, 2)}\n`;
-// Untouched when nothing changed, so that watchers stay quiet.
-if ((await readFile(target, "utf8").catch(() => "")) !== text) await writeFile(target, text);
+await writeIfChanged(
+  new URL("../public/design.schema.json", import.meta.url),
+  `${JSON.stringify(designJsonSchema(), null, 2)}\n`,
+);

@@ -22,6 +22,7 @@ function part(name, command, args, env = {}) {
   say(`   ${name}: ok, ${((Date.now() - from) / 1000).toFixed(1)} s`);
 }
 
+part("Generated files", node, [join(root, "scripts/generate.mjs")]);
 part("Types", node, [bin("typescript/bin/tsc"), "-b"]);
 part("Lint and format", node, [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]);
 part("Import directions", node, [join(root, "scripts/check-layers.mjs")]);

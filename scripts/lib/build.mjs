@@ -10,6 +10,7 @@ const SOURCES = [
   "vite.config.ts",
   "package-lock.json",
   "scripts/generate.mjs",
+  "scripts/runtimes.mjs",
   "scripts/vite-monaco.ts",
 ];
 
@@ -26,6 +27,7 @@ export function buildApp({ always = false } = {}) {
     if (SOURCES.every((source) => newest(join(root, source)) <= at)) return;
   }
   say("Building the app …");
+  if (run(process.execPath, [join(root, "scripts/generate.mjs")]) !== 0) fail("Files could not be generated.");
   if (run(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"]) !== 0) {
     fail("The build failed: see its message above.");
   }

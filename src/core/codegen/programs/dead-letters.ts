@@ -1,0 +1,113 @@
+/** Where messages go that a consumer gives up: what its worker publishes, and what movers make of advisories. */
+import type { ElementId } from "../../design/ids.ts";
+import { intersects } from "../../jetstream/subjects.ts";
+import type { Plan, PlannedConsumer } from "../plan.ts";
+import { storedStream } from "../stored.ts";
+import type { DeadLetterRoute, DeadLetterTo, ProgramWorker } from "./model.ts";
+import type { StoredBy } from "./stored-by.ts";
+import { fill, parameterScope } from "./templates.ts";
+
+const ADVISORIES = "$JS.EVENT.ADVISORY.CONSUMER";
+
+/** The advisories of messages that are given up. Source: nats-server server/jetstream_events.go. */
+const GIVEN_UP = ["MAX_DELIVERIES", "MSG_TERMINATED"] as const;
+
+/** Stands for a value that is not known once a message is given up. */
+const UNKNOWN = "unknown";
+
+/** Answers for one plan. */
+export interface DeadLetters {
+  /** Where the consumer's worker sends what it cannot handle. */
+  to(consumer: PlannedConsumer): DeadLetterTo | undefined;
+  /** What copies the messages that the consumer gives up; undefined without a subject for them or a name. */
+  route(consumer: PlannedConsumer): DeadLetterRoute | undefined;
+  /** A consumer of the design is given its advisories by a stream. */
+  isMoved(consumer: PlannedConsumer): boolean;
+  /** Of a consumer that delivers advisories. */
+  mover(consumer: PlannedConsumer): ProgramWorker["mover"];
+}
+
+/** `storedBy`: of the same plan. */
+export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
+  const movers = plan.consumers.flatMap((consumer) => {
+    const subjects = subjectsOf(plan, consumer);
+    return areAdvisories(subjects) ? [{ consumer, subjects }] : [];
+  });
+  const moverOf = ({ stream, name }: PlannedConsumer) => {
+    if (!stream || !name) return undefined;
+    const advisory = `${ADVISORIES}.MAX_DELIVERIES.${stream.name}.${name}`;
+    return movers.find(({ subjects }) => subjects.some((subject) => intersects(subject, advisory)))?.consumer;
+  };
+  const sent = (subject: string): DeadLetterTo => ({ subject, stored: storedBy(subject).length > 0 });
+
+  const to = ({ element, stream, name }: PlannedConsumer) => {
+    const subject = element.worker?.deadLetter?.subject;
+    return subject && stream ? sent(fillNames(subject, stream.name, name)) : undefined;
+  };
+  const routeTo = (consumer: PlannedConsumer, target: DeadLetterTo | undefined): DeadLetterRoute | undefined => {
+    const { stream, name } = consumer;
+    if (!stream || !name || !target) return undefined;
+    const { domain } = stream;
+    return {
+      ...target,
+      stream: stream.name,
+      consumer: name,
+      ...(domain && { domain }),
+      deletes: deletes(plan, stream.id),
+    };
+  };
+  return {
+    to,
+    route: (consumer) => routeTo(consumer, to(consumer)),
+    isMoved: (consumer) => moverOf(consumer) !== undefined,
+    mover(consumer) {
+      if (!movers.some((mover) => mover.consumer === consumer)) return undefined;
+      const subject = moverSubject(consumer);
+      const fallback =
+        subject === undefined ? undefined : { ...parameterScope().read(subject), stored: sent(subject).stored };
+      const routes = plan.consumers.flatMap((other) => {
+        if (moverOf(other) !== consumer || !other.stream) return [];
+        const own =
+          to(other) ?? (subject === undefined ? undefined : sent(fillNames(subject, other.stream.name, other.name)));
+        return routeTo(other, own) ?? [];
+      });
+      return { routes, ...(fallback && { fallback }) };
+    },
+  };
+}
+
+/** Where a mover puts the letters of those that name no subject themselves. */
+function moverSubject({ element: { worker } }: PlannedConsumer): string | undefined {
+  return worker?.deadLetter?.subject ?? worker?.publishes?.find(({ mode }) => mode !== "request")?.subject;
+}
+
+/** Nothing but advisories, those of messages that are given up among them. */
+function areAdvisories(subjects: readonly string[]): boolean {
+  return (
+    subjects.every((subject) => subject.startsWith(`${ADVISORIES}.`)) &&
+    GIVEN_UP.some((kind) => subjects.some((subject) => intersects(subject, `${ADVISORIES}.${kind}.>`)))
+  );
+}
+
+/** What the consumer delivers: its filters, else what its stream captures. */
+function subjectsOf(plan: Plan, { config, stream }: PlannedConsumer): readonly string[] {
+  if (config.filter_subjects?.length) return config.filter_subjects;
+  if (config.filter_subject) return [config.filter_subject];
+  const store = stream && plan.streamById.get(stream.id);
+  return store ? (storedStream(plan, store).subjects ?? []) : [];
+}
+
+/**
+ * Nothing but a deletion takes a message that was given up out of a work queue, or out of an interest stream; of the
+ * latter only when no other consumer may still want it.
+ */
+function deletes(plan: Plan, id: ElementId): boolean {
+  const store = plan.streamById.get(id);
+  if (!store) return false;
+  const { retention } = storedStream(plan, store);
+  return retention === "workqueue" || (retention === "interest" && store.consumers.length === 1);
+}
+
+function fillNames(subject: string, stream: string, consumer = UNKNOWN): string {
+  return fill(parameterScope().read(subject), { stream, consumer }, UNKNOWN);
+}

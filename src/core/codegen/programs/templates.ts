@@ -1,0 +1,40 @@
+/** Texts with `{parameters}`: subjects, message ids, keys. */
+import type { Parameter, Template } from "./model.ts";
+import { uniqueWords, wordsOf } from "./words.ts";
+
+const PARAMETER = /\{([^{}]+)\}/;
+
+/** Splits texts at their parameters; the same name is the same parameter in all of them. */
+export function parameterScope(): {
+  read(text: string): Template;
+  /** Of everything that was read, in order. */
+  readonly parameters: readonly Parameter[];
+} {
+  const unique = uniqueWords();
+  const known = new Map<string, Parameter>();
+  const parameters: Parameter[] = [];
+  const parameter = (name: string): Parameter => {
+    let found = known.get(name);
+    if (!found) {
+      found = { name, words: unique(wordsOf(name, "value")) };
+      known.set(name, found);
+      parameters.push(found);
+    }
+    return found;
+  };
+  return {
+    read(text) {
+      const parts = text
+        .split(PARAMETER)
+        .map((part, i) => (i % 2 === 1 ? parameter(part) : part))
+        .filter((part) => part !== "");
+      return { text, parts };
+    },
+    parameters,
+  };
+}
+
+/** With values for its parameters; `otherwise` where there is none. */
+export function fill({ parts }: Template, values: Readonly<Record<string, string>>, otherwise: string): string {
+  return parts.map((part) => (typeof part === "string" ? part : (values[part.name] ?? otherwise))).join("");
+}
