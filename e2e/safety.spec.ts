@@ -65,7 +65,7 @@ test("a whole session talks to no other origin", async ({ page }) => {
   await saved(page);
   await page.getByRole("button", { name: "Text panel" }).click();
   await expect(page.getByRole("region", { name: "Design as text" }).locator(".view-line").first()).toBeVisible();
-  await page.locator(".view-lines").click();
+  await page.locator(".view-line").first().click();
   await page.keyboard.press("ControlOrMeta+Space");
   await run(page, "Lay out automatically");
   await page.getByRole("button", { name: "Subjects" }).click();
