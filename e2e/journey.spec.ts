@@ -172,7 +172,7 @@ async function drawWire(page: Page, from: Locator, to: Locator): Promise<void> {
 
 /** The whole text of the editor, by the clipboard as a person would take it. */
 async function designText(page: Page): Promise<string> {
-  await page.getByRole("region", { name: "Design as text" }).locator(".view-lines").click();
+  await page.getByRole("region", { name: "Design as text" }).locator(".view-line").first().click();
   await page.keyboard.press(`${MODIFIER}+a`);
   await page.keyboard.press(`${MODIFIER}+c`);
   return page.evaluate(() => navigator.clipboard.readText());
