@@ -1,0 +1,69 @@
+/** What elements of templates have in common, so that a template says only what is its own. */
+import type { Publication } from "../design/kinds/publication.ts";
+import type { ElementOf } from "../design/model.ts";
+import { DAY, MINUTE, SECOND } from "../design/units.ts";
+import type { ConsumerConfig, KvConfig, StreamConfig } from "../jetstream/wire.ts";
+
+/** Bytes. */
+export const MIB = 1024 * 1024;
+/** Bytes. */
+export const GIB = 1024 * MIB;
+
+/** Five deliveries within three quarters of an hour: longer than a restart, shorter than a working day. */
+export const RETRIES = {
+  ack_wait: 30 * SECOND,
+  max_deliver: 5,
+  backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
+};
+
+/** Stored at each message: three replicas on disk. */
+const STORED = { storage: "file", num_replicas: 3 } as const;
+
+/** A program that publishes; `app` is its name unless said otherwise. */
+export function producer(
+  name: string,
+  publishes: Publication[],
+  rest: Partial<Omit<ElementOf<"producer">, "kind">> = {},
+): ElementOf<"producer"> {
+  return { kind: "producer", name, app: name, publishes, ...rest };
+}
+
+/** A stream on disk with three replicas. */
+export function stream(
+  name: string,
+  config: Partial<StreamConfig>,
+  rest: Partial<Omit<ElementOf<"stream">, "kind" | "config">> = {},
+): ElementOf<"stream"> {
+  return { kind: "stream", config: { name, ...STORED, ...config }, ...rest };
+}
+
+/** Dead letters, kept for a month. */
+export function deadLetters(name: string, subject: string): ElementOf<"stream"> {
+  return stream(name, { subjects: [subject], max_age: 30 * DAY, max_bytes: 5 * GIB }, { intent: "dlq" });
+}
+
+/** A bucket on disk with three replicas. */
+export function kv(
+  bucket: string,
+  config: Partial<KvConfig>,
+  rest: Partial<Omit<ElementOf<"kv">, "kind" | "config">> = {},
+): ElementOf<"kv"> {
+  return { kind: "kv", config: { bucket, ...STORED, ...config }, ...rest };
+}
+
+/** A durable pull consumer of the stream with that id, which acknowledges each message; `app` is its name. */
+export function durable(
+  name: string,
+  reads: string,
+  config: Partial<ConsumerConfig>,
+  worker: NonNullable<ElementOf<"consumer">["worker"]>,
+  app = name,
+): ElementOf<"consumer"> {
+  return {
+    kind: "consumer",
+    stream: reads,
+    app,
+    config: { durable_name: name, ack_policy: "explicit", ...config },
+    worker,
+  };
+}
