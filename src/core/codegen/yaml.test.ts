@@ -35,3 +35,7 @@ test("mappings and lists within each other", () => {
 test("nothing but members that are left out is an empty mapping", () => {
   expect(yamlLines({ a: { b: undefined } })).toEqual(["a: {}"]);
 });
+
+test("whole numbers have every digit", () => {
+  expect(yamlLines({ a: 2 ** 62, b: -1.5 })).toEqual(["a: 4611686018427387904", "b: -1.5"]);
+});

@@ -1,5 +1,5 @@
 /** YAML 1.2 in block style, read alike by YAML 1.1 parsers. */
-
+import { numberText } from "../design/json-number.ts";
 import { yamlQuote } from "./quote/yaml.ts";
 
 /** What YAML can hold of what a target writes. `undefined` members are left out. */
@@ -26,6 +26,7 @@ export function yamlLines(value: { readonly [key: string]: YamlValue }, indent =
 /** The first line stands behind the key; it is empty when the value starts below. */
 function valueLines(value: Exclude<YamlValue, undefined>, indent: string): string[] {
   if (typeof value === "string") return [yamlQuote(value)];
+  if (typeof value === "number") return [numberText(value)];
   if (value === null || typeof value !== "object") return [String(value)];
   if (isList(value)) return value.length === 0 ? ["[]"] : ["", ...value.flatMap((item) => itemLines(item, indent))];
   const lines = yamlLines(value, indent);

@@ -6,7 +6,8 @@ import { wellFormed } from "./well-formed.ts";
 
 /**
  * In double quotes: letters, digits and a few signs as they are, all else as entity codes, so that nothing is syntax,
- * Markdown or HTML. Line breaks become `<br/>`. Control characters, which a label cannot hold, become U+FFFD.
+ * Markdown or HTML. A colon is a code too: Mermaid takes the code after `style:` for a colour and cuts its end off
+ * (encodeEntities in mermaid's utils.ts). Line breaks become `<br/>`. Control characters, which a label cannot hold, become U+FFFD.
  */
 export function mermaidQuote(text: string): string {
   const lines = wellFormed(text).split(/\r\n|[\n\r\u2028\u2029]/);
@@ -18,7 +19,7 @@ function escapeLine(line: string): string {
   // A number, a dash or a plus first would make a list of it.
   const start = /^\s*(?:\d+[.)]|[-+])/.exec(line)?.[0].length ?? 0;
   return (
-    escapeText(line.slice(0, start), /[^A-Za-z0-9]/gu) + escapeText(line.slice(start), /[^\p{L}\p{M}\p{N}×… ,./:_-]/gu)
+    escapeText(line.slice(0, start), /[^A-Za-z0-9]/gu) + escapeText(line.slice(start), /[^\p{L}\p{M}\p{N}×… ,./_-]/gu)
   );
 }
 

@@ -14,6 +14,7 @@ test("what a parser may take for something else is quoted", () => {
     "NaN",
     "0x1",
     "1e3",
+    "e3",
     "2026-01-01",
     "40ms",
     "~",

@@ -4,8 +4,8 @@
  */
 import { wellFormed } from "./well-formed.ts";
 
-/** Words that some parser takes for something else than text. */
-const WORDS = /^(?:true|false|yes|no|on|off|y|n|null|nan|inf)$/i;
+/** Words that some parser takes for something else than text: `e3` is a number to one. */
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null|nan|inf|e[\d_]+)$/i;
 
 /**
  * A string scalar: the one way by which a design's words get into a `.yaml` file. Plain when that cannot be misread,

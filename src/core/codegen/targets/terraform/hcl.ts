@@ -2,7 +2,7 @@
  * Terraform's language, as `terraform fmt` writes it.
  * Source: hashicorp/hcl hclsyntax/spec.md; hclwrite/format.go.
  */
-
+import { numberText } from "../../../design/json-number.ts";
 import { hclQuote } from "../../quote/hcl.ts";
 
 /** A value, or an expression to be written as it stands. */
@@ -72,6 +72,7 @@ function attributeLines(attributes: Block["attributes"], indent: string): string
 function valueLines(value: HclValue, indent: string, used: number): string[] {
   if (value instanceof Expression) return [value.text];
   if (typeof value === "string") return [hclQuote(value)];
+  if (typeof value === "number") return [numberText(value)];
   if (typeof value !== "object") return [String(value)];
   const inner = `${indent}  `;
   if (isList(value)) {

@@ -226,6 +226,11 @@ describe("what it cannot say is said", () => {
   });
 });
 
+test("whole numbers have every digit", () => {
+  const { text } = written({ a: stream({ name: "A", max_bytes: 2 ** 62 }) });
+  expect(text).toMatch(/max_bytes += 4611686018427387904\n/);
+});
+
 describe("files and labels", () => {
   test("no file is one that Terraform reads as changes to others", () => {
     const { files } = written({
