@@ -54,7 +54,7 @@ export const agentHandoff: Template = {
         frontdesk: [
           0,
           0.5,
-          producer("front-desk", [{ ...TASK, subject: "agents.tasks.planner", messageId: "{task}:0" }]),
+          producer("front-desk", "intake", [{ ...TASK, subject: "agents.tasks.planner", messageId: "{task}:0" }]),
         ],
         "agent-tasks": [
           1,
@@ -81,7 +81,7 @@ export const agentHandoff: Template = {
           }),
         ],
         "agent-state": [3, 1, kv("agent-state", { history: 5, ttl: 30 * DAY, max_bytes: 20 * GIB })],
-        "agents-dlq": [3, 2, deadLetters("AGENTS_DLQ", "dlq.agents.>")],
+        "agents-dlq": [4, 2, deadLetters("AGENTS_DLQ", "dlq.agents.>")],
         timeline: [
           4,
           0,

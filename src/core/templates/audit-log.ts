@@ -35,7 +35,7 @@ export const auditLog: Template = {
         "admin-console": [
           0,
           0,
-          producer("admin-console", [
+          producer("admin-console", "admin", [
             {
               subject: "audit.{product}.action",
               mode: "js",
@@ -81,7 +81,7 @@ export const auditLog: Template = {
           ),
         ],
         "audit-copy": [
-          1,
+          2,
           1,
           stream(
             "AUDIT_COPY",

@@ -40,7 +40,7 @@ export const cdcOutbox: Template = {
         connector: [
           0,
           0.5,
-          producer("connector", [
+          producer("connector", "cdc", [
             {
               subject: "cdc.shop.{table}.{partition}",
               mode: "js",

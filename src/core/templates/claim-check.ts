@@ -25,6 +25,7 @@ export const claimCheck: Template = {
           0,
           producer(
             "video-ingest",
+            "media",
             [
               {
                 subject: "videos.{channel}.uploaded",
@@ -77,8 +78,8 @@ export const claimCheck: Template = {
         ],
         "videos-dlq": [3, 0, deadLetters("VIDEOS_DLQ", "dlq.videos.>")],
         "video-files": [
-          1,
-          1,
+          3,
+          1.25,
           {
             kind: "object-store",
             config: {

@@ -25,6 +25,7 @@ export const deduplication: Template = {
           0,
           producer(
             "till",
+            "tills",
             [
               {
                 subject: "sales.{shop}.receipt",
@@ -72,7 +73,7 @@ export const deduplication: Template = {
         vouchers: [
           0,
           1,
-          producer("voucher-desk", [
+          producer("voucher-desk", "vouchers", [
             {
               subject: "vouchers.redeemed.{voucher_code}",
               mode: "js",

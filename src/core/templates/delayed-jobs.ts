@@ -23,7 +23,7 @@ export const delayedJobs: Template = {
         calendar: [
           0,
           0,
-          producer("calendar", [
+          producer("reminders", "calendar", [
             {
               subject: "timers.reminder.{reminder_id}",
               mode: "js",
@@ -40,7 +40,7 @@ export const delayedJobs: Template = {
         reports: [
           0,
           1,
-          producer("report-setup", [
+          producer("morning-report", "reports", [
             {
               subject: "timers.report.{report_id}",
               mode: "js",

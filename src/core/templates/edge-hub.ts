@@ -23,7 +23,7 @@ export const edgeHub: Template = {
         sensors: [
           0,
           0,
-          producer("sensors", [
+          producer("sensors", "site7", [
             {
               subject: "site7.telemetry.{sensor}",
               mode: "js_async",
@@ -80,9 +80,9 @@ export const edgeHub: Template = {
         ],
         "telemetry-dlq": [4, 0, deadLetters("TELEMETRY_DLQ", "dlq.telemetry.>")],
         "control-room": [
-          4,
-          1,
-          producer("control-room", [
+          0,
+          1.75,
+          producer("control-room", "hub", [
             {
               subject: "commands.{site}.set",
               mode: "js",
@@ -93,10 +93,10 @@ export const edgeHub: Template = {
             },
           ]),
         ],
-        commands: [2, 1, stream("COMMANDS", { subjects: ["commands.*.set"], max_age: 7 * DAY, max_bytes: GIB })],
+        commands: [1, 1.75, stream("COMMANDS", { subjects: ["commands.*.set"], max_age: 7 * DAY, max_bytes: GIB })],
         "site-commands": [
-          1,
-          1,
+          2,
+          1.75,
           stream(
             "COMMANDS_SITE7",
             {
@@ -110,8 +110,8 @@ export const edgeHub: Template = {
           ),
         ],
         controller: [
-          0,
-          1,
+          3,
+          1.75,
           durable(
             "site-controller",
             "site-commands",
@@ -128,8 +128,10 @@ export const edgeHub: Template = {
         ],
       },
       frames: {
-        site: ["Site 7 (leaf node)", "sensors", "site-telemetry", "site-commands", "controller"],
-        hub: ["Hub", "telemetry", "commands", "analytics"],
+        measuring: ["Site 7 measures", "sensors", "site-telemetry"],
+        gathering: ["The hub gathers", "telemetry", "analytics"],
+        deciding: ["The hub decides", "control-room", "commands"],
+        acting: ["Site 7 acts", "site-commands", "controller"],
       },
     }),
 };

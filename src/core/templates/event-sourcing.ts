@@ -25,6 +25,7 @@ export const eventSourcing: Template = {
           0,
           producer(
             "account-commands",
+            "bank",
             [
               {
                 subject: "accounts.ledger.{account_id}",
@@ -81,8 +82,8 @@ export const eventSourcing: Template = {
           ),
         ],
         "account-snapshots": [
-          1,
-          1,
+          3,
+          1.25,
           kv(
             "account-snapshots",
             { description: "State and sequence of each account", history: 1, max_bytes: 10 * GIB },

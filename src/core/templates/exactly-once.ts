@@ -23,7 +23,7 @@ export const exactlyOnce: Template = {
         gateway: [
           0,
           0,
-          producer("payment-gateway", [
+          producer("payment-gateway", "pay", [
             {
               subject: "payments.{merchant}.captured",
               mode: "js",

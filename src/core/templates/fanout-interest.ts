@@ -22,7 +22,7 @@ export const fanoutInterest: Template = {
         "sign-up": [
           0,
           0.5,
-          producer("sign-up", [
+          producer("sign-up", "accounts", [
             {
               subject: "members.{member_id}.registered",
               mode: "js",

@@ -23,7 +23,7 @@ export const fanoutLimits: Template = {
         warehouse: [
           0,
           0.5,
-          producer("warehouse", [
+          producer("warehouse", "logistics", [
             {
               subject: "shipments.{region}.dispatched",
               mode: "js",

@@ -43,7 +43,7 @@ export const partitionedOrder: Template = {
         "box-office": [
           0,
           1,
-          producer("box-office", [
+          producer("box-office", "tickets", [
             {
               subject: "seats.{concert}.booked",
               mode: "js",

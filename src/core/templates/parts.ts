@@ -19,13 +19,14 @@ export const RETRIES = {
 /** Stored at each message: three replicas on disk. */
 const STORED = { storage: "file", num_replicas: 3 } as const;
 
-/** A program that publishes; `app` is its name unless said otherwise. */
+/** A part of the application `app` that publishes. */
 export function producer(
   name: string,
+  app: string,
   publishes: Publication[],
   rest: Partial<Omit<ElementOf<"producer">, "kind">> = {},
 ): ElementOf<"producer"> {
-  return { kind: "producer", name, app: name, publishes, ...rest };
+  return { kind: "producer", name, app, publishes, ...rest };
 }
 
 /** A stream on disk with three replicas. */

@@ -20,10 +20,22 @@ export const presence: Template = {
         "never expire and are written on the revision that was read, so that two editors cannot overwrite each other " +
         "unseen. A watch gets all current values first, then each change.",
       cells: {
+        roster: [
+          0,
+          0,
+          {
+            kind: "service",
+            name: "roster",
+            app: "roster",
+            instances: 2,
+            endpoints: [{ subject: "roster.online.list", queue: "roster", processing: { mean: "2ms", p99: "20ms" } }],
+            uses: [{ bucket: "presence", access: "watch", key: ">", watches: 1 }],
+          },
+        ],
         "chat-gateway": [
           0,
-          0,
-          producer("chat-gateway", [], {
+          1,
+          producer("chat-gateway", "chat", [{ subject: "chat.{room}.typing", mode: "core", rate: 80, bytes: 80 }], {
             instances: 4,
             uses: [
               { bucket: "presence", access: "write", key: "{user}", writes: "put", bytesMax: 200 },
@@ -31,9 +43,23 @@ export const presence: Template = {
             ],
           }),
         ],
+        "room-admin": [
+          0,
+          2,
+          {
+            kind: "service",
+            name: "room-admin",
+            app: "admin",
+            instances: 2,
+            endpoints: [{ subject: "rooms.settings.set", queue: "admin", processing: { mean: "5ms", p99: "40ms" } }],
+            uses: [
+              { bucket: "chat-settings", access: "read-write", key: "rooms.{room}", writes: "update", bytesMax: 4000 },
+            ],
+          },
+        ],
         presence: [
           1,
-          0,
+          0.5,
           kv(
             "presence",
             {
@@ -46,25 +72,7 @@ export const presence: Template = {
             { keys: 20_000 },
           ),
         ],
-        roster: [
-          2,
-          0,
-          producer("roster", [], {
-            instances: 2,
-            uses: [{ bucket: "presence", access: "watch", key: ">", watches: 1 }],
-          }),
-        ],
-        "chat-settings": [1, 1, kv("chat-settings", { history: 5, max_bytes: 256 * MIB }, { keys: 500 })],
-        "admin-tool": [
-          2,
-          1,
-          producer("admin-tool", [], {
-            instances: 2,
-            uses: [
-              { bucket: "chat-settings", access: "read-write", key: "rooms.{room}", writes: "update", bytesMax: 4000 },
-            ],
-          }),
-        ],
+        "chat-settings": [1, 1.5, kv("chat-settings", { history: 5, max_bytes: 256 * MIB }, { keys: 500 })],
       },
     }),
 };

@@ -23,7 +23,7 @@ export const priorityGroups: Template = {
         studio: [
           0,
           0,
-          producer("studio", [
+          producer("studio", "studio-web", [
             {
               subject: "renderings.{project}.requested",
               mode: "js",

@@ -48,7 +48,7 @@ export const prioritySubjects: Template = {
         helpdesk: [
           0,
           1,
-          producer("helpdesk", [
+          producer("helpdesk", "desk", [
             { ...SENT, subject: "tickets.urgent.{team}", rate: 1, peakRate: 10 },
             { ...SENT, subject: "tickets.normal.{team}", rate: 8, peakRate: 40 },
             { ...SENT, subject: "tickets.low.{team}", rate: 4, peakRate: 20 },

@@ -23,7 +23,7 @@ export const rateLimited: Template = {
         platform: [
           0,
           0,
-          producer("platform", [
+          producer("platform", "core", [
             {
               subject: "webhooks.{customer}.due",
               mode: "js",

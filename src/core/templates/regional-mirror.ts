@@ -24,8 +24,8 @@ export const regionalMirror: Template = {
       cells: {
         pricing: [
           0,
-          0.5,
-          producer("price-desk", [
+          0,
+          producer("price-desk", "pricing", [
             {
               subject: "prices.{market}.changed",
               mode: "js",
@@ -38,10 +38,14 @@ export const regionalMirror: Template = {
           ]),
         ],
         prices: [1, 0, stream("PRICES", { subjects: ["prices.*.changed"], ...KEPT, placement: { cluster: "eu" } })],
-        "prices-us": [1, 1, stream("PRICES_US", { mirror: { name: "PRICES" }, ...KEPT, placement: { cluster: "us" } })],
+        "prices-us": [
+          2,
+          1.75,
+          stream("PRICES_US", { mirror: { name: "PRICES" }, ...KEPT, placement: { cluster: "us" } }),
+        ],
         "shop-eu": [2, 0, shop("eu", "prices")],
-        "shop-us": [2, 1, shop("us", "prices-us")],
-        "prices-dlq": [3, 0.5, deadLetters("PRICES_DLQ", "dlq.prices.>")],
+        "shop-us": [3, 1.75, shop("us", "prices-us")],
+        "prices-dlq": [4, 0.75, deadLetters("PRICES_DLQ", "dlq.prices.>")],
       },
       frames: {
         eu: ["Europe", "prices", "shop-eu"],

@@ -22,9 +22,14 @@ export const requestReply: Template = {
         "check-out": [
           0,
           0,
-          producer("check-out", [{ subject: "svc.tax.quote", mode: "request", rate: 150, peakRate: 600, bytes: 500 }], {
-            instances: 4,
-          }),
+          producer(
+            "check-out",
+            "shop",
+            [{ subject: "svc.tax.quote", mode: "request", rate: 150, peakRate: 600, bytes: 500 }],
+            {
+              instances: 4,
+            },
+          ),
         ],
         tax: [
           1,

@@ -56,7 +56,7 @@ export const saga: Template = {
         travel: [
           0,
           0,
-          producer("travel-shop", [
+          producer("travel-shop", "travel", [
             {
               ...SENT,
               subject: "saga.booking.{saga_id}.reply.started",

@@ -25,7 +25,7 @@ export const workQueue: Template = {
         uploads: [
           0,
           0.5,
-          producer("uploads", [
+          producer("uploads", "shop", [
             {
               ...UPLOAD,
               subject: "jobs.image.resize",
@@ -98,7 +98,7 @@ export const workQueue: Template = {
         ],
         advisories: [
           1,
-          2,
+          2.25,
           stream("JOBS_ADVISORIES", {
             description: "What the server gave up on",
             subjects: [
@@ -111,7 +111,7 @@ export const workQueue: Template = {
         ],
         "jobs-keeper": [
           2,
-          2,
+          2.25,
           durable(
             "jobs-keeper",
             "advisories",
@@ -136,8 +136,8 @@ export const workQueue: Template = {
         ],
         "jobs-dlq": [3, 0.5, deadLetters("JOBS_DLQ", "dlq.jobs.>")],
         "jobs-triage": [
-          3,
-          2,
+          4,
+          0.5,
           durable(
             "jobs-triage",
             "jobs-dlq",
