@@ -22,7 +22,7 @@ export const claimCheck: Template = {
       cells: {
         ingest: [
           0,
-          0,
+          0.5,
           producer(
             "video-ingest",
             "media",
@@ -79,7 +79,7 @@ export const claimCheck: Template = {
         "videos-dlq": [3, 0, deadLetters("VIDEOS_DLQ", "dlq.videos.>")],
         "video-files": [
           3,
-          1.25,
+          1,
           {
             kind: "object-store",
             config: {

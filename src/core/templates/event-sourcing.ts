@@ -22,9 +22,9 @@ export const eventSourcing: Template = {
       cells: {
         accounts: [
           0,
-          0,
+          0.5,
           producer(
-            "account-commands",
+            "account-desk",
             "bank",
             [
               {
@@ -83,7 +83,7 @@ export const eventSourcing: Template = {
         ],
         "account-snapshots": [
           3,
-          1.25,
+          1,
           kv(
             "account-snapshots",
             { description: "State and sequence of each account", history: 1, max_bytes: 10 * GIB },
