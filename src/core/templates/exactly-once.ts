@@ -15,10 +15,10 @@ export const exactlyOnce: Template = {
       name: "Exactly-once pipeline",
       description: "Captured payments reach the ledger once each, whatever is retried.",
       note:
-        "Four parts make it, and each alone is not enough. The gateway writes payment and outbox row in one " +
-        "transaction, and the relay publishes with the row's id. The duplicate window is longer than the relay ever " +
-        "retries. The ledger stores the effect and the message id in one transaction and skips an id it has. It waits " +
-        "until the server confirms the ack. The inbox outlives the last redelivery twice over.",
+        "The gateway writes payment and outbox row in one transaction, and the relay publishes with the row's id. The " +
+        "duplicate window is longer than the relay ever retries. The ledger stores the effect and the message id in " +
+        "one transaction, skips an id it has, and waits until the server confirms its ack. Each part alone is not " +
+        "enough, and the inbox has to outlive the last redelivery twice over.",
       cells: {
         gateway: [
           0,

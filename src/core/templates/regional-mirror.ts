@@ -18,9 +18,9 @@ export const regionalMirror: Template = {
       description: "Prices are set in Europe and read in America too.",
       note:
         "A stream lives in one cluster, so a consumer far away pays the distance for every pull and ack. A mirror " +
-        "copies the stream there once, with the same sequence numbers, and local consumers read the copy. It lags by " +
-        "the distance and catches up after an outage. Nobody publishes to a mirror: writes go to the origin. It is " +
-        "no backup: its limits are its own, but what was never sent is not there.",
+        "copies the stream there once, with the same sequence numbers, and local consumers read the copy; it lags by " +
+        "the distance and catches up after an outage. Nobody publishes to a mirror: writes go to the origin. It is no " +
+        "backup, for what was never sent is not there.",
       cells: {
         pricing: [
           0,
