@@ -4,7 +4,7 @@ import { asOne } from "./difference.ts";
 import { nameAllocator, streamNameOf } from "./element-names.ts";
 import { type ElementId, idAllocator } from "./ids.ts";
 import type { Design, DesignElement, Placement } from "./model.ts";
-import { awaitedIds, mapOrigins, mapReferences, occupiedIds } from "./references.ts";
+import { awaitedIds, mapAdvisories, mapOrigins, mapReferences, occupiedIds } from "./references.ts";
 import { canonicalOrder } from "./serialize.ts";
 
 /** The edit that puts elements in, and which they are then. */
@@ -24,7 +24,8 @@ export type InsertPlace =
 
 /**
  * Gives the elements of `source` new ids and free names, and follows both in the references among them. References
- * to what is not among them are kept: a consumer's always, a use of a bucket if `design` has it. Subjects stay.
+ * to what is not among them are kept: a consumer's always, a use of a bucket if `design` has it. Subjects stay, but
+ * for those of advisories about a stream among them.
  */
 export function insertElements(design: Design, source: Design, place: InsertPlace): Insertion {
   const order = canonicalOrder(source.elements);
@@ -46,7 +47,8 @@ export function insertElements(design: Design, source: Design, place: InsertPlac
   const commands = order.map((oldId, i): Command => {
     const id = newIds.get(oldId) as ElementId;
     ids.push(id);
-    const element = mapOrigins(named[i] as DesignElement, (name) => newNames.get(name) ?? name);
+    const newName = (name: string) => newNames.get(name) ?? name;
+    const element = mapAdvisories(mapOrigins(named[i] as DesignElement, newName), newName);
     const stood = source.layout.get(oldId);
     const placement: Placement | undefined = stood && { ...stood, x: stood.x + x, y: stood.y + y };
     return { type: "element/add", id, element, ...(placement && { placement }) };

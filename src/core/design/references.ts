@@ -71,6 +71,20 @@ export function mapOrigins(element: DesignElement, map: (streamName: string) => 
   });
 }
 
+/** `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.ORDERS.billing`: the sixth token names a stream. */
+const ADVISORY = /^(\$JS\.EVENT\.ADVISORY\.CONSUMER\.[^.]+\.)([^.]+)(.*)$/;
+
+/** The stream with the streams renamed whose advisories it captures; the same element if none changes. */
+export function mapAdvisories(element: DesignElement, map: (streamName: string) => string): DesignElement {
+  if (element.kind !== "stream" || !element.config.subjects) return element;
+  const before = element.config.subjects;
+  const subjects = before.map((subject) =>
+    subject.replace(ADVISORY, (_, start: string, name: string, rest: string) => start + map(name) + rest),
+  );
+  if (subjects.every((subject, i) => subject === before[i])) return element;
+  return { ...element, config: { ...element.config, subjects } };
+}
+
 function renamed(origin: StreamSource, name: string): StreamSource {
   return name === origin.name ? origin : { ...origin, name };
 }
