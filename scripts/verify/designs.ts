@@ -1,10 +1,10 @@
 /** Designs to export: random ones that the server takes, each with an edit of it that the server takes too. */
+import * as fc from "fast-check";
 import * as v from "valibot";
 import { type Plan, planOf } from "#core/codegen/plan.ts";
-import { cliNotes } from "#core/codegen/targets/nats-cli/notes.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementSchema, emptyDesign } from "#core/design/model.ts";
-import { ordersExample } from "#core/templates/orders.ts";
+import { designs } from "#core/testing/arbitraries.ts";
 import { seededRandom } from "#core/testing/builders.ts";
 import { CONSUMER_NAMES, changeConsumer, soundConsumer } from "../parity/generate/consumers.ts";
 import { Dice } from "../parity/generate/dice.ts";
@@ -22,45 +22,47 @@ export interface Case {
   readonly expectedAfter: readonly Expected[];
 }
 
-/** The example as a server without a cluster can hold it. */
-export function exampleCase(): Case {
-  const design = ordersExample();
-  const elements = new Map(
-    [...design.elements].map(([id, element]) => [
-      id,
-      "config" in element ? withMember(element, "num_replicas", 1) : element,
-    ]),
-  );
-  return caseOf("the example", { ...design, elements }, new Dice(seededRandom(1)));
+/** Whether a design may become part of a case: what the target that is proven can say. */
+export type Accepts = (plan: Plan) => boolean;
+
+/** A given design with an edit. Undefined when it is not accepted; throws when the server would refuse it. */
+export function caseOf(name: string, design: Design, accepts: Accepts): Case | undefined {
+  return accepts(planOf(design)) ? caseWith(name, design, new Dice(seededRandom(1)), accepts) : undefined;
 }
 
-/** The same for the same seed and number. */
-export function randomCase(seed: number, number: number): Case {
+/** The same for the same seed, number and answers of `accepts`. */
+export function randomCase(seed: number, number: number, accepts: Accepts): Case {
   const dice = new Dice(seededRandom(Math.imul(seed, 1_000_003) + number));
-  return caseOf(`design ${number}`, randomDesign(dice), dice);
+  return caseWith(`design ${number}`, randomDesign(dice, accepts), dice, accepts);
 }
 
-function caseOf(name: string, design: Design, dice: Dice): Case {
+/** Whatever a design file may hold, sound or not. The same for the same seed. */
+export function hostileDesigns(seed: number, count: number): readonly Design[] {
+  return fc.sample(designs, { numRuns: count, seed });
+}
+
+function caseWith(name: string, design: Design, dice: Dice, accepts: Accepts): Case {
   const model = emptyServer();
   const plan = planOf(design);
   const expected = setUp(model, plan);
   if (!expected) throw new Error(`${name}: the model refuses the design`);
-  const { design: edited, expected: expectedAfter } = editOf(design, plan, dice);
+  const { design: edited, expected: expectedAfter } = editOf(design, plan, dice, accepts);
   return { name, design, expected, edited, expectedAfter };
 }
 
 /** Grows by what the server takes. */
-function randomDesign(dice: Dice): Design {
+function randomDesign(dice: Dice, accepts: Accepts): Design {
   let design = emptyDesign("Random");
   const names = [...STREAM_NAMES.slice(0, 3), dice.pick(HOSTILE_NAMES)];
   for (let wanted = 1 + dice.below(4); wanted > 0; ) {
-    const grown = withElement(design, dice.chance(0.2) ? randomBucket(dice) : randomStream(dice, dice.pick(names)));
+    const element = dice.chance(0.2) ? randomBucket(dice) : randomStream(dice, dice.pick(names));
+    const grown = withElement(design, element, accepts);
     if (!grown) continue;
     design = grown;
     wanted -= 1;
   }
   for (let left = dice.below(6); left > 0; left -= 1)
-    design = withElement(design, randomConsumer(dice, design)) ?? design;
+    design = withElement(design, randomConsumer(dice, design), accepts) ?? design;
   return design;
 }
 
@@ -100,23 +102,25 @@ function told(dice: Dice, config: Config): Config {
   return config;
 }
 
-/**
- * The design with one element more; undefined when a file could not hold it, the server would not take it, or a note
- * says that `nats` does not bring it over as it is.
- */
-function withElement(design: Design, element: unknown): Design | undefined {
+/** The design with one element more; undefined when a file could not hold it, or the server or `accepts` refuse it. */
+function withElement(design: Design, element: unknown, accepts: Accepts): Design | undefined {
   const read = v.safeParse(elementSchema, element);
   if (!read.success) return undefined;
   const id = `e${design.elements.size}` as ElementId;
   const grown = { ...design, elements: new Map([...design.elements, [id, read.output] as const]) };
   const plan = planOf(grown);
   const names = plan.streams.map(({ name }) => name);
-  if (new Set(names).size < names.length || cliNotes(plan).length > 0) return undefined;
+  if (new Set(names).size < names.length || !accepts(plan)) return undefined;
   return setUp(emptyServer(), plan) && grown;
 }
 
 /** Changes what the server lets be changed; the names stay. */
-function editOf(design: Design, plan: Plan, dice: Dice): { design: Design; expected: readonly Expected[] } {
+function editOf(
+  design: Design,
+  plan: Plan,
+  dice: Dice,
+  accepts: Accepts,
+): { design: Design; expected: readonly Expected[] } {
   const known = new Set(plan.streams.map(({ name }) => name));
   const updated = (next: Design) => {
     const model = emptyServer();
@@ -132,7 +136,7 @@ function editOf(design: Design, plan: Plan, dice: Dice): { design: Design; expec
     const planned = planOf(next);
     const names = planned.streams.map(({ name }) => name);
     if (!names.every((name) => known.has(name)) || new Set(names).size < known.size) continue;
-    if (cliNotes(planned).length > 0) continue;
+    if (!accepts(planned)) continue;
     const after = updated(next);
     if (!after) continue;
     edited = next;
@@ -154,14 +158,4 @@ function changed(dice: Dice, element: DesignElement): unknown {
     if (config.name === undefined) delete config.name;
   } else config.max_bytes = dice.pick([1_048_576, 2_097_152]);
   return { ...element, config: told(dice, config) };
-}
-
-function withMember(
-  element: Extract<DesignElement, { config: unknown }>,
-  member: string,
-  value: unknown,
-): DesignElement {
-  return member in element.config
-    ? ({ ...element, config: { ...element.config, [member]: value } } as DesignElement)
-    : element;
 }

@@ -1,22 +1,21 @@
 /**
  * npm run verify:exports -- --seed N --count M [--target ID]
- * Exports the example and random designs that the server takes, runs what was exported against a real nats-server, and
- * compares what the server then holds with what the server model says: every member of every configuration. Prints the
- * figures and what differs; exit status 1 on any difference.
+ * Proves exports of every template and of random designs. Checks run what was exported against a real nats-server and
+ * compare what the server then holds with what the server model says: every member of every configuration. Readings
+ * give it to the parsers and schemas of those who use it, those of as many designs with hostile text included. Prints
+ * the figures, what they prove and what differs; exit status 1 on any difference.
  */
 import { parseArgs } from "node:util";
-import { serializeDesign } from "#core/design/serialize.ts";
+import { TARGETS } from "#core/codegen/targets/all.ts";
 import { ensureNatsCli } from "../lib/nats-cli.mjs";
 import { ensureNatsServer } from "../lib/nats-server.mjs";
 import { fail, inCi, say } from "../lib/project.mjs";
 import { CHECKS } from "./checks/all.ts";
-import { type Case, exampleCase, randomCase } from "./designs.ts";
-import { empty, openPlaces, type Place } from "./servers.ts";
-
-/** More gain nothing on two cores. */
-const LANES = 3;
-/** Designs that are printed when they fail. */
-const SHOWN = 3;
+import type { Check, Reading } from "./checks/check.ts";
+import { READINGS } from "./readings/all.ts";
+import { Report } from "./report.ts";
+import { runChecks } from "./run-checks.ts";
+import { runReadings } from "./run-readings.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,58 +27,35 @@ const { values } = parseArgs({
 const [seed, count] = [Number(values.seed), Number(values.count)];
 if (![seed, count].every((number) => Number.isInteger(number) && number >= 0))
   fail("--seed and --count are whole numbers");
-const checks = CHECKS.filter(({ target }) => values.target === undefined || target === values.target);
-if (checks.length === 0) fail(`--target is one of ${CHECKS.map(({ target }) => target).join(", ")}`);
-const [server, nats] = [ensureNatsServer(), ensureNatsCli()];
-if (!server || !nats) {
+const isMeant = ({ target }: { readonly target: string }) => values.target === undefined || target === values.target;
+const meant = TARGETS.filter(({ id }) => isMeant({ target: id }));
+if (meant.length === 0) fail(`--target is one of ${TARGETS.map(({ id }) => id).join(", ")}`);
+for (const { id } of meant)
+  if (![...CHECKS, ...READINGS].some(({ target }) => target === id)) fail(`Nothing proves the target ${id}.`);
+const [checks, readings] = [able(CHECKS.filter(isMeant)), able(READINGS.filter(isMeant))];
+
+const report = new Report(say);
+const from = performance.now();
+const [server, nats] = checks.length > 0 ? [ensureNatsServer(), ensureNatsCli()] : [null, null];
+if (checks.length > 0 && !(server && nats)) {
   if (inCi) fail("Exports are run against a nats-server with the nats command, and CI may not go without.");
   say("SKIPPED: running the exports, for want of a nats-server or of the nats command.");
-  process.exit(0);
 }
+await Promise.all([
+  ...(server && nats ? [runChecks(checks, { seed, count, server, tools: { nats } }, report)] : []),
+  runReadings(readings, { seed, count }, report),
+]);
+say(`Seed ${seed}, ${count} random designs and the templates, ${((performance.now() - from) / 1000).toFixed(0)} s:`);
+report.sayFigures();
+process.exit(report.failures > 0 ? 1 : 0);
 
-const tools = { nats };
-const figures = new Map(checks.map(({ target }) => [target, { designs: 0, parts: 0, failed: 0 }]));
-let shown = 0;
-let next = 0;
-const from = performance.now();
-const { places, stop } = await openPlaces(server, LANES);
-try {
-  await Promise.all(places.map(lane));
-} finally {
-  stop();
-}
-say(`Seed ${seed}, the example and ${count} random designs, ${((performance.now() - from) / 1000).toFixed(0)} s:`);
-let failed = 0;
-for (const [target, figure] of figures) {
-  failed += figure.failed;
-  say(`${target}: ${figure.designs} designs, ${figure.parts} streams and consumers; ${figure.failed} designs differ`);
-}
-process.exit(failed > 0 ? 1 : 0);
-
-async function lane(place: Place): Promise<void> {
-  while (next <= count) {
-    const number = next;
-    next += 1;
-    const one = number === 0 ? exampleCase() : randomCase(seed, number);
-    for (const check of checks) {
-      await empty(place);
-      const differences = await check.run(one, place, tools);
-      const figure = figures.get(check.target);
-      if (!figure) continue;
-      figure.designs += 1;
-      figure.parts += one.expected.length;
-      if (differences.length === 0) continue;
-      figure.failed += 1;
-      show(one, check.target, differences);
-    }
-    await empty(place);
-  }
-}
-
-function show({ name, design, edited }: Case, target: string, differences: readonly string[]): void {
-  say(`\n${target}, ${name} of seed ${seed}:\n  ${differences.join("\n  ")}`);
-  shown += 1;
-  if (shown > SHOWN) return;
-  say(serializeDesign(design));
-  if (differences.some((line) => line.startsWith("after an edit"))) say(`edited:\n${serializeDesign(edited)}`);
+/** Those that this machine has everything for. In CI they all have to run. */
+function able<T extends Check | Reading>(all: readonly T[]): readonly T[] {
+  return all.filter(({ target, lacks }) => {
+    const lack = lacks?.();
+    if (lack === undefined) return true;
+    if (inCi) fail(`Proving ${target} needs ${lack}, and CI may not go without.`);
+    say(`SKIPPED: a proof of ${target}, for want of ${lack}.`);
+    return false;
+  });
 }

@@ -6,7 +6,7 @@ const HOLE = "\u0024{x}";
 /** Names that the server takes. */
 export const HOSTILE_NAMES: readonly string[] = [
   ...["it's", 'say"so"', "$HOME", "`id`", "$(id)", "a;b", "a&b", "--help", "-x", "@x", "{{ID}}", "#x", "%s", "~", "!x"],
-  ...["JSON", "é😀", "\u202eabc", "אבג", "(x)", "[x]", "a=b", "con", HOLE, "%{x}", "a,b", "a:b"],
+  ...["JSON", "é😀", "\u202eabc", "אבג", "(x)", "[x]", "a=b", "con", HOLE, "%{x}", "a,b", "a:b", "style:#x"],
 ];
 
 /** Descriptions, and keys and values of metadata. */
@@ -31,5 +31,5 @@ export const HOSTILE_TEXTS: readonly string[] = [
     "'''",
     '"""',
   ],
-  ...["- a: b", "null", "0x1", "\u0001\u007f", "| a |", "]]>", "EOT", "~~~"],
+  ...["- a: b", "null", "0x1", "\u0001\u007f", "| a |", "]]>", "EOT", "~~~", "e3", "1_0", "style:#x;"],
 ];

@@ -10,21 +10,27 @@ import type { Design } from "#core/design/model.ts";
 
 const execute = promisify(execFile);
 
+/** The files of a target. Throws when there is no such target. */
+export function exportedFiles(design: Design, target: string): readonly ExportFile[] {
+  const made = exportDesign(design, target);
+  if (!made.ok) throw new Error(exportErrorText(made.error));
+  return made.value.files;
+}
+
 /** Writes the files of a target to a folder of their own for as long as `use` runs. */
 export async function withExport<T>(
   design: Design,
   target: string,
   use: (folder: string, files: readonly ExportFile[]) => Promise<T>,
 ): Promise<T> {
-  const made = exportDesign(design, target);
-  if (!made.ok) throw new Error(exportErrorText(made.error));
+  const files = exportedFiles(design, target);
   const folder = mkdtempSync(join(tmpdir(), "jetstream-export-"));
   try {
-    for (const { path, text, executable } of made.value.files) {
+    for (const { path, text, executable } of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text, { mode: executable ? 0o755 : 0o644 });
     }
-    return await use(folder, made.value.files);
+    return await use(folder, files);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,6 @@
 /** How a target is proven. */
+import type { Plan } from "#core/codegen/plan.ts";
+import type { Design } from "#core/design/model.ts";
 import type { Case } from "../designs.ts";
 import type { Place } from "../servers.ts";
 
@@ -8,9 +10,29 @@ export interface Tools {
   readonly nats: string;
 }
 
-/** Sets the design of the case up on the empty place, in every way that the target promises. */
+/** Proof by a real server: sets the design of the case up on the empty place, in every way that the target promises. */
 export interface Check {
   readonly target: string;
+  /** What it means that nothing differs. One sentence, for whoever reads the figures. */
+  readonly proves: string;
+  /** What this machine lacks for it, if anything; called first, and once. */
+  readonly lacks?: () => string | undefined;
+  /** Whether the target brings the design over as it is. Without it every design that the server takes must pass. */
+  readonly accepts?: (plan: Plan) => boolean;
   /** What went otherwise than expected, a line each. */
   run(one: Case, place: Place, tools: Tools): Promise<readonly string[]>;
+}
+
+/** Proof by a reader: what is exported is read by the parsers, and held to the schemas, of those who use it. */
+export interface Reading {
+  readonly target: string;
+  /** As of a check. */
+  readonly proves: string;
+  /** As of a check. */
+  readonly lacks?: () => string | undefined;
+  /**
+   * What is wrong with the export, a line each. `sound`: the server takes the design, so that its values must be
+   * within the bounds of the tool too; else it may hold anything that a design file may hold.
+   */
+  read(design: Design, sound: boolean): Promise<readonly string[]>;
 }

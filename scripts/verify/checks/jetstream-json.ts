@@ -2,11 +2,13 @@ import { planOf } from "#core/codegen/plan.ts";
 import { failure, withExport } from "../programs.ts";
 import { inspect } from "../servers.ts";
 import type { Check } from "./check.ts";
-import { natsEnvironment, plainForNats } from "./nats.ts";
+import { natsAccepts, natsEnvironment, plainForNats } from "./nats.ts";
 
 /** Every file through `nats … add --config`. */
 export const jetstreamJsonCheck: Check = {
   target: "jetstream-json",
+  proves: "a real server ends up with every field as declared when the nats command is given the files.",
+  accepts: natsAccepts,
   run({ design, expected }, place, tools) {
     return withExport(design, "jetstream-json", async (cwd) => {
       const env = natsEnvironment(place, tools);

@@ -3,11 +3,14 @@ import type { Design, DesignElement } from "#core/design/model.ts";
 import { failure, withExport } from "../programs.ts";
 import { inspect, type Place } from "../servers.ts";
 import type { Check, Tools } from "./check.ts";
-import { natsEnvironment, plainForNats } from "./nats.ts";
+import { natsAccepts, natsEnvironment, plainForNats } from "./nats.ts";
 
 /** Run from two places at once, run again, run after an edit, and run with what the server does not change in place. */
 export const natsCliCheck: Check = {
   target: "nats-cli",
+  proves:
+    "a real server ends up with every field as declared when the script runs from two places at once, again, and after an edit, and the script says what cannot be changed.",
+  accepts: natsAccepts,
   async run({ design, expected, edited, expectedAfter }, place, tools) {
     const run = (each: Design) => script(each, place, tools);
     for (const failed of await Promise.all([run(design), run(design)]))

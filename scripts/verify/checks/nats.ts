@@ -2,8 +2,13 @@
 
 import { tmpdir } from "node:os";
 import { delimiter, dirname } from "node:path";
+import type { Plan } from "#core/codegen/plan.ts";
+import { cliNotes } from "#core/codegen/targets/nats-cli/notes.ts";
 import type { Place, Plain } from "../servers.ts";
 import type { Tools } from "./check.ts";
+
+/** What the notes say that `nats` refuses or leaves out is not asked of it. */
+export const natsAccepts = (plan: Plan): boolean => cliNotes(plan).length === 0;
 
 /** The environment for programs that call `nats`. */
 export function natsEnvironment({ url }: Place, { nats }: Tools): Record<string, string> {

@@ -1,0 +1,17 @@
+/** The targets that are proven by reading what they write. */
+import type { Reading } from "../checks/check.ts";
+import { asyncapiReading } from "./asyncapi.ts";
+import { designJsonReading } from "./design-json.ts";
+import { kubernetesReading } from "./kubernetes.ts";
+import { markdownReading } from "./markdown.ts";
+import { mermaidReading } from "./mermaid.ts";
+import { terraformReading } from "./terraform.ts";
+
+export const READINGS: readonly Reading[] = [
+  designJsonReading,
+  terraformReading,
+  kubernetesReading,
+  asyncapiReading,
+  mermaidReading,
+  markdownReading,
+];

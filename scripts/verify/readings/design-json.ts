@@ -1,0 +1,21 @@
+import { designEquals } from "#core/design/equality.ts";
+import { parseDesign } from "#core/design/parse.ts";
+import type { Reading } from "../checks/check.ts";
+import { exportedFiles } from "../programs.ts";
+
+/** The file opens again. */
+export const designJsonReading: Reading = {
+  target: "design-json",
+  proves: "the file opens again as an equal design, and is written the same once more.",
+  async read(design) {
+    const [file, ...others] = exportedFiles(design, "design-json");
+    if (!file || others.length > 0) return ["not one file"];
+    const opened = parseDesign(file.text);
+    if (!opened.ok) return opened.error.map((error) => `does not open: ${JSON.stringify(error)}`);
+    const [again] = exportedFiles(opened.value, "design-json");
+    return [
+      ...(designEquals(opened.value, design) ? [] : ["opens as another design"]),
+      ...(again?.text === file.text ? [] : ["is written differently the second time"]),
+    ];
+  },
+};
