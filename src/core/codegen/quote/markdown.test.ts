@@ -21,6 +21,7 @@ test("line breaks stay within the cell", () => {
 test("spaces are not joined, and what cannot be shown is replaced", () => {
   expect(markdownText(" a  b ")).toBe("&#32;a&#32;&#32;b&#32;");
   expect(markdownText("\u0001\ud800")).toBe("\ufffd\ufffd");
+  expect(markdownText("a\tb")).toBe("a&#9;b");
 });
 
 test("code is a code span where that holds it", () => {
@@ -29,4 +30,5 @@ test("code is a code span where that holds it", () => {
   expect(markdownCode("a\nb")).toBe("<code>a<br>b</code>");
   expect(markdownCode(" a")).toBe("<code>&#32;a</code>");
   expect(markdownCode("")).toBe("");
+  expect(markdownCode("a\ud800")).toBe("`a\ufffd`");
 });

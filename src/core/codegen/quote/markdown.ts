@@ -18,7 +18,7 @@ export function markdownText(text: string): string {
 /** A subject, a name or a value, in the typeface of code. */
 export function markdownCode(text: string): string {
   if (text === "") return "";
-  if (/^[^`|\p{Cc}\u2028\u2029]+$/u.test(text) && text.trim() === text) return `\`${text}\``;
+  if (/^[^`|\p{Cc}\u2028\u2029]+$/u.test(text) && text.trim() === text) return `\`${wellFormed(text)}\``;
   return `<code>${markdownText(text)}</code>`;
 }
 
@@ -29,9 +29,9 @@ export function markdownCodes(texts: readonly string[]): string {
 
 function escapeInline(line: string): string {
   return line
-    .replace(/\p{Cc}/gu, (character) => (character === "\t" ? "&#9;" : "\ufffd"))
+    .replace(/(?!\t)\p{Cc}/gu, "\ufffd")
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[&<>\t]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=\w)@(?=\w)/gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/^ +| +$| {2,}/g, (spaces) => "&#32;".repeat(spaces.length));
 }
