@@ -1,8 +1,8 @@
 import { useEditor } from "#editor/react.tsx";
-import { countElements, countsText } from "#features/library/counts.ts";
 import { LinkProblem } from "#features/share/link-problem.tsx";
 import { PassphraseDialog } from "#features/share/passphrase-dialog.tsx";
 import { PreviewBar } from "#features/share/preview-bar.tsx";
+import { countElements, countsText } from "#ui/counts.ts";
 import { useVisit, type Visitor } from "./visit.ts";
 
 /** Above the workspace while a link is looked at, asked for its passphrase, or found to be broken. */

@@ -5,8 +5,8 @@
 import type { Design } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import type { Editor, EditorState } from "#editor/store.ts";
+import { countElements } from "#ui/counts.ts";
 import { createAutosave } from "./autosave.ts";
-import { countElements } from "./counts.ts";
 import type { LibraryDeps, PageMoment, TabMessage } from "./deps.ts";
 import type { Conflict, LibraryStore } from "./state.ts";
 import type { Shelf } from "./storage/shelf.ts";

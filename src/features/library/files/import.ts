@@ -7,8 +7,8 @@ import { type ImportFile, type ImportOutcome, importFiles } from "#core/import/i
 import { importErrorMessage, importNoteText } from "#core/import/messages.ts";
 import { err, type Result } from "#core/result.ts";
 import type { Editor } from "#editor/store.ts";
+import { countElements, countsText } from "#ui/counts.ts";
 import type { Library } from "../contract.ts";
-import { countElements, countsText } from "../counts.ts";
 import { libraryErrorText } from "../words.ts";
 import type { FileProblem } from "./report.ts";
 

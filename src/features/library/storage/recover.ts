@@ -1,5 +1,5 @@
 import { parseDesign } from "#core/design/parse.ts";
-import { countElements } from "../counts.ts";
+import { countElements } from "#ui/counts.ts";
 import type { Shelf } from "./shelf.ts";
 import type { StorageError } from "./storage.ts";
 import type { JournalEntry, UnloadJournal } from "./unload-journal.ts";

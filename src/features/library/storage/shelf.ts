@@ -1,15 +1,8 @@
 /** The designs of this browser and their histories: every operation is one transaction. */
 import type { Result } from "#core/result.ts";
+import type { ElementCounts } from "#ui/counts.ts";
 import { soundRecord, soundText, soundVersion } from "./sound.ts";
-import type {
-  DesignRecord,
-  ElementCounts,
-  Storage,
-  StorageError,
-  Transaction,
-  VersionReason,
-  VersionRecord,
-} from "./storage.ts";
+import type { DesignRecord, Storage, StorageError, Transaction, VersionReason, VersionRecord } from "./storage.ts";
 
 /** A version at most this often while a design is being edited. */
 export const VERSION_INTERVAL_MS = 120_000;

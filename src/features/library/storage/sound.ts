@@ -1,6 +1,7 @@
 /** What the browser gives back, as what it should be: other programs, extensions and bad disks write there too. */
 import { KINDS } from "#core/design/kinds/all.ts";
-import type { DesignRecord, ElementCounts, TextRecord, VersionRecord } from "./storage.ts";
+import type { ElementCounts } from "#ui/counts.ts";
+import type { DesignRecord, TextRecord, VersionRecord } from "./storage.ts";
 
 type Unsure<T> = { readonly [K in keyof T]?: unknown };
 

@@ -2,11 +2,8 @@
  * Where designs are kept: five boxes of records and transactions over them. Small, so that what must never go wrong
  * (revisions, versions, pruning) is written once, in `shelf.ts`, and tested without a browser.
  */
-import type { Kind } from "#core/design/kinds/all.ts";
 import type { Result } from "#core/result.ts";
-
-/** Elements of each kind; kinds that a design has none of are absent. */
-export type ElementCounts = Readonly<Partial<Record<Kind, number>>>;
+import type { ElementCounts } from "#ui/counts.ts";
 
 /** What lists show of a stored design. Its text is apart, so that a list reads none. Times are milliseconds. */
 export interface DesignRecord {

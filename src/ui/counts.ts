@@ -1,11 +1,13 @@
-import { KINDS } from "#core/design/kinds/all.ts";
+import { KINDS, type Kind } from "#core/design/kinds/all.ts";
 import type { Design } from "#core/design/model.ts";
-import { kindWord } from "#ui/kinds.ts";
-import type { ElementCounts } from "./storage/storage.ts";
+import { kindWord } from "./kinds.ts";
+
+/** Elements of each kind; kinds that a design has none of are absent. */
+export type ElementCounts = Readonly<Partial<Record<Kind, number>>>;
 
 /** How many elements of each kind; kinds that the design has none of are left out. */
 export function countElements(design: Design): ElementCounts {
-  const counts: Partial<Record<(typeof KINDS)[number], number>> = {};
+  const counts: Partial<Record<Kind, number>> = {};
   for (const { kind } of design.elements.values()) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }
