@@ -24,80 +24,63 @@ import {
 import { isAvailable, type ServerVersion } from "./versions.ts";
 import type { ConsumerConfig, StreamConfig } from "./wire.ts";
 
-/** Top-level fields with a default of their own, and the release that brought them. `fields/` has the rest. */
-const STREAM_DEFAULTS = {
-  retention: ["limits", "2.2.0"],
-  max_consumers: [-1, "2.2.0"],
-  max_msgs: [-1, "2.2.0"],
-  max_bytes: [-1, "2.2.0"],
-  max_age: [0, "2.2.0"],
-  max_msgs_per_subject: [-1, "2.3.0"],
-  max_msg_size: [-1, "2.2.0"],
-  discard: ["old", "2.2.0"],
-  discard_new_per_subject: [false, "2.9.1"],
-  storage: ["file", "2.2.0"],
-  num_replicas: [1, "2.2.0"],
-  no_ack: [false, "2.2.0"],
-  compression: ["none", "2.10.0"],
-  first_seq: [0, "2.10.0"],
-  allow_direct: [false, "2.9.0"],
-  mirror_direct: [false, "2.9.0"],
-  sealed: [false, "2.6.2"],
-  deny_delete: [false, "2.6.2"],
-  deny_purge: [false, "2.6.2"],
-  allow_rollup_hdrs: [false, "2.6.2"],
-  allow_msg_ttl: [false, "2.11.0"],
-  subject_delete_marker_ttl: [0, "2.11.0"],
-  allow_msg_counter: [false, "2.12.0"],
-  allow_atomic: [false, "2.12.0"],
-  allow_msg_schedules: [false, "2.12.0"],
-  persist_mode: ["default", "2.12.0"],
-  allow_batched: [false, "2.14.0"],
-} as const satisfies Partial<Record<keyof StreamConfig, Default>>;
-
-const CONSUMER_DEFAULTS = {
-  deliver_policy: ["all", "2.2.0"],
-  opt_start_seq: [0, "2.2.0"],
-  ack_policy: ["none", "2.2.0"],
-  ack_wait: [0, "2.2.0"],
-  max_deliver: [-1, "2.2.0"],
-  replay_policy: ["instant", "2.2.0"],
-  rate_limit_bps: [0, "2.2.0"],
-  max_waiting: [0, "2.2.0"],
-  max_ack_pending: [0, "2.2.0"],
-  flow_control: [false, "2.2.0"],
-  headers_only: [false, "2.6.2"],
-  max_batch: [0, "2.7.0"],
-  max_expires: [0, "2.7.0"],
-  max_bytes: [0, "2.8.3"],
-  idle_heartbeat: [0, "2.2.0"],
-  inactive_threshold: [0, "2.7.0"],
-  num_replicas: [0, "2.8.3"],
-  mem_storage: [false, "2.8.3"],
-  direct: [false, "2.2.0"],
-  sourcing: [false, "2.14.0"],
-  priority_policy: ["none", "2.11.0"],
-  priority_timeout: [0, "2.11.0"],
-} as const satisfies Partial<Record<keyof ConsumerConfig, Default>>;
-
-type Default = readonly [value: string | number | boolean, since: string];
-/** Releases after the oldest that a design can target: their fields are not always there. */
-type Later = "2.11.0" | "2.12.0" | "2.14.0";
-type Always<D> = { [K in keyof D]: D[K] extends readonly [unknown, Later] ? never : K }[keyof D];
-
 type Present<T, K extends keyof T> = T & { [P in K]-?: NonNullable<T[P]> };
 
 /** A stream configuration in which every field with a default has a value, unless it came after 2.10. */
-export type EffectiveStream = Present<StreamConfig, Always<typeof STREAM_DEFAULTS> | "duplicate_window">;
+export type EffectiveStream = Present<
+  StreamConfig,
+  | "retention"
+  | "max_consumers"
+  | "max_msgs"
+  | "max_bytes"
+  | "max_age"
+  | "max_msgs_per_subject"
+  | "max_msg_size"
+  | "discard"
+  | "discard_new_per_subject"
+  | "storage"
+  | "num_replicas"
+  | "no_ack"
+  | "compression"
+  | "first_seq"
+  | "allow_direct"
+  | "mirror_direct"
+  | "sealed"
+  | "deny_delete"
+  | "deny_purge"
+  | "allow_rollup_hdrs"
+  | "duplicate_window"
+>;
 /** A consumer configuration in which every field with a default has a value, unless it came after 2.10. */
-export type EffectiveConsumer = Present<ConsumerConfig, Always<typeof CONSUMER_DEFAULTS>>;
+export type EffectiveConsumer = Present<
+  ConsumerConfig,
+  | "deliver_policy"
+  | "opt_start_seq"
+  | "ack_policy"
+  | "ack_wait"
+  | "max_deliver"
+  | "replay_policy"
+  | "rate_limit_bps"
+  | "max_waiting"
+  | "max_ack_pending"
+  | "flow_control"
+  | "headers_only"
+  | "max_batch"
+  | "max_expires"
+  | "max_bytes"
+  | "idle_heartbeat"
+  | "inactive_threshold"
+  | "num_replicas"
+  | "mem_storage"
+  | "direct"
+>;
 
 /**
  * `origin` is the stream that a mirror copies, where it is known: `mirror_direct` follows its `allow_direct`.
  * Fields that came after `version` are kept as declared and never filled in.
  */
 export function effectiveStream(config: StreamConfig, version: ServerVersion, origin?: StreamConfig): EffectiveStream {
-  const out = filled<EffectiveStream>(config, STREAM_DEFAULTS, version);
+  const out = filledStream(config, version);
   for (const limit of UNLIMITED) if (isUnlimited(out[limit], version)) out[limit] = -1;
   if (out.num_replicas === 0) out.num_replicas = 1;
   if (out.persist_mode === "") out.persist_mode = "default";
@@ -128,7 +111,7 @@ export function effectiveConsumer(
   version: ServerVersion,
 ): EffectiveConsumer {
   const normal = withConsumerDefaults(config, stream?.consumer_limits, version);
-  const out = filled<EffectiveConsumer>(normal, CONSUMER_DEFAULTS, version);
+  const out = filledConsumer(normal, version);
   if (out.durable_name && !out.name) out.name = out.durable_name;
   if (!out.durable_name && out.inactive_threshold <= 0) out.inactive_threshold = EPHEMERAL_THRESHOLD;
   return out;
@@ -144,30 +127,79 @@ export function consumerReplicas(config: ConsumerConfig, stream: StreamConfig | 
   return stream?.num_replicas || 1;
 }
 
-function filled<T extends Record<string, unknown>>(
-  config: Record<string, unknown>,
-  defaults: Readonly<Record<string, Default>>,
-  version: ServerVersion,
-): T {
-  const out: Record<string, unknown> = { ...config };
-  for (const [field, value] of defaultsIn(version, defaults)) if (out[field] === undefined) out[field] = value;
-  return out as T;
+/**
+ * Every field that all releases have, with its default (`jetstream/fields/` has the others), and what is declared in
+ * the place of it. One literal, because every rule reads these objects: where members are added one after the other, an
+ * object is fifty times as dear to make, and slow to read.
+ */
+function filledStream(config: StreamConfig, version: ServerVersion): EffectiveStream {
+  const out = {
+    retention: "limits",
+    max_consumers: -1,
+    max_msgs: -1,
+    max_bytes: -1,
+    max_age: 0,
+    max_msgs_per_subject: -1,
+    max_msg_size: -1,
+    discard: "old",
+    discard_new_per_subject: false,
+    storage: "file",
+    num_replicas: 1,
+    no_ack: false,
+    compression: "none",
+    first_seq: 0,
+    allow_direct: false,
+    mirror_direct: false,
+    sealed: false,
+    deny_delete: false,
+    deny_purge: false,
+    allow_rollup_hdrs: false,
+    duplicate_window: 0,
+    ...config,
+  } as EffectiveStream;
+  if (isAvailable("2.11.0", version)) {
+    out.allow_msg_ttl ??= false;
+    out.subject_delete_marker_ttl ??= 0;
+  }
+  if (isAvailable("2.12.0", version)) {
+    out.allow_msg_counter ??= false;
+    out.allow_atomic ??= false;
+    out.allow_msg_schedules ??= false;
+    out.persist_mode ??= "default";
+  }
+  if (isAvailable("2.14.0", version)) out.allow_batched ??= false;
+  return out;
 }
 
-const byVersion = new Map<object, Map<ServerVersion, readonly (readonly [field: string, value: unknown])[]>>();
-
-/** Those that the release has, put together once. */
-function defaultsIn(version: ServerVersion, defaults: Readonly<Record<string, Default>>) {
-  const known = byVersion.get(defaults) ?? new Map();
-  byVersion.set(defaults, known);
-  let list = known.get(version);
-  if (!list) {
-    list = Object.entries(defaults).flatMap(([field, [value, since]]) =>
-      isAvailable(since, version) ? [[field, value] as const] : [],
-    );
-    known.set(version, list);
+function filledConsumer(config: ConsumerConfig, version: ServerVersion): EffectiveConsumer {
+  const out = {
+    deliver_policy: "all",
+    opt_start_seq: 0,
+    ack_policy: "none",
+    ack_wait: 0,
+    max_deliver: -1,
+    replay_policy: "instant",
+    rate_limit_bps: 0,
+    max_waiting: 0,
+    max_ack_pending: 0,
+    flow_control: false,
+    headers_only: false,
+    max_batch: 0,
+    max_expires: 0,
+    max_bytes: 0,
+    idle_heartbeat: 0,
+    inactive_threshold: 0,
+    num_replicas: 0,
+    mem_storage: false,
+    direct: false,
+    ...config,
+  } as EffectiveConsumer;
+  if (isAvailable("2.11.0", version)) {
+    out.priority_policy ??= "none";
+    out.priority_timeout ??= 0;
   }
-  return list;
+  if (isAvailable("2.14.0", version)) out.sourcing ??= false;
+  return out;
 }
 
 function shorter(window: number, maxAge: number): number {
