@@ -2,5 +2,6 @@
 import type { Check } from "./check.ts";
 import { jetstreamJsonCheck } from "./jetstream-json.ts";
 import { natsCliCheck } from "./nats-cli.ts";
+import { terraformCheck } from "./terraform.ts";
 
-export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck];
+export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck, terraformCheck];

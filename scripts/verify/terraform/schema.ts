@@ -27,6 +27,14 @@ const SCHEMA: Readonly<Record<string, Attributes>> = JSON.parse(
   readFileSync(new URL(FIXTURE, import.meta.url), "utf8"),
 );
 
+/** What the provider takes for an attribute that is not written, if it says so. */
+export function defaultOf(resource: string, name: string): HclValue | undefined {
+  const attribute = SCHEMA[resource]?.[name];
+  if (attribute?.default === undefined) return undefined;
+  if (attribute.type === "number") return { number: String(attribute.default || 0) };
+  return attribute.type === "bool" ? attribute.default === true : String(attribute.default);
+}
+
 /**
  * What the provider would refuse of a resource, a line each: attributes and blocks that it does not have, that it lacks
  * and that have another type; and when `bounds` are asked for, values that it does not take.
@@ -106,7 +114,7 @@ function boundProblems(
   if (typeof value === "string") {
     if (oneOf && !oneOf.includes(value)) found.push(`${name}: ${value} is none of ${oneOf.join(", ")}`);
     if (notEmpty && value === "") found.push(`${name}: is empty`);
-    if (format && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value))
+    if (format && !/^\d{4}-\d\d-\d\dT\d\d?:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value))
       found.push(`${name}: ${value} is no time of RFC 3339`);
   }
   if (Array.isArray(value) && value.length < minItems) found.push(`${name}: fewer than ${minItems}`);
