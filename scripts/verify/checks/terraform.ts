@@ -1,7 +1,7 @@
 import { type Plan, planOf } from "#core/codegen/plan.ts";
 import { terraform } from "#core/codegen/targets/terraform/terraform.ts";
 import type { Design } from "#core/design/model.ts";
-import { type HclBlock, hclReaderLacks, readHcl } from "../hcl/hcl.ts";
+import { hclReaderLacks, readHcl } from "../hcl/hcl.ts";
 import { withExport } from "../programs.ts";
 import { send } from "../send.ts";
 import { inspect, type Place, type Plain } from "../servers.ts";

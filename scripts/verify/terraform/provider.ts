@@ -59,7 +59,9 @@ class Reader {
 
   labels(): Readonly<Record<string, HclValue>> | undefined {
     const value = this.value("metadata");
-    return typeof value === "object" && value !== null && "map" in value ? value.map : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value) && "map" in value
+      ? (value as { readonly map: Readonly<Record<string, HclValue>> }).map
+      : undefined;
   }
 
   blocks(type: string): readonly Reader[] {
