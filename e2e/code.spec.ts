@@ -146,6 +146,17 @@ test("a file that gets another name stays the one that is shown", async ({ page 
   await expect(line(page, '"name": "BILLS"')).toBeVisible();
 });
 
+test("a panel that was closed opens with the target and the file that it had", async ({ page }) => {
+  await openExample(page);
+  await choose(page, "Terraform");
+  await file(page, "ORDERS.stream.tf").click();
+  await page.getByRole("button", { name: "Code panel" }).click();
+  await expect(panel(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Code panel" }).click();
+  await expect(panel(page).getByRole("button", { name: "Target: Terraform" })).toBeVisible();
+  await expect(file(page, "ORDERS.stream.tf")).toHaveAttribute("aria-selected", "true");
+});
+
 test("files are copied and downloaded, one by one or together", async ({ page }) => {
   await openExample(page);
   await choose(page, "JetStream JSON");

@@ -177,12 +177,14 @@ test("a worker that never answers is stopped", () => {
 });
 
 test("closed and opened again it shows what it had, and goes on", () => {
-  const { work, stop, settle, rename, paths, links } = ofStreams(working());
+  const { work, stop, settle, rename, paths, links, state } = ofStreams(working());
   stop();
   expect(links.at(-1)?.ended).toBe(true);
   rename("a", "A1");
   expect(paths()).toEqual(["streams/A.json", "streams/B.json"]);
   work.start();
+  expect(state().target).toBe("jetstream-json");
   settle();
+  expect(state().target).toBe("jetstream-json");
   expect(paths()).toEqual(["streams/A1.json", "streams/B.json"]);
 });
