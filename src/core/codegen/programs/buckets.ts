@@ -3,7 +3,7 @@ import type { ElementId } from "../../design/ids.ts";
 import type { PlannedStream, PlannedUse } from "../plan.ts";
 import type { ExportNote } from "../target.ts";
 import type { ProgramBucket, Words } from "./model.ts";
-import { parameterScope } from "./templates.ts";
+import { fill, parameterScope } from "./templates.ts";
 import { uniqueWords, wordsOf } from "./words.ts";
 
 /** One for each bucket, in the order of the uses. Uses of what is no bucket of the design are left out, with a note. */
@@ -36,8 +36,8 @@ export function programBuckets(
       bucket,
       reads: accesses.some((access) => access === "read" || access === "read-write"),
       watches: its.some(({ use }) => use.access === "watch" || (use.watches ?? 0) > 0),
-      writes: [...new Set(writing.map(({ use }) => use.writes ?? "put"))],
-      keys: keysOf(its),
+      writes: [...new Set(writing.map(({ use }) => (kind === "kv" ? (use.writes ?? "put") : "put")))],
+      keys: keysOf(its, kind, notes),
     };
   });
 }
@@ -46,12 +46,24 @@ function writesTo(access: PlannedUse["use"]["access"] = "read-write"): boolean {
   return access === "write" || access === "read-write";
 }
 
-function keysOf(uses: readonly PlannedUse[]): ProgramBucket["keys"] {
+function keysOf(uses: readonly PlannedUse[], kind: ProgramBucket["kind"], notes: ExportNote[]): ProgramBucket["keys"] {
   const unique = uniqueWords();
-  const texts = new Set(uses.flatMap(({ use }) => use.key || []));
-  return [...texts].map((text) => {
+  const seen = new Set<string>();
+  return uses.flatMap(({ use: { key: text, access }, element, at }) => {
+    if (!text || seen.has(text)) return [];
+    seen.add(text);
     const scope = parameterScope();
-    const key = scope.read(text);
-    return { words: unique(wordsOf(text, "key")), key, parameters: scope.parameters };
+    const key = kind === "kv" ? scope.readTokens(text) : scope.read(text);
+    if (kind === "kv" && !isKey(fill(key, {}, "x"))) {
+      const what = `No value can have the key ${JSON.stringify(text)}: it is left out.`;
+      if (access !== "watch") notes.push({ element, at: [...at, "key"], text: what });
+      return [];
+    }
+    return [{ words: unique(wordsOf(text, "key")), key, parameters: scope.parameters }];
   });
+}
+
+/** As the clients check keys. Source: nats.go jetstream/kv.go (validKeyRe). */
+function isKey(key: string): boolean {
+  return /^[-/_=.a-zA-Z0-9]+$/.test(key) && !key.startsWith(".") && !key.endsWith(".");
 }

@@ -3,7 +3,8 @@ import type { ElementId } from "../../design/ids.ts";
 import { intersects } from "../../jetstream/subjects.ts";
 import type { Plan, PlannedConsumer } from "../plan.ts";
 import { storedStream } from "../stored.ts";
-import type { DeadLetterRoute, DeadLetterTo, ProgramWorker } from "./model.ts";
+import type { DeadLetterRoute, DeadLetterTo, ProgramWorker, Template } from "./model.ts";
+import { isPublishable } from "./publications.ts";
 import type { StoredBy } from "./stored-by.ts";
 import { fill, parameterScope } from "./templates.ts";
 
@@ -17,12 +18,14 @@ const UNKNOWN = "unknown";
 
 /** Answers for one plan. */
 export interface DeadLetters {
-  /** Where the consumer's worker sends what it cannot handle. */
+  /** Where the consumer's worker sends what it cannot handle; undefined also when nobody can publish there. */
   to(consumer: PlannedConsumer): DeadLetterTo | undefined;
   /** What copies the messages that the consumer gives up; undefined without a subject for them or a name. */
   route(consumer: PlannedConsumer): DeadLetterRoute | undefined;
   /** A consumer of the design is given its advisories by a stream. */
   isMoved(consumer: PlannedConsumer): boolean;
+  /** Only a deletion takes what the consumer gives up out of its stream. */
+  deletes(consumer: PlannedConsumer): boolean;
   /** Of a consumer that delivers advisories. */
   mover(consumer: PlannedConsumer): ProgramWorker["mover"];
 }
@@ -38,7 +41,9 @@ export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
     const advisory = `${ADVISORIES}.MAX_DELIVERIES.${stream.name}.${name}`;
     return movers.find(({ subjects }) => subjects.some((subject) => intersects(subject, advisory)))?.consumer;
   };
-  const sent = (subject: string): DeadLetterTo => ({ subject, stored: storedBy(subject).length > 0 });
+  const stores = (subject: string) => storedBy(subject).length > 0;
+  const sent = (subject: string): DeadLetterTo | undefined =>
+    isPublishable(subject) ? { subject, stored: stores(subject) } : undefined;
 
   const to = ({ element, stream, name }: PlannedConsumer) => {
     const subject = element.worker?.deadLetter?.subject;
@@ -60,11 +65,12 @@ export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
     to,
     route: (consumer) => routeTo(consumer, to(consumer)),
     isMoved: (consumer) => moverOf(consumer) !== undefined,
+    deletes: ({ stream }) => stream !== undefined && deletes(plan, stream.id),
     mover(consumer) {
       if (!movers.some((mover) => mover.consumer === consumer)) return undefined;
       const subject = moverSubject(consumer);
       const fallback =
-        subject === undefined ? undefined : { ...parameterScope().read(subject), stored: sent(subject).stored };
+        subject && isPublishable(subject) ? { ...namesOnly(subject), stored: stores(subject) } : undefined;
       const routes = plan.consumers.flatMap((other) => {
         if (moverOf(other) !== consumer || !other.stream) return [];
         const own =
@@ -108,6 +114,15 @@ function deletes(plan: Plan, id: ElementId): boolean {
   return retention === "workqueue" || (retention === "interest" && store.consumers.length === 1);
 }
 
+/** Of its parameters those that are known of every advisory stay. */
+function namesOnly(subject: string): Template {
+  const { parts } = parameterScope().readTokens(subject);
+  const known = parts.map((part) =>
+    typeof part === "string" || part.name === "stream" || part.name === "consumer" ? part : UNKNOWN,
+  );
+  return { text: subject, parts: known };
+}
+
 function fillNames(subject: string, stream: string, consumer = UNKNOWN): string {
-  return fill(parameterScope().read(subject), { stream, consumer }, UNKNOWN);
+  return fill(parameterScope().readTokens(subject), { stream, consumer }, UNKNOWN);
 }

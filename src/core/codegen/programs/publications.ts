@@ -35,7 +35,10 @@ export function programPublication(
     return undefined;
   }
   const streams = storedBy(subject);
-  const mode = declared ?? (streams.length > 0 ? "js" : "core");
+  const counter = streams.some(({ config }) => config.allow_msg_counter === true);
+  const mode = counter && declared !== "request" ? "js" : (declared ?? (streams.length > 0 ? "js" : "core"));
+  if (counter && declared && declared !== mode && declared !== "request")
+    note("mode", "The stream counts: each call waits for the sum, one message at a time.");
   if (mode.startsWith("js") && streams.length === 0) {
     note(
       "subject",
@@ -43,9 +46,9 @@ export function programPublication(
     );
   }
   const scope = parameterScope();
-  const template = scope.read(subject);
+  const template = scope.readTokens(subject);
   const messageId = publication.messageId ? scope.read(publication.messageId) : undefined;
-  const timed = schedule && { ...schedule, target: scope.read(schedule.target) };
+  const timed = schedule && { ...schedule, target: scope.readTokens(schedule.target) };
   const domain = streams.find((stream) => stream.domain)?.domain;
   const acknowledged = mode.startsWith("js");
   const horizon = millis(publication.retryHorizon);
@@ -64,7 +67,7 @@ export function programPublication(
     ...(publication.expectedSequence && { expectedSequence: publication.expectedSequence }),
     ...(publication.ttl && { ttl: ttlHeader(publication.ttl) }),
     ...(timed && { schedule: timed }),
-    counter: streams.some(({ config }) => config.allow_msg_counter === true),
+    counter: counter && mode === "js",
     ...(domain && { domain }),
     sample: { rate: publication.rate ?? 1, bytes: Math.round(publication.bytes ?? SAMPLE_BYTES) },
   };
@@ -73,7 +76,7 @@ export function programPublication(
 type FieldOf = keyof Publication;
 
 /** With parameters it stands for subjects that can be published to. */
-function isPublishable(subject: string): boolean {
+export function isPublishable(subject: string): boolean {
   return isValidPublishSubject(subject) && templateQuery(subject) !== undefined;
 }
 

@@ -4,9 +4,14 @@ import { uniqueWords, wordsOf } from "./words.ts";
 
 const PARAMETER = /\{([^{}]+)\}/;
 
+/** A parameter of a subject, or of a key, lies within one token. */
+const TOKEN_PARAMETER = /\{([^{}.]+)\}/;
+
 /** Splits texts at their parameters; the same name is the same parameter in all of them. */
 export function parameterScope(): {
   read(text: string): Template;
+  /** Of text that dots part into tokens: a subject, a key. */
+  readTokens(text: string): Template;
   /** Of everything that was read, in order. */
   readonly parameters: readonly Parameter[];
 } {
@@ -22,14 +27,16 @@ export function parameterScope(): {
     }
     return found;
   };
+  const split = (text: string, pattern: RegExp): Template => {
+    const parts = text
+      .split(pattern)
+      .map((part, i) => (i % 2 === 1 ? parameter(part) : part))
+      .filter((part) => part !== "");
+    return { text, parts };
+  };
   return {
-    read(text) {
-      const parts = text
-        .split(PARAMETER)
-        .map((part, i) => (i % 2 === 1 ? parameter(part) : part))
-        .filter((part) => part !== "");
-      return { text, parts };
-    },
+    read: (text) => split(text, PARAMETER),
+    readTokens: (text) => split(text, TOKEN_PARAMETER),
     parameters,
   };
 }

@@ -1,4 +1,6 @@
 /** What handles the messages of a consumer, and how. */
+
+import type { FieldPath } from "../../topology/model.ts";
 import type { Plan, PlannedConsumer } from "../plan.ts";
 import { storedConsumer } from "../stored.ts";
 import type { ExportNote } from "../target.ts";
@@ -45,7 +47,8 @@ export function programWorker(
   const order = worker.ordering === "per-key" ? "subject" : (worker.ordering ?? "none");
   const single = ordered || acks === "all" || order === "strict";
   const pending = acks !== "none" && config.max_ack_pending > 0 ? config.max_ack_pending : Number.POSITIVE_INFINITY;
-  const concurrency = single ? 1 : Math.max(1, Math.min(worker.concurrency ?? CONCURRENCY, pending));
+  const held = Math.min(pending, config.max_batch || pending);
+  const concurrency = single ? 1 : Math.max(1, Math.min(worker.concurrency ?? CONCURRENCY, held));
   const ackWait = acks === "none" ? undefined : shortestWait(config.ack_wait, config.backoff);
   const maxDeliver = acks !== "none" && config.max_deliver > 0 ? config.max_deliver : undefined;
   const deadLetter = deadLetters.to(consumer);
@@ -55,6 +58,19 @@ export function programWorker(
   const group = config.priority_groups?.[0];
   const policy = config.priority_policy;
   const progress = progressOf(worker, ackWait);
+  const note = (at: FieldPath, text: string) => notes.push({ element: id, at, text });
+  if (worker.deadLetter && !deadLetter)
+    note(
+      ["worker", "deadLetter", "subject"],
+      `Nobody can publish to ${JSON.stringify(worker.deadLetter.subject)}: dead letters are not sent there.`,
+    );
+  if (acks !== "none" && !deadLetter && deadLetters.isMoved(consumer) && deadLetters.deletes(consumer))
+    note(
+      ["worker", "deadLetter"],
+      "A terminated message leaves this stream before its advisory is read, and cannot be copied: name a dead-letter subject here for messages that are rejected.",
+    );
+  if (config.priority_groups && config.priority_groups.length > 1)
+    note(["config", "priority_groups"], `The worker pulls for the group ${JSON.stringify(group)} only.`);
   return {
     consumer,
     stream,
@@ -64,11 +80,7 @@ export function programWorker(
     filters: config.filter_subjects ?? (config.filter_subject ? [config.filter_subject] : []),
     concurrency,
     order: order === "strict" || single ? "strict" : order,
-    prefetch: prefetchOf(
-      worker.prefetch ?? 2 * concurrency,
-      concurrency,
-      Math.min(pending, config.max_batch || pending),
-    ),
+    prefetch: Math.max(concurrency, Math.min(worker.prefetch ?? 2 * concurrency, held)),
     expires: Math.min(EXPIRES, config.max_expires ? config.max_expires / NANOS_PER_MILLI : EXPIRES),
     ...(kind === "pull" && group && policy && policy !== "none" && { group: { name: group, policy } }),
     ...(ackWait !== undefined && { ackWait }),
@@ -81,7 +93,7 @@ export function programWorker(
     ...(rescue && { rescue }),
     ...(mover && { mover }),
     ...((worker.guarantee === "exactly-once" || worker.idempotencyWindow) && {
-      deduplicate: { window: millis(worker.idempotencyWindow) ?? REMEMBERED },
+      deduplicate: { window: millis(worker.idempotencyWindow) || REMEMBERED },
     }),
   };
 }
@@ -102,10 +114,6 @@ function progressOf({ progressAcks, processing }: Worker, ackWait: number | unde
   if (ackWait === undefined || progressAcks === false) return undefined;
   const longest = millis(processing?.p99) ?? millis(processing?.mean) ?? 0;
   return progressAcks || longest > ackWait / 2 ? Math.max(1, Math.round(ackWait / 3)) : undefined;
-}
-
-function prefetchOf(wanted: number, concurrency: number, most: number): number {
-  return Math.max(1, Math.min(Math.max(wanted, concurrency), most));
 }
 
 /** A plain nak comes back at once, whatever `backoff` says, so that the delays are the worker's to send. */
