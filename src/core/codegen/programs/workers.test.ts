@@ -173,7 +173,7 @@ describe("priority groups", () => {
   });
 
   test("of several, the first is pulled for", () => {
-    const config = { ack_policy: "explicit", priority_policy: "overflow", priority_groups: ["a", "b"] } as const;
+    const config = { priority_policy: "overflow" as const, priority_groups: ["a", "b"] };
     const { notes } = programsWith({ ORDERS: stream({ subjects: ["o"] }), c: consumer(config) });
     expect(notes).toEqual([expect.objectContaining({ at: ["config", "priority_groups"] })]);
   });
