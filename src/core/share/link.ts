@@ -13,16 +13,21 @@ import type { LinkError } from "./link-error.ts";
 const FILE_VERSION = 1;
 const RANKS: ReadonlyMap<string, number> = new Map(ELEMENTS.map(([kind], rank) => [kind, rank]));
 
+/** How a link is made. `quick`: for where its length matters less than the time it takes. */
+export interface LinkOptions {
+  readonly quick?: boolean;
+}
+
 /** The fragment, without its `#`: letters, digits, `-` and `_`. Never fails; equal for the same design in the same order. */
-export function encodeLink(design: Design): string {
-  return wrap(PLAIN, linkContent(design));
+export function encodeLink(design: Design, { quick = false }: LinkOptions = {}): string {
+  return wrap(PLAIN, linkContent(design, quick));
 }
 
 /** The compressed bytes that a link, or a sealed one, carries. */
-function linkContent(design: Design): Uint8Array {
+function linkContent(design: Design, quick: boolean): Uint8Array {
   const rank = (kind: string) => RANKS.get(kind) ?? 0;
   const elements = [...design.elements].sort(([, a], [, b]) => rank(a.kind) - rank(b.kind));
-  return compress({ ...design, elements });
+  return compress({ ...design, elements }, quick);
 }
 
 /**

@@ -42,11 +42,11 @@ function dictionary(): Uint8Array {
   return port.bytes().slice(-32_768);
 }
 
-/** The model where it is quick enough, else deflate. */
-export function compress(design: RawDesign): Uint8Array {
+/** The model where it is quick enough, else deflate; `quick`: deflate always, which takes far less time. */
+export function compress(design: RawDesign, quick = false): Uint8Array {
   const plain = new PlainWriter();
   walkDesign(plain, design);
-  if (plain.length > MAX_MODEL_SYMBOLS) return tagged(DEFLATED, deflated(plain.bytes(), dictionary()));
+  if (quick || plain.length > MAX_MODEL_SYMBOLS) return tagged(DEFLATED, deflated(plain.bytes(), dictionary()));
   const coder = new BitWriter();
   walkDesign(new ModelPort(coder, primedModel(), false), design);
   return tagged(MODELLED, coder.finish());

@@ -40,7 +40,7 @@ export function designSvg(design: Design, topology: Topology, { theme, carry }: 
     { xmlns: "http://www.w3.org/2000/svg", viewBox: `${x} ${y} ${width} ${height}`, width, height, role: "img" },
     tag("title", {}, escapeXml(design.name)),
     ...(design.description === "" ? [] : [tag("desc", {}, escapeXml(design.description))]),
-    ...(carry ? [metadata(encodeLink(design))] : []),
+    ...(carry ? [metadata(encodeLink(design, { quick: true }))] : []),
     drawMarkers(topology.wires, palette),
     tag("rect", { x, y, width, height, fill: palette.canvas }),
     ...behind,
