@@ -2,7 +2,7 @@
  * Publication subjects: `orders.{region}.created` stands for every subject that the program may fill in. A parameter
  * is one token or a part of one, and at least one character long. Wildcards cannot be published to.
  */
-import { isValidPublishSubject, isValidSubject, tokensOf } from "./subjects.ts";
+import { isWildcard, tokensOf, validTokens } from "./subjects.ts";
 
 /** One token of what is looked up. */
 export type QueryToken =
@@ -23,18 +23,32 @@ export interface SubjectQuery {
 }
 
 const PARAMETER = /\{([^{}]+)\}/g;
+const HAS_PARAMETER = /\{[^{}]+\}/;
 
 /** The parameter names of a publication subject, in order, each once. */
 export function parametersOf(subject: string): string[] {
-  if (!subject.includes("{")) return [];
-  return [...new Set(tokensOf(subject).flatMap((token) => Array.from(token.matchAll(PARAMETER), (m) => m[1] ?? "")))];
+  const names: string[] = [];
+  for (let open = subject.indexOf("{"); open >= 0; ) {
+    let end = open + 1;
+    while (end < subject.length && !STOPS.has(subject.charAt(end))) end += 1;
+    if (subject.charAt(end) === "}" && end > open + 1) {
+      const name = subject.slice(open + 1, end);
+      if (!names.includes(name)) names.push(name);
+    }
+    open = subject.indexOf("{", end);
+  }
+  return names;
 }
+
+/** What ends a parameter's name, rightly or not. */
+const STOPS: ReadonlySet<string> = new Set(["{", "}", "."]);
 
 /** Undefined when no instance is a subject that can be published to. */
 export function templateQuery(template: string): SubjectQuery | undefined {
-  if (!isValidPublishSubject(template)) return undefined;
-  if (!template.includes("{")) return { text: template, tokens: tokensOf(template).map(literal), repeats: false };
-  const tokens = tokensOf(template).map(templateToken);
+  const parts = validTokens(template);
+  if (!parts || parts.some(isWildcard)) return undefined;
+  if (!template.includes("{")) return { text: template, tokens: parts.map(literal), repeats: false };
+  const tokens = parts.map(templateToken);
   const names = tokens.flatMap((token) => {
     if (token.kind === "any") return token.parameter ?? [];
     return token.kind === "partial" ? token.parameters : [];
@@ -44,19 +58,18 @@ export function templateQuery(template: string): SubjectQuery | undefined {
 
 /** Undefined for an invalid subject. */
 export function patternQuery(pattern: string): SubjectQuery | undefined {
-  if (!isValidSubject(pattern)) return undefined;
-  const tokens = tokensOf(pattern).map((token): QueryToken => {
+  const tokens = validTokens(pattern)?.map((token): QueryToken => {
     if (token === "*") return { kind: "any" };
     return token === ">" ? { kind: "rest" } : literal(token);
   });
-  return { text: pattern, tokens, repeats: false };
+  return tokens && { text: pattern, tokens, repeats: false };
 }
 
 /** The pattern of a template: every token with a parameter becomes `*`. */
 export function templatePattern(template: string): string {
   if (!template.includes("{")) return template;
   return tokensOf(template)
-    .map((token) => (templateToken(token).kind === "literal" ? token : "*"))
+    .map((token) => (token.includes("{") && HAS_PARAMETER.test(token) ? "*" : token))
     .join(".");
 }
 
@@ -65,6 +78,7 @@ function literal(text: string): QueryToken {
 }
 
 function templateToken(token: string): QueryToken {
+  if (!token.includes("{")) return literal(token);
   const texts = token.split(PARAMETER);
   if (texts.length === 1) return literal(token);
   const parameters = texts.filter((_, i) => i % 2 === 1);
@@ -95,8 +109,8 @@ export function fits(texts: readonly string[], text: string): boolean {
  * parameters share one token their values are not told apart, so a repeated name there is not held against it.
  */
 export function coverageOf(query: SubjectQuery, pattern: string): "all" | "some" | undefined {
-  if (!isValidSubject(pattern)) return undefined;
-  const wanted = tokensOf(pattern);
+  const wanted = validTokens(pattern);
+  if (!wanted) return undefined;
   let all = true;
   for (let i = 0; ; i++) {
     const token = query.tokens[i];

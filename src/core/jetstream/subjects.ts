@@ -41,6 +41,11 @@ export function validTokens(subject: string): readonly string[] | undefined {
   return tokens;
 }
 
+/** `tokensOf` for reading only: those of a valid subject are not made anew. */
+function partsOf(subject: string): readonly string[] {
+  return validTokens(subject) ?? tokensOf(subject);
+}
+
 function tokensIfValid(subject: string): readonly string[] | undefined {
   if (BAD_CHARACTER.test(subject)) return undefined;
   const tokens = tokensOf(subject);
@@ -54,6 +59,7 @@ function tokensIfValid(subject: string): readonly string[] | undefined {
 
 /** The first thing wrong with a subject, from the left; undefined when the server takes it. */
 export function subjectProblem(subject: string): SubjectProblem | undefined {
+  if (validTokens(subject)) return undefined;
   if (subject === "") return "empty";
   let ended = false;
   for (const token of tokensOf(subject)) {
@@ -79,12 +85,13 @@ export function subjectProblemText(problem: SubjectProblem): string {
 
 /** No token is exactly `*` or `>`. */
 export function isLiteral(subject: string): boolean {
-  return !tokensOf(subject).some(isWildcard);
+  return !partsOf(subject).some(isWildcard);
 }
 
 /** What a client may publish to: valid and literal. */
 export function isValidPublishSubject(subject: string): boolean {
-  return isValidSubject(subject) && isLiteral(subject);
+  const tokens = validTokens(subject);
+  return tokens !== undefined && !tokens.some(isWildcard);
 }
 
 /**
@@ -92,11 +99,12 @@ export function isValidPublishSubject(subject: string): boolean {
  * starts with `*` accepts any literal token, and an empty text is in nothing but a test that starts with `>`.
  */
 export function isSubset(subject: string, test: string): boolean {
-  return isTokenSubset(tokensOf(subject), tokensOf(test));
+  return isTokenSubset(partsOf(subject), partsOf(test));
 }
 
 function isTokenSubset(tokens: readonly string[], test: readonly string[]): boolean {
-  for (const [i, wanted] of test.entries()) {
+  for (let i = 0; i < test.length; i++) {
+    const wanted = test[i] ?? "";
     const token = tokens[i];
     if (token === undefined || wanted === "") return false;
     if (wanted === ">") return true;
@@ -114,8 +122,8 @@ function isTokenSubset(tokens: readonly string[], test: readonly string[]): bool
  */
 export function collides(a: string, b: string): boolean {
   if (a === b) return true;
-  const left = tokensOf(a);
-  const right = tokensOf(b);
+  const left = partsOf(a);
+  const right = partsOf(b);
   const leftLiteral = !left.some(isWildcard);
   const rightLiteral = !right.some(isWildcard);
   if (leftLiteral && rightLiteral) return false;
@@ -134,14 +142,16 @@ export function collides(a: string, b: string): boolean {
 
 function tokensCollide(a: string, b: string): boolean {
   if (a === "" || b === "") return false;
-  return /^[*>]/.test(a) || /^[*>]/.test(b) || a === b;
+  return a === b || startsWild(a) || startsWild(b);
+}
+
+function startsWild(token: string): boolean {
+  return token.startsWith("*") || token.startsWith(">");
 }
 
 /** Whether a message published to `literal` reaches a subscription (or a stream subject, or a filter) on `pattern`. */
 export function matches(literal: string, pattern: string): boolean {
-  return (
-    isValidPublishSubject(literal) && isValidSubject(pattern) && tokensContain(tokensOf(pattern), tokensOf(literal))
-  );
+  return isValidPublishSubject(literal) && contains(pattern, literal);
 }
 
 /** Whether every subject that `inner` matches also matches `outer`: routing's view, without `isSubset`'s oddities. */

@@ -3,6 +3,7 @@
  * again, and only as far as results really change. Inputs are set from outside; everything else is a query: a pure
  * function of other queries and inputs, by key.
  */
+import { OnceValues } from "./once.ts";
 
 /** How a query reads: by another query (or an input) and its key. Every read is remembered as a dependency. */
 export type Read = <V>(query: Query<V>, key: string) => V;
@@ -10,6 +11,8 @@ export type Read = <V>(query: Query<V>, key: string) => V;
 /** Something computed, or set from outside, for each key. Keys are element ids unless the query says otherwise. */
 export interface Query<V> {
   readonly name: string;
+  /** Where its values are among those of all queries. */
+  readonly slot: number;
   /** Undefined for an input. A query must not (through others) read itself. */
   readonly compute: ((read: Read, key: string) => V) | undefined;
   /** Whether two results are the same for everyone who reads them. */
@@ -29,13 +32,15 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 }
 
+let slots = 0;
+
 /** A computed value for each key. */
 export function defineQuery<V>(
   name: string,
   compute: (read: Read, key: string) => V,
   same: (a: V, b: V) => boolean = Object.is,
 ): Query<V> {
-  return { name, compute, same, unset: undefined, hub: false };
+  return { name, slot: slots++, compute, same, unset: undefined, hub: false };
 }
 
 /**
@@ -47,12 +52,12 @@ export function defineHub<V>(
   compute: (read: Read, key: string) => V,
   same: (a: V, b: V) => boolean,
 ): Query<V> {
-  return { name, compute, same, unset: undefined, hub: true };
+  return { name, slot: slots++, compute, same, unset: undefined, hub: true };
 }
 
 /** A value for each key that is set from outside; `unset` until then. */
 export function defineInput<V>(name: string, unset: V, same: (a: V, b: V) => boolean = Object.is): Query<V> {
-  return { name, compute: undefined, same, unset, hub: false };
+  return { name, slot: slots++, compute: undefined, same, unset, hub: false };
 }
 
 const CLEAN = 0;
@@ -95,7 +100,9 @@ const NOTHING: Cell[] = [];
  * does not note what was computed from what, which is quicker: inputs may then not change once something was read.
  */
 export class Cells {
-  private readonly tables = new Map<AnyQuery, Table>();
+  /** By the slot of the query. */
+  private readonly tables: (Table | undefined)[] = [];
+  private readonly once: OnceValues | undefined;
   private revision = 1;
   private reader: Cell | undefined;
   private computation = 0;
@@ -103,13 +110,18 @@ export class Cells {
   /** Hubs of which something behind has changed. */
   private readonly unsettled = new Set<Cell>();
 
-  constructor(private readonly tracking = true) {}
-
   /** The value, computed now if it is not known. */
-  readonly read: Read = (query, key) => {
+  readonly read: Read;
+
+  constructor(tracking = true) {
+    this.once = tracking ? undefined : new OnceValues();
+    this.read = this.once?.read ?? this.readTracked;
+  }
+
+  private readonly readTracked: Read = (query, key) => {
     const cell = this.cell(query, key);
     const reader = this.reader;
-    if (this.tracking && reader && cell.readBy !== this.current) {
+    if (reader && cell.readBy !== this.current) {
       cell.readBy = this.current;
       if (reader.dependencies === NOTHING) reader.dependencies = [];
       reader.dependencies.push(cell);
@@ -122,6 +134,10 @@ export class Cells {
 
   /** Gives an input a value. Once all are given: `settle`. */
   set<V>(input: Query<V>, key: string, value: V): void {
+    if (this.once) {
+      this.once.set(input, key, value);
+      return;
+    }
     const cell = this.cell(input, key);
     if (input.same(cell.value as V, value)) return;
     cell.value = value;
@@ -144,12 +160,12 @@ export class Cells {
 
   /** The keys for which an input has been read or set. */
   keysOf(query: AnyQuery): Iterable<string> {
-    return this.tables.get(query)?.cells.keys() ?? [];
+    return this.once?.keysOf(query) ?? this.tables[query.slot]?.cells.keys() ?? [];
   }
 
   /** Forgets a value that nothing else was computed from. */
   drop(query: AnyQuery, key: string): void {
-    const table = this.tables.get(query);
+    const table = this.tables[query.slot];
     const cell = table?.cells.get(key);
     if (!table || !cell || cell.dependents.size > 0) return;
     for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
@@ -159,10 +175,10 @@ export class Cells {
   }
 
   private cell(query: AnyQuery, key: string): Cell {
-    let table = this.tables.get(query);
+    let table = this.tables[query.slot];
     if (!table) {
       table = { cells: new Map(), last: undefined };
-      this.tables.set(query, table);
+      this.tables[query.slot] = table;
     }
     if (table.last?.key === key) return table.last;
     let cell = table.cells.get(key);
