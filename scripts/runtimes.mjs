@@ -2,7 +2,8 @@
  * Code that exported programs take as it is lives beside its target as files of its own language (`runtime/`), where
  * that language's tools read it. Core takes it from a module made of them, which git does not keep.
  */
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { javascriptOf } from "./runtime-javascript.mjs";
 
 const targets = new URL("../src/core/codegen/targets/", import.meta.url);
 
@@ -19,11 +20,17 @@ export async function writeRuntimes() {
       const file = new URL(path, folder);
       if (!NOT_TAKEN.test(path) && (await stat(file)).isFile()) files[path] = await readFile(file, "utf8");
     }
-    await writeIfChanged(
-      new URL(`${name}/runtime.generated.ts`, targets),
-      `/** Made of the files in runtime/ by \`npm run generate\`. */\nexport const RUNTIME = ${JSON.stringify(files, null, 2)} as const;\n`,
-    );
+    await writeRuntime(name, files);
+    if (name === "typescript") await writeRuntime("javascript", javascriptOf(files));
   }
+}
+
+async function writeRuntime(target, files) {
+  await mkdir(new URL(`${target}/`, targets), { recursive: true });
+  await writeIfChanged(
+    new URL(`${target}/runtime.generated.ts`, targets),
+    `/** Made of files of its own language by \`npm run generate\`. */\nexport const RUNTIME = ${JSON.stringify(files, null, 2)} as const;\n`,
+  );
 }
 
 /** Untouched when nothing changed, so that watchers stay quiet. */

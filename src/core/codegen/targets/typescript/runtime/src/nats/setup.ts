@@ -1,0 +1,103 @@
+/** Brings streams and consumers to what is declared. */
+import { JetStreamApiError } from "@nats-io/jetstream";
+import { apiRequest } from "./api.js";
+import { Connection } from "./connection.js";
+import { ConnectionLostError, isNoResponders, isTimeout } from "./errors.js";
+import { type Json, toJson } from "./json.js";
+import { Log, textOf } from "./log.js";
+import { settingsOrExit, stopOnSignals } from "./program.js";
+import { backoff, sleep } from "./time.js";
+
+/** A configuration as the JetStream API has it. */
+export type Config = { readonly [field: string]: Json };
+
+/** A stream to be there, and the consumers on it. */
+export interface StreamDefinition {
+  readonly name: string;
+  /** JetStream domain, where it is not that of the settings. */
+  readonly domain?: string;
+  readonly config: Config;
+  readonly consumers: readonly ConsumerDefinition[];
+}
+
+/** A consumer to be there. */
+export interface ConsumerDefinition {
+  readonly name: string;
+  readonly config: Config;
+}
+
+/** A stream of that name is there, with another configuration. */
+const NAME_IN_USE = 10058;
+
+/** Attempts while JetStream does not answer, as it does not while it starts. */
+const ATTEMPTS = 10;
+
+/**
+ * Creates the streams and consumers, or updates those that are there, and ends the process: exit status 0, or 1 at the
+ * first refusal. Safe to run again, and from two places at once.
+ */
+export async function runSetup(name: string, streams: readonly StreamDefinition[]): Promise<never> {
+  const settings = settingsOrExit();
+  const log = new Log(settings.level, { app: name });
+  const stop = stopOnSignals(log);
+  stop.signal.addEventListener("abort", () => process.exit(1));
+  const connection = await Connection.open(name, settings, log, stop.signal);
+  if (!connection) process.exit(1);
+  try {
+    for (const stream of streams) await setUp(connection, stream);
+    await connection.nc.drain();
+    log.info("set up", { streams: streams.length });
+    process.exit(0);
+  } catch (error) {
+    log.error("set-up failed", { error });
+    process.exit(1);
+  }
+}
+
+/** One stream with its consumers. Rejects at the first refusal. */
+export async function setUp(connection: Connection, stream: StreamDefinition): Promise<void> {
+  const { name, domain, config, consumers } = stream;
+  const request = (subject: string, body: Config) => answered(connection, domain, subject, toJson(body));
+  try {
+    await request(`STREAM.CREATE.${name}`, config).catch(async (error) => {
+      if (!(error instanceof JetStreamApiError && error.code === NAME_IN_USE)) throw error;
+      await request(`STREAM.UPDATE.${name}`, config);
+    });
+  } catch (error) {
+    throw refused(`stream ${name}`, "all its messages", error);
+  }
+  connection.log.info("stream is as declared", { stream: name });
+  for (const consumer of consumers) {
+    // Without an action the server creates the consumer, or updates it.
+    await request(`CONSUMER.CREATE.${name}.${consumer.name}`, { stream_name: name, config: consumer.config }).catch(
+      (error) => {
+        throw refused(`consumer ${name} > ${consumer.name}`, "how far it has come", error);
+      },
+    );
+    connection.log.info("consumer is as declared", { stream: name, consumer: consumer.name });
+  }
+}
+
+/** Asks again while nobody answers. The same request twice changes nothing. */
+async function answered(connection: Connection, domain: string | undefined, subject: string, body: string) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await connection.ready();
+      return await connection.whileConnected(() => apiRequest(connection, domain, subject, body));
+    } catch (error) {
+      const again = isNoResponders(error) || isTimeout(error) || error instanceof ConnectionLostError;
+      if (!again || attempt >= ATTEMPTS) throw error;
+      connection.log.warn("JetStream does not answer yet", { error });
+      await sleep(500 + backoff(attempt));
+    }
+  }
+}
+
+function refused(what: string, loss: string, error: unknown): Error {
+  if (!(error instanceof JetStreamApiError)) return new Error(`${what} is not as declared`, { cause: error });
+  return new Error(
+    `${what} is not as declared: ${textOf(error)} (err_code ${error.code}). What the server does not change in place ` +
+      `has to be created anew: delete it, which loses ${loss}, and run this again`,
+    { cause: error },
+  );
+}
