@@ -1,7 +1,9 @@
 /** What every target has to say that sets up streams and consumers. */
 import { jsonEquals } from "../design/equality.ts";
+import { pathText } from "../design/path-text.ts";
 import type { Plan, PlannedConsumer, PlannedStream } from "./plan.ts";
 import type { ExportNote } from "./target.ts";
+import { unknownOfBucket } from "./tool-fields.ts";
 
 /** In the order of the streams and their consumers. */
 export function setupNotes(plan: Plan): ExportNote[] {
@@ -20,8 +22,14 @@ export function setupNotes(plan: Plan): ExportNote[] {
   ];
 }
 
-function streamNotes({ id, name, domain }: PlannedStream, first: PlannedStream | undefined): ExportNote[] {
+function streamNotes({ id, name, domain, element }: PlannedStream, first: PlannedStream | undefined): ExportNote[] {
   const notes: ExportNote[] = [];
+  if (element.kind !== "stream") {
+    for (const at of unknownOfBucket(element.kind, element.config)) {
+      const text = `No client library knows ${pathText(at)} of a bucket: its stream is set up without it.`;
+      notes.push({ element: id, at: ["config", ...at], text });
+    }
+  }
   if (first) {
     const text = `Stream ${JSON.stringify(name)} is in the design twice: the server keeps one, configured as whoever comes last says.`;
     notes.push({ element: id, at: ["config"], text });

@@ -80,7 +80,15 @@ const SHAPES = {
   consumer: consumerConfigSchema,
 } as const satisfies Readonly<Record<string, Shape>>;
 
-/** Remarks on every field that nobody knows, and on those that `lacking` names and that say something. */
+/** Members of a bucket that nobody knows, so that its stream cannot have them. */
+export function unknownOfBucket(kind: "kv" | "object-store", config: Readonly<Record<string, unknown>>): FieldPath[] {
+  return unknownFields(config, SHAPES[kind]).filter(({ length }) => length === 1);
+}
+
+/**
+ * Remarks on every field that nobody knows, and on those that `lacking` names and that say something. Of a bucket only
+ * on those within others: of the rest `setupNotes` tells.
+ */
 export function remarkOnLeftOut(
   tool: string,
   kind: keyof typeof SHAPES,
@@ -89,7 +97,9 @@ export function remarkOnLeftOut(
   remark: Remark,
 ): void {
   const said = lacking.filter((field) => !isNothing(config[field])).map((field): FieldPath => [field]);
-  for (const at of [...said, ...unknownFields(config, SHAPES[kind])]) {
+  const isBucket = kind === "kv" || kind === "object-store";
+  const unknown = unknownFields(config, SHAPES[kind]).filter(({ length }) => !isBucket || length > 1);
+  for (const at of [...said, ...unknown]) {
     remark(at, `${tool} has no field for ${pathText(at)}: it is left out.`);
   }
 }

@@ -28,6 +28,20 @@ test("a bucket is its stream; its lines are the bucket's", () => {
   expect(file?.elements).toEqual([{ id: "f", line: 1, endLine: file ? file.text.split("\n").length - 1 : 0 }]);
 });
 
+test("a field of a bucket that nobody knows is told, since its stream is without it", () => {
+  const { files, notes } = rendered(
+    designWith({ elements: { f: objectStore({ bucket: "files", ...{ future: 1 } }) } }),
+  );
+  expect(files[0]?.text).not.toContain("future");
+  expect(notes).toEqual([
+    {
+      element: "f",
+      at: ["config", "future"],
+      text: "No client library knows future of a bucket: its stream is set up without it.",
+    },
+  ]);
+});
+
 test("what is not created is told", () => {
   const elements = {
     a: stream({ name: "A", mirror: { name: "GONE" } }),

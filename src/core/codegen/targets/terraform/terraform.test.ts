@@ -164,6 +164,14 @@ describe("order", () => {
   });
 });
 
+test("of a bucket's fields that nobody knows each is told once", () => {
+  const bucket = kv({ bucket: "b", placement: { cluster: "c", ...{ rack: 1 } }, ...{ future: true } });
+  expect(written({ k: bucket }).notes).toEqual([
+    "No client library knows future of a bucket: its stream is set up without it.",
+    "The provider has no field for placement.rack: it is left out.",
+  ]);
+});
+
 test("buckets are streams", () => {
   const { text } = written({ k: kv({ bucket: "b", ttl: HOUR }), o: objectStore({ bucket: "o" }) });
   expect(text).toContain('# The stream of a key-value bucket.\nresource "jetstream_stream" "kv_b" {\n');
