@@ -1,0 +1,55 @@
+package bucket
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// KeyValueWatch tells a handler of every value, and then of every change.
+type KeyValueWatch struct {
+	Bucket *KeyValue
+
+	// Keys are patterns: "user.*".
+	Keys   []string
+	Handle func(ctx context.Context, entry jetstream.KeyValueEntry) error
+	Log    *slog.Logger
+}
+
+// Run implements the tasks of a program.
+func (w *KeyValueWatch) Run(ctx context.Context, stop <-chan struct{}) error {
+	var last uint64
+	until(ctx, stop, w.Log, func(watching context.Context) (bool, error) {
+		kv, err := w.Bucket.Open(watching)
+		if err != nil {
+			return false, err
+		}
+		var options []jetstream.WatchOpt
+		if last > 0 {
+			options = append(options, jetstream.ResumeFromRevision(last+1))
+		}
+		watcher, err := kv.WatchFiltered(watching, w.Keys, options...)
+		if err != nil {
+			return false, err
+		}
+		defer func() { _ = watcher.Stop() }()
+		got := false
+		for {
+			select {
+			case entry, ok := <-watcher.Updates():
+				if !ok {
+					return got, errEnded
+				}
+				if entry == nil {
+					continue // everything that was there has come
+				}
+				got, last = true, entry.Revision()
+				guarded(w.Log, func() error { return w.Handle(ctx, entry) })
+			case <-watching.Done():
+				return got, watching.Err()
+			}
+		}
+	})
+	return nil
+}

@@ -1,0 +1,81 @@
+package consumer
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Push takes what a push consumer delivers; the client answers its flow control and watches its heartbeat.
+type Push struct {
+	JetStream jetstream.JetStream
+	Stream    string
+
+	// Consumer is its name. Empty: it is created by Config, and the server removes it some time after the program ended.
+	Consumer string
+	Config   jetstream.ConsumerConfig
+
+	Log *slog.Logger
+}
+
+// checkEvery is how often a push consumer is looked at: the server does not tell its subscribers when it is gone.
+const checkEvery = 10 * time.Second
+
+func (p *Push) receive(ctx context.Context, in *inbox) {
+	for n := 0; ; n++ {
+		if err := p.consume(ctx, in); err != nil && ctx.Err() == nil {
+			p.Log.Error("the consumer cannot be used, trying again", "error", err)
+		}
+		if !again(ctx, n) {
+			return
+		}
+	}
+}
+
+// consume returns when ctx is done or the consumer is gone.
+func (p *Push) consume(ctx context.Context, in *inbox) error {
+	cons, err := p.find(ctx)
+	if err != nil {
+		return err
+	}
+	deliveries, err := cons.Consume(
+		func(msg jetstream.Msg) { in.put(msg) },
+		jetstream.ConsumeErrHandler(func(_ jetstream.ConsumeContext, err error) {
+			p.Log.Warn("the consumer told of an error", "error", err)
+		}),
+	)
+	if err != nil {
+		return err
+	}
+	err = p.watch(ctx, cons)
+	closed := deliveries.Closed()
+	deliveries.Drain()
+	<-closed
+	return err
+}
+
+func (p *Push) find(ctx context.Context) (jetstream.PushConsumer, error) {
+	if p.Consumer == "" {
+		return p.JetStream.CreatePushConsumer(ctx, p.Stream, p.Config)
+	}
+	return p.JetStream.PushConsumer(ctx, p.Stream, p.Consumer)
+}
+
+func (p *Push) watch(ctx context.Context, cons jetstream.PushConsumer) error {
+	ticker := time.NewTicker(checkEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ticker.C:
+			_, err := cons.Info(ctx)
+			if errors.Is(err, jetstream.ErrConsumerNotFound) || errors.Is(err, jetstream.ErrStreamNotFound) {
+				return err
+			}
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
