@@ -4,9 +4,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { transformSync } from "@swc/wasm-typescript";
 
 /** What types and interfaces are documented with would be left over, and lines where they were imported. */
@@ -26,7 +26,7 @@ export function javascriptOf(files) {
 
 function formatted(files) {
   const { formatter } = JSON.parse(readFileSync(new URL("../biome.json", import.meta.url), "utf8"));
-  const biome = fileURLToPath(import.meta.resolve("@biomejs/biome/bin/biome"));
+  const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
   const folder = mkdtempSync(join(tmpdir(), "runtime-javascript-"));
   try {
     writeFileSync(join(folder, "biome.json"), JSON.stringify({ root: true, formatter }));

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { JetStreamApiError, type PubAck } from "@nats-io/jetstream";
 import type { Msg, MsgHdrs } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
-import { copyOf, type Outgoing, type Retries, retried } from "./publish.js";
+import { withInstructions } from "./headers.js";
+import { type Outgoing, type Retries, retried } from "./publish.js";
 
 /** The server takes no more at once. */
 const MOST = 1_000;
@@ -42,15 +43,10 @@ async function send({ nc }: Connection, messages: readonly Outgoing[], last: Out
   return (await request(last, headers)) as BatchAck;
 }
 
-function headersOf({ headers: given, msgID, ttl, expect }: Outgoing, id: string, sequence: number): MsgHdrs {
-  const headers = copyOf(given);
+function headersOf(message: Outgoing, id: string, sequence: number): MsgHdrs {
+  const headers = withInstructions(message.headers, message);
   headers.set("Nats-Batch-Id", id);
   headers.set("Nats-Batch-Sequence", String(sequence));
-  if (msgID !== undefined) headers.set("Nats-Msg-Id", msgID);
-  if (ttl !== undefined) headers.set("Nats-TTL", ttl);
-  if (expect?.lastSequence !== undefined) headers.set("Nats-Expected-Last-Sequence", String(expect.lastSequence));
-  if (expect?.lastSubjectSequence !== undefined)
-    headers.set("Nats-Expected-Last-Subject-Sequence", String(expect.lastSubjectSequence));
   return headers;
 }
 

@@ -1,6 +1,7 @@
 /** Counters: streams that add up what is published. */
 import type { Connection } from "./connection.js";
-import { copyOf, type Outgoing, publish, type Retries } from "./publish.js";
+import { copyOf } from "./headers.js";
+import { type Outgoing, publish, type Retries } from "./publish.js";
 
 /** Adds a whole number, which may be negative, and resolves with the sum. */
 export async function add(

@@ -1,8 +1,9 @@
 /** Publishing to streams: every message is acknowledged by the server, or tried again, or an error. */
 import type { JetStreamClient, JetStreamPublishOptions, PubAck } from "@nats-io/jetstream";
-import { headers as createHeaders, type MsgHdrs, type Payload } from "@nats-io/transport-node";
+import type { MsgHdrs, Payload } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
 import { ConnectionLostError, isNoResponders, isTimeout, withConflicts } from "./errors.js";
+import { copyOf } from "./headers.js";
 import { backoff, sleep } from "./time.js";
 
 export type { MsgHdrs, Payload, PubAck };
@@ -42,13 +43,6 @@ export function publish(connection: Connection, message: Outgoing, retries: Retr
 /** Each attempt has headers of its own: the client writes into those that it is given. */
 function options({ headers, ...rest }: Omit<Outgoing, "subject" | "payload">): Partial<JetStreamPublishOptions> {
   return { ...rest, ...(headers && { headers: copyOf(headers) }) };
-}
-
-/** Headers with the same entries. */
-export function copyOf(headers: MsgHdrs | undefined): MsgHdrs {
-  const copy = createHeaders();
-  for (const [name, values] of headers ?? []) for (const value of values) copy.append(name, value);
-  return copy;
 }
 
 /** `attempt` until it succeeds, as often as `retries` allows. */

@@ -46,3 +46,9 @@ export class Window {
     if (this.#inFlight === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 }
+
+/** Flushes all of them, also when one has a failure to tell; rejects with the first. */
+export async function flushAll(windows: readonly Window[]): Promise<void> {
+  for (const flushed of await Promise.allSettled(windows.map((window) => window.flush())))
+    if (flushed.status === "rejected") throw flushed.reason;
+}
