@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from "react";
+import type { Design } from "#core/design/model.ts";
 import { EditorProvider, useBus } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
 import { canvasActions } from "#features/canvas/actions.ts";
@@ -8,10 +9,12 @@ import { LibraryProvider } from "#features/library/context.tsx";
 import type { Library } from "#features/library/contract.ts";
 import { LibraryOverlays } from "#features/library/overlays.tsx";
 import { SaveStatus } from "#features/library/save-status.tsx";
+import { libraryErrorText } from "#features/library/words.ts";
 import { Palette } from "#features/palette/palette.tsx";
 import { paletteActions } from "#features/palette/palette-actions.ts";
 import { problemActions } from "#features/problems/actions.ts";
 import { shareActions } from "#features/share/share-actions.ts";
+import { templateActions } from "#features/templates/actions.ts";
 import { afterStart } from "./after-start.ts";
 import styles from "./app.module.css";
 import { appActions } from "./app-actions.ts";
@@ -82,6 +85,7 @@ function Whole({ editor, library, visitor }: AppProps) {
       ...canvasActions(editor),
       ...problemActions(editor),
       ...libraryActions(editor, library),
+      ...templateActions(editor),
       ...shareActions(editor),
     ],
     [editor, library],
@@ -91,6 +95,17 @@ function Whole({ editor, library, visitor }: AppProps) {
   useBus("text/reveal", () => panels.showTab("text"), "watches");
   useBus("problems/open", () => panels.showTab("problems"), "watches");
   useBus("explorer/open", () => panels.toggle("explorer", true), "watches");
+  const openDesign = async (design: Design) => {
+    const done = await library.adopt(design);
+    if (done.ok) return;
+    const detail = libraryErrorText(done.error);
+    editor.bus.emit("say", { text: "The open design could not be left", show: "error", detail });
+  };
+  const openTemplate = async (id: string) => {
+    const { templateOf } = await import("#core/templates/all.ts");
+    const template = templateOf(id);
+    if (template) await openDesign(template.design());
+  };
   const openFile = actions.find(({ id }) => id === "library/open-file");
 
   return (
@@ -112,7 +127,7 @@ function Whole({ editor, library, visitor }: AppProps) {
         }
         centre={
           <ErrorBoundary part="The canvas">
-            <Canvas empty={<EmptyState onExample={() => void openExample(library)} onOpen={() => openFile?.run()} />} />
+            <Canvas empty={<EmptyState onTemplate={openTemplate} onOpen={() => openFile?.run()} />} />
             {panels.explorer && (
               <Suspense>
                 <SubjectExplorer onClose={() => panels.toggle("explorer", false)} />
@@ -149,16 +164,11 @@ function Whole({ editor, library, visitor }: AppProps) {
           </ErrorBoundary>
         }
       />
-      <Dialogs actions={actions} />
+      <Dialogs actions={actions} onOpenDesign={openDesign} />
       <Suspense>
-        <ProblemRequests onOpenExample={(design) => void library.adopt(design)} />
+        <ProblemRequests onOpenExample={openDesign} />
       </Suspense>
       <LibraryOverlays />
     </div>
   );
-}
-
-async function openExample(library: Library): Promise<void> {
-  const { ordersExample } = await import("#core/templates/orders.ts");
-  await library.adopt(ordersExample());
 }

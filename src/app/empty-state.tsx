@@ -1,14 +1,21 @@
-import { FileUp, FolderOpen, Waypoints } from "lucide-react";
+import { FileUp, FolderOpen, LayoutTemplate, Waypoints } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import styles from "./empty-state.module.css";
+import { FIRST_TEMPLATES } from "./first-templates.ts";
 
 const FIRST: readonly Kind[] = ["producer", "stream", "consumer"];
 
-/** What a blank canvas offers: the three elements every topology has, an example, and ways to bring one in. */
-export function EmptyState({ onExample, onOpen }: { onExample: () => void; onOpen: () => void }) {
+interface EmptyStateProps {
+  /** Opens the template of that id. */
+  onTemplate: (id: string) => void;
+  onOpen: () => void;
+}
+
+/** What a blank canvas offers: the three elements every topology has, templates, and ways to bring a design in. */
+export function EmptyState({ onTemplate, onOpen }: EmptyStateProps) {
   const editor = useEditorSession();
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
@@ -34,8 +41,23 @@ export function EmptyState({ onExample, onOpen }: { onExample: () => void; onOpe
           );
         })}
       </div>
+      <fieldset className={styles.templates}>
+        <legend>Or begin with a pattern</legend>
+        {FIRST_TEMPLATES.map(({ id, title }) => (
+          <Button key={id} size="sm" onClick={() => onTemplate(id)}>
+            {title}
+          </Button>
+        ))}
+        <Button
+          size="sm"
+          icon={<LayoutTemplate />}
+          onClick={() => editor.bus.emit("dialog/open", { name: "templates" })}
+        >
+          All templates…
+        </Button>
+      </fieldset>
       <div className={styles.ways}>
-        <Button icon={<Waypoints />} onClick={onExample}>
+        <Button icon={<Waypoints />} onClick={() => onTemplate("shop-orders")}>
           Start from the example
         </Button>
         <Button icon={<FolderOpen />} onClick={onOpen}>

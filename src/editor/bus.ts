@@ -46,7 +46,15 @@ export interface SayAction {
 }
 
 /** The dialogs that may be asked for. */
-export type DialogName = "share" | "library" | "history" | "import" | "palette" | "shortcuts";
+export type DialogName =
+  | "share"
+  | "library"
+  | "history"
+  | "import"
+  | "templates"
+  | "save-template"
+  | "palette"
+  | "shortcuts";
 
 /** `answers`: does what is asked; `watches`: only takes note, such as the app, which opens the panel that answers. */
 export type Role = "answers" | "watches";

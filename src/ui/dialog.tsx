@@ -9,7 +9,7 @@ interface DialogProps {
   description?: string;
   open: boolean;
   onClose: () => void;
-  size?: "sm" | "md" | "lg";
+  size?: "sm" | "md" | "lg" | "xl";
   children: ReactNode;
   /** Buttons, right aligned. */
   footer?: ReactNode;

@@ -5,13 +5,9 @@
 
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
-import { DAY, MINUTE, SECOND } from "../design/units.ts";
+import { DAY, MINUTE } from "../design/units.ts";
+import { FIRST_MESSAGE_WARNS, GIB, RETRIES } from "./parts.ts";
 import type { Template } from "./template.ts";
-
-const MEBIBYTE = 1024 * 1024;
-const GIBIBYTE = 1024 * MEBIBYTE;
-
-const BACKOFF = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 
 const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placement: Placement])[] = [
   ["ordering", { kind: "boundary", name: "Ordering context" }, { x: 312, y: -16, width: 656, height: 448 }],
@@ -48,7 +44,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         storage: "file",
         num_replicas: 3,
         max_age: 7 * DAY,
-        max_bytes: 160 * GIBIBYTE,
+        max_bytes: 160 * GIB,
         duplicate_window: 5 * MINUTE,
       },
     },
@@ -64,9 +60,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         durable_name: "billing",
         ack_policy: "explicit",
         filter_subject: "orders.*.created",
-        ack_wait: 30 * SECOND,
-        max_deliver: 5,
-        backoff: BACKOFF,
+        ...RETRIES,
         max_ack_pending: 1000,
       },
       worker: {
@@ -91,9 +85,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
       config: {
         durable_name: "search-index",
         ack_policy: "explicit",
-        ack_wait: 30 * SECOND,
-        max_deliver: 5,
-        backoff: BACKOFF,
+        ...RETRIES,
         max_ack_pending: 2000,
       },
       worker: {
@@ -116,7 +108,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         storage: "file",
         num_replicas: 3,
         max_age: 30 * DAY,
-        max_bytes: 900 * GIBIBYTE,
+        max_bytes: 900 * GIB,
         discard: "new",
         duplicate_window: 5 * MINUTE,
       },
@@ -134,12 +126,8 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         storage: "file",
         num_replicas: 3,
         max_age: 30 * DAY,
-        max_bytes: 5 * GIBIBYTE,
-        metadata: {
-          "io.nats.monitor.enabled": "true",
-          "io.nats.monitor.subjects-warn": "1",
-          "io.nats.monitor.subjects-critical": "2",
-        },
+        max_bytes: 5 * GIB,
+        metadata: FIRST_MESSAGE_WARNS,
       },
     },
     { x: 1080, y: 96 },
@@ -154,7 +142,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         ttl: 30 * DAY,
         storage: "file",
         num_replicas: 3,
-        max_bytes: 4 * GIBIBYTE,
+        max_bytes: 4 * GIB,
       },
     },
     { x: 1080, y: 248 },
@@ -168,7 +156,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         storage: "file",
         num_replicas: 3,
         max_age: 90 * DAY,
-        max_bytes: 2048 * GIBIBYTE,
+        max_bytes: 2048 * GIB,
         mirror: { name: "ORDERS" },
       },
     },

@@ -38,9 +38,17 @@ export function stream(
   return { kind: "stream", config: { name, ...STORED, ...config }, ...rest };
 }
 
-/** Dead letters, kept for a month. */
+/** Warns of the first message: thresholds that `nats server check stream` reads. */
+export const FIRST_MESSAGE_WARNS = {
+  "io.nats.monitor.enabled": "true",
+  "io.nats.monitor.subjects-warn": "1",
+  "io.nats.monitor.subjects-critical": "2",
+};
+
+/** Dead letters, kept for a month; the first one is noticed. */
 export function deadLetters(name: string, subject: string): ElementOf<"stream"> {
-  return stream(name, { subjects: [subject], max_age: 30 * DAY, max_bytes: 5 * GIB }, { intent: "dlq" });
+  const kept = { max_age: 30 * DAY, max_bytes: 5 * GIB };
+  return stream(name, { subjects: [subject], ...kept, metadata: FIRST_MESSAGE_WARNS }, { intent: "dlq" });
 }
 
 /** A bucket on disk with three replicas. */
