@@ -1,7 +1,8 @@
 /** The targets that are proven by running them. */
 import type { Check } from "./check.ts";
 import { jetstreamJsonCheck } from "./jetstream-json.ts";
+import { kubernetesCheck } from "./kubernetes.ts";
 import { natsCliCheck } from "./nats-cli.ts";
 import { terraformCheck } from "./terraform.ts";
 
-export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck, terraformCheck];
+export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck, terraformCheck, kubernetesCheck];

@@ -6,7 +6,7 @@ import { withExport } from "../programs.ts";
 import { send } from "../send.ts";
 import { inspect, type Place, type Plain } from "../servers.ts";
 import { resourcesIn } from "../terraform/module.ts";
-import { sentFor } from "../terraform/provider.ts";
+import { refusalsOf, sentFor } from "../terraform/provider.ts";
 import { accepted } from "./accepted.ts";
 import type { Check } from "./check.ts";
 
@@ -31,6 +31,8 @@ export const terraformCheck: Check = {
 
 async function apply(design: Design, place: Place): Promise<readonly string[]> {
   const resources = await withExport(design, "terraform", async (folder) => resourcesIn(readHcl(folder)));
+  const refused = resources.flatMap(refusalsOf);
+  if (refused.length > 0) return refused;
   const rank = new Map(planOf(design).streams.map(({ name }, i) => [name, i]));
   return send(
     place,

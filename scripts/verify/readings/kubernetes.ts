@@ -7,8 +7,7 @@ import { type Resource, resourcesOf } from "#core/codegen/targets/kubernetes/res
 import type { Design } from "#core/design/model.ts";
 import type { Reading } from "../checks/check.ts";
 import { definitionsLack, specSchemas, strict } from "../kubernetes/definitions.ts";
-import { exportedFiles } from "../programs.ts";
-import { readYaml } from "./yaml.ts";
+import { manifestsOf } from "../kubernetes/manifests.ts";
 
 /** Every manifest is read back as it was meant, and NACK's resource definitions keep every field of it. */
 export const kubernetesReading: Reading = {
@@ -26,24 +25,6 @@ export const kubernetesReading: Reading = {
     ];
   },
 };
-
-/** The resources in the order of the files; the kustomization lists those files. */
-function manifestsOf(design: Design): { manifests: Resource[]; problems: string[] } {
-  const [list, ...files] = exportedFiles(design, "kubernetes");
-  const problems: string[] = [];
-  const manifests = files.flatMap(({ path, text }) => {
-    const { documents, errors } = readYaml(text);
-    problems.push(...errors.map((error) => `${path}: ${error}`));
-    return documents as Resource[];
-  });
-  const { documents, errors } = readYaml(list?.text ?? "");
-  problems.push(...errors.map((error) => `${list?.path}: ${error}`));
-  const { kind, resources } = documents[0] as { kind?: string; resources?: string[] };
-  const paths = files.map(({ path }) => path);
-  if (list?.path !== "kustomization.yaml" || kind !== "Kustomization" || !isDeepStrictEqual(resources, paths))
-    problems.push("kustomization.yaml does not list the files");
-  return { manifests, problems };
-}
 
 let validators: ReadonlyMap<string, ValidateFunction> | undefined;
 

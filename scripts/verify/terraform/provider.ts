@@ -19,6 +19,42 @@ export function sentFor(resources: readonly HclBlock[]): readonly Sent[] {
   });
 }
 
+/** What the provider refuses of a resource whose attributes it takes one by one, a line each. */
+export function refusalsOf(resource: HclBlock): string[] {
+  const read = new Reader(resource, (reference) => reference);
+  const policy = read.text("priority_policy");
+  const groups = read.list("priority_groups").length;
+  const rules: readonly (readonly [isBroken: boolean, rule: string])[] =
+    resource.labels[0] === "jetstream_consumer"
+      ? [
+          [policy !== "none" && groups === 0, "a priority_policy needs priority_groups"],
+          [policy === "none" && groups > 0, "priority_groups need a priority_policy"],
+          [
+            policy !== "pinned_client" && read.number("priority_timeout") !== 0n,
+            "a priority_timeout needs priority_policy pinned_client",
+          ],
+        ]
+      : [
+          [
+            read.is("allow_msg_counter") &&
+              (read.text("retention") !== "limits" ||
+                read.text("discard") === "new" ||
+                read.is("allow_msg_ttl") ||
+                read.blocks("mirror").length > 0),
+            "allow_msg_counter needs retention limits, and neither discard new, allow_msg_ttl nor a mirror",
+          ],
+          [
+            read.is("allow_msg_schedules") && !read.is("allow_rollup_hdrs"),
+            "allow_msg_schedules needs allow_rollup_hdrs",
+          ],
+          [
+            read.list("subjects").length === 0 && read.blocks("mirror").length + read.blocks("source").length === 0,
+            "a stream that copies nothing needs subjects",
+          ],
+        ];
+  return rules.flatMap(([isBroken, rule]) => (isBroken ? [`${resource.labels.join(".")}: ${rule}`] : []));
+}
+
 const SECOND = 1_000_000_000n;
 
 /** Attributes with the provider's defaults. */

@@ -65,6 +65,12 @@ export function consumerSpec(
   remark: Remark,
 ): Spec {
   remarkOnLeftOut("NACK", "consumer", config, ["direct", "sourcing"], remark);
+  if (config.priority_timeout && config.priority_policy !== "pinned_client") {
+    remark(
+      ["priority_timeout"],
+      "NACK sends priority_timeout only with priority_policy pinned_client: it is left out.",
+    );
+  }
   return {
     streamName,
     ...Object.fromEntries(toolFields(FIELDS, config, stored, remark)),

@@ -157,6 +157,19 @@ describe("what it cannot create is left out and said", () => {
     expect(notes).toEqual(["NACK makes durable consumers only: this one is left out."]);
   });
 
+  test("a timeout of a client that is not pinned", () => {
+    expect(specOf({ a, c: consumer({ stream: "a", priority_timeout: SECOND }) }).notes).toEqual([
+      "NACK sends priority_timeout only with priority_policy pinned_client: it is left out.",
+    ]);
+  });
+
+  test("an external origin without a prefix", () => {
+    const copy = stream({ name: "B", sources: [{ name: "A", external: { api: "" } }] });
+    expect(specOf({ a, copy }).notes).toEqual([
+      "NACK has no field for an external without api and deliver: it is left out.",
+    ]);
+  });
+
   test("ack_policy flow_control, fields that nobody knows, labels of the server", () => {
     const flow = specOf({ a, c: consumer({ stream: "a", ack_policy: "flow_control", deliver_subject: "x" }) });
     expect(flow.notes).toEqual(["NACK does not know ack_policy flow_control: this consumer is left out."]);

@@ -11,6 +11,9 @@ export function sourceSpec(source: StreamSource, remark: Remark): Spec {
   if (!isNothing(source.consumer)) {
     remark(["consumer"], "NACK has no field for the consumer of a source: the server makes one up.");
   }
+  if (source.external && !source.external.api && !source.external.deliver) {
+    remark(["external"], "NACK has no field for an external without api and deliver: it is left out.");
+  }
   const { name, opt_start_seq, opt_start_time, filter_subject, subject_transforms, external } = source;
   return {
     name,

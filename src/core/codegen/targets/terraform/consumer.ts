@@ -49,7 +49,26 @@ const FIELDS: readonly ToolField<HclValue>[] = [
   { wire: "priority_timeout", name: "priority_timeout", otherwise: 0, write: seconds },
 ];
 
-const FIELDS_OF_PULL = FIELDS.filter(({ wire }) => wire !== "deliver_group");
+/** Fields that the provider does not send, or refuses, for this consumer. */
+function withheld(
+  { deliver_subject, deliver_group, priority_policy, priority_timeout }: ConsumerConfig,
+  remark: Remark,
+) {
+  const fields: string[] = [];
+  if (!deliver_subject) {
+    fields.push("deliver_group");
+    if (deliver_group)
+      remark(["deliver_group"], "The provider sends deliver_group only with a deliver_subject: it is left out.");
+  }
+  if (priority_policy !== "pinned_client") {
+    fields.push("priority_timeout");
+    if (priority_timeout) {
+      const text = "The provider takes priority_timeout only with priority_policy pinned_client: it is left out.";
+      remark(["priority_timeout"], text);
+    }
+  }
+  return fields;
+}
 
 /** The resource of a durable consumer. */
 export function consumerBlock(
@@ -60,9 +79,8 @@ export function consumerBlock(
   remark: Remark,
 ): Block {
   remarkOnLeftOut("The provider", "consumer", config, ["pause_until", "direct", "sourcing"], remark);
-  if (config.deliver_group && !config.deliver_subject) {
-    remark(["deliver_group"], "The provider sends deliver_group only with a deliver_subject: it is left out.");
-  }
+  const without = withheld(config, remark);
+  const table = FIELDS.filter(({ wire }) => !without.includes(wire));
   return {
     type: "resource",
     labels: ["jetstream_consumer", label],
@@ -70,7 +88,7 @@ export function consumerBlock(
       ["stream_id", new Expression(`jetstream_stream.${stream}.id`)],
       ["durable_name", stored.durable_name ?? ""],
       startAttribute(stored),
-      ...toolFields(config.deliver_subject ? FIELDS : FIELDS_OF_PULL, config, stored, remark),
+      ...toolFields(table, config, stored, remark),
       ...metadataAttributes(stored, remark),
     ],
   };

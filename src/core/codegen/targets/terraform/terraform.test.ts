@@ -205,6 +205,15 @@ describe("what it cannot say is said", () => {
     expect(text).not.toContain("delivery_group");
   });
 
+  test("a timeout of a client that is not pinned", () => {
+    const c = consumer({ stream: "a", ack_policy: "explicit", priority_timeout: SECOND });
+    const { text, notes } = written({ a: stream({ name: "A" }), c });
+    expect(notes).toEqual([
+      "The provider takes priority_timeout only with priority_policy pinned_client: it is left out.",
+    ]);
+    expect(text).not.toContain("priority_timeout");
+  });
+
   test("a single filter in a list, and no limit by another negative number", () => {
     const c = consumer({ stream: "a", ack_policy: "explicit", filter_subjects: ["a.b"], max_ack_pending: -2 });
     const { text, notes } = written({ a: stream({ name: "A", subjects: ["a.>"] }), c });
