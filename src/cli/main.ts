@@ -5,6 +5,7 @@ import { PROFILES } from "#core/design/model.ts";
 import { SERVER_VERSIONS } from "#core/jetstream/versions.ts";
 import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
 import type { LintOptions } from "#core/lint/options.ts";
+import { addAnalysisCommands } from "./analysis-command.ts";
 import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
@@ -74,6 +75,7 @@ program
     write(found.text);
   });
 
+addAnalysisCommands(program, { read: readSource, write });
 addExportCommands(program, { read: readSource, write, refuse: (message) => new NotRun(message) });
 
 try {

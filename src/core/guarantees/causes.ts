@@ -50,7 +50,8 @@ export function ofWorker(
 
 /** A field of a publication. */
 export function ofPublication({ owner, at, declared }: Published, field: keyof Published["declared"] & string): Cause {
-  return { element: owner, at: [...at, field], setting: said(field, declared[field]) };
+  const setting = field === "mode" && !declared.mode ? "mode (not said: js)" : said(field, declared[field]);
+  return { element: owner, at: [...at, field], setting };
 }
 
 const MOST_SENDERS = 4;

@@ -1,4 +1,5 @@
 /** The programs behind a consumer as figures: how many, how quick, how many messages at once. */
+import type { ElementId } from "../design/ids.ts";
 import type { Fleet } from "../lint/facts/consumers/fleet.ts";
 import type { Reader } from "../lint/facts/consumers/readers.ts";
 import { acknowledged } from "../lint/facts/consumers/retries.ts";
@@ -57,16 +58,17 @@ export function handlersOf(read: Read, reader: Reader, { members, slots }: Fleet
       : mean,
     mean,
     p99: given("ns", declaredP99, { element, at: ["worker", "processing", "p99"] }),
-    failures: given(
-      "share",
-      failureRate ?? 0,
-      { element, at: ["worker", "failureRate"] },
-      failureRate === undefined ? "assumed" : "declared",
-    ),
+    failures: failuresOf(element, failureRate),
     roundTrip,
     serial,
     plan: thresholds.plannedUtilisation,
   };
+}
+
+/** Nothing said is nothing assumed: there is no field worth asking for. */
+function failuresOf(element: ElementId, share: number | undefined): Figure<"share"> {
+  const figure = given("share", share ?? 0, { element, at: ["worker", "failureRate"] });
+  return share === undefined && figure.state === "known" ? { ...figure, inputs: [] } : figure;
 }
 
 /** `3 × 16`; of a reader that gets everything in each process, one process counts. */

@@ -41,8 +41,7 @@ function heldMessages({ reader, readerName: name, fleet }: Told): Sentence | und
       ? "comes again, once a worker is back,"
       : "comes to another one";
   const back = `${number} ${whom} after ${approxDuration(wait)}`;
-  if (work.declared.idempotent)
-    return { tone: "kept", text: `${back}; what it had done already may be done twice.`, causes };
+  if (work.declared.idempotent) return { tone: "kept", text: `${back}; what is done twice changes nothing.`, causes };
   const text = `${back}. What was done and not acknowledged yet is done twice.`;
   return { tone: "depends", text, causes };
 }

@@ -4,6 +4,7 @@ import { Lines } from "../../lines.ts";
 import type { Plan } from "../../plan.ts";
 import { markdownText } from "../../quote/markdown.ts";
 import type { Target } from "../../target.ts";
+import { analysisSections } from "./analysis.ts";
 import { findingSections } from "./findings.ts";
 import { flowSections } from "./flows.ts";
 import { programSections } from "./programs.ts";
@@ -16,7 +17,8 @@ import { elementText } from "./words.ts";
 export const markdown = {
   id: "markdown",
   label: "Architecture document",
-  description: "A Markdown document with a picture, tables of everything, message flow with its reasons, and findings.",
+  description:
+    "A Markdown document with a picture, tables of everything, message flow with its reasons, sizing, guarantees, and findings.",
   render(plan) {
     const { design, topology } = plan;
     const lines = new Lines();
@@ -25,6 +27,7 @@ export const markdown = {
     programSections(lines, plan);
     subjectSection(lines, plan);
     flowSections(lines, plan);
+    analysisSections(lines, plan);
     findingSections(lines, plan);
     const picture = { path: "picture.svg", language: "xml", elements: [] };
     return {
