@@ -150,12 +150,22 @@ export function formatDuration(value: number): string {
   return candidates.reduce((best, candidate) => (candidate.length < best.length ? candidate : best));
 }
 
+/** Below it a thousand times a number is still exact. */
+const MOST_EXACT = Number.MAX_SAFE_INTEGER / 1000;
+
 /**
  * Exact, in binary units, with up to three decimals: `10 GiB`, `1.5 KiB`, `1000001 B`. What `parseSize` reads back.
  * A negative value keeps its sign.
  */
 export function formatSize(value: number): string {
   if (value < 0) return `-${formatSize(-value)}`;
+  if (Number.isInteger(value) && value < MOST_EXACT) {
+    for (let power = SIZE_UNITS.length - 1; power > 0; power--) {
+      const factor = 1024 ** power;
+      if (value >= factor && (value * 1000) % factor === 0) return `${value / factor} ${SIZE_UNITS[power]}`;
+    }
+    return `${value} B`;
+  }
   const total = BigInt(value);
   for (let power = SIZE_UNITS.length - 1; power > 0; power--) {
     const factor = 1024n ** BigInt(power);

@@ -44,8 +44,11 @@ export const NEEDS_NEW_DURABLE =
 
 /** `object` with `changes`; members that become undefined are left out. */
 export function changed<T extends object>(object: T, changes: Changes): T {
-  const merged: Record<string, unknown> = { ...object, ...changes };
-  for (const key of Object.keys(changes)) if (merged[key] === undefined) delete merged[key];
+  const merged = { ...object } as Record<string, unknown>;
+  for (const key of Object.keys(changes)) {
+    if (changes[key] === undefined) delete merged[key];
+    else merged[key] = changes[key];
+  }
   return merged as T;
 }
 

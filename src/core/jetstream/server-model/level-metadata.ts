@@ -11,6 +11,7 @@ const ANSWERED = ["_nats.ver", "_nats.level"];
 type Metadata = Readonly<Record<string, string>>;
 
 /** What is stored for declared metadata, the level aside. */
-export function declaredMetadata(metadata: Metadata = {}): Metadata {
+export function declaredMetadata(metadata: Metadata | undefined): Metadata {
+  if (!metadata) return {};
   return Object.fromEntries(Object.entries(metadata).filter(([key]) => !ANSWERED.includes(key)));
 }

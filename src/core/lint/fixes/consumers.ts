@@ -18,11 +18,9 @@ export interface ConsumerChanges {
 
 /** One command for all of it. */
 export function editConsumer({ id, element }: Reader, { config, worker, commands = [] }: ConsumerChanges): Command {
-  const edited = {
-    ...element,
-    ...(config && { config: changed(element.config, config) }),
-    ...(worker && Object.keys(worker).length > 0 && { worker: changed(element.worker ?? {}, worker) }),
-  };
+  const edited = { ...element };
+  if (config) edited.config = changed(element.config, config);
+  if (worker && Object.keys(worker).length > 0) edited.worker = changed(element.worker ?? {}, worker);
   const command = replace(id, edited);
   return commands.length === 0 ? command : { type: "batch", commands: [...commands, command] };
 }

@@ -33,24 +33,26 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export function subjectProblemsOf(element: DesignElement): Problem[] {
   const out: Problem[] = [];
   const look = (subject: string, use: Use, at: FieldPath) => {
-    if (PLAIN.test(subject) && (use !== "publish" || !/[*>]/.test(subject))) return;
     const problem = problemOf(subject, use);
     if (problem) out.push({ at, subject, use, ...problem });
   };
   const publishes = (list: readonly { readonly subject: string }[] = [], at: FieldPath) => {
-    for (const [i, { subject }] of list.entries()) look(subject, "publish", [...at, i, "subject"]);
+    for (const [i, { subject }] of list.entries()) {
+      if (!isPlain(subject, "publish")) look(subject, "publish", [...at, i, "subject"]);
+    }
   };
   switch (element.kind) {
     case "stream":
       for (const [i, subject] of (element.config.subjects ?? []).entries()) {
-        look(subject, "stream", ["config", "subjects", i]);
+        if (!isPlain(subject, "stream")) look(subject, "stream", ["config", "subjects", i]);
       }
       break;
     case "consumer": {
       const { filter_subject: filter, filter_subjects: filters = [] } = element.config;
-      if (filter) look(filter, "filter", ["config", "filter_subject"]);
+      if (filter && !isPlain(filter, "filter")) look(filter, "filter", ["config", "filter_subject"]);
       // An empty one among several has an error of its own.
-      for (const [i, each] of filters.entries()) if (each) look(each, "filter", ["config", "filter_subjects", i]);
+      for (const [i, each] of filters.entries())
+        if (each && !isPlain(each, "filter")) look(each, "filter", ["config", "filter_subjects", i]);
       publishes(element.worker?.publishes, ["worker", "publishes"]);
       if (element.worker?.deadLetter) {
         look(element.worker.deadLetter.subject, "publish", ["worker", "deadLetter", "subject"]);
@@ -68,6 +70,10 @@ export function subjectProblemsOf(element: DesignElement): Problem[] {
       break;
   }
   return out;
+}
+
+function isPlain(subject: string, use: Use): boolean {
+  return PLAIN.test(subject) && (use !== "publish" || !/[*>]/.test(subject));
 }
 
 function problemOf(subject: string, use: Use): Pick<Problem, "problem" | "severity" | "errCode"> | undefined {

@@ -1,9 +1,10 @@
 /** For rules about what programs publish, whether they are producers, workers behind a consumer, or services. */
 import type { ElementId } from "../../design/ids.ts";
 import { type DesignElement, elementName } from "../../design/model.ts";
+import { elementOf } from "../facts/inputs.ts";
 import { type Published, publicationsOf } from "../facts/publications/publications.ts";
 import { type Store, storeOf } from "../facts/stores/stores.ts";
-import type { Read } from "../incremental/cells.ts";
+import { defineQuery, type Read } from "../incremental/cells.ts";
 import type { Report, Visited, Visitors } from "../rule.ts";
 
 /** A publication and who sends it. */
@@ -19,12 +20,19 @@ export interface Sent {
 export function visitPublications<Data>(visit: (sent: Sent, report: Report<Data>, read: Read) => void): Visitors<Data> {
   const each = ({ id, element }: Publisher, report: Report<Data>, read: Read) => {
     if (!publishes(element)) return;
-    for (const publication of read(publicationsOf, id)) {
-      visit({ publication, id, element, name: elementName(element) || id }, report, read);
-    }
+    for (const sent of read(sentBy, id)) visit(sent, report, read);
   };
   return { producer: each, consumer: each, service: each };
 }
+
+/** Of an element: put together once for all rules. */
+const sentBy = defineQuery<readonly Sent[]>("sent", (read, key) => {
+  const element = read(elementOf, key);
+  if (!element) return [];
+  const id = key as ElementId;
+  const name = elementName(element) || id;
+  return read(publicationsOf, key).map((publication) => ({ publication, id, element, name }));
+});
 
 type Publisher = Visited<"producer"> | Visited<"service"> | Visited<"consumer">;
 
@@ -35,7 +43,12 @@ function publishes(element: Publisher["element"]): boolean {
 
 /** The stores that capture a publication straight. */
 export function captorsOf({ stores }: Published, read: Read): Store[] {
-  return stores.flatMap(({ id }) => read(storeOf, id) ?? []);
+  const captors: Store[] = [];
+  for (const { id } of stores) {
+    const store = read(storeOf, id);
+    if (store) captors.push(store);
+  }
+  return captors;
 }
 
 /** Those of them that are to keep what they get: not `ephemeral`, and not without acknowledgements. */

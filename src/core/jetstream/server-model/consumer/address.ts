@@ -29,6 +29,7 @@ export function addressOf(
   config: GoConsumerConfig,
 ): Address {
   const token = consumer ?? (config.name || config.durable_name || "");
+  if (token !== "" && !token.includes(".") && !stream.includes(".")) return { stream, consumer: token, filter: "" };
   const [first = "", name, ...filter] = (token === "" ? stream : `${stream}.${token}`).split(".");
   return { stream: first, consumer: name, filter: filter.join(".") };
 }
@@ -66,5 +67,5 @@ export function checkAddress(
     const words = "Consumer create request did not match filtered subject from create subject";
     return refuse("consumer-filter-token-mismatch", 10131, words, ["filter_subject"]);
   }
-  return { ok: true, config: old ? config : { ...config, name }, name };
+  return { ok: true, config: old || config.name === name ? config : { ...config, name }, name };
 }

@@ -22,8 +22,20 @@ export function handedOver(config: GoStreamConfig, version: ServerVersion): GoSt
 }
 
 function withoutEmptyLists(value: unknown): unknown {
+  if (!holdsEmptyList(value)) return value;
   if (Array.isArray(value)) return value.map(withoutEmptyLists);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).filter(([, inner]) => !Array.isArray(inner) || inner.length > 0);
+  const members = Object.entries(value as object).filter(([, inner]) => !isEmptyList(inner));
   return Object.fromEntries(members.map(([member, inner]) => [member, withoutEmptyLists(inner)]));
+}
+
+/** Most hold none, and need no copy. */
+function holdsEmptyList(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(holdsEmptyList);
+  for (const inner of Object.values(value)) if (isEmptyList(inner) || holdsEmptyList(inner)) return true;
+  return false;
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

@@ -24,11 +24,12 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
   const origin = reader && read(storeOf, reader.store)?.name;
   const published = read(publicationsOf, key).find(({ deadLetter }) => deadLetter);
   const uncaptured = read(deadEndsOf, key).some(({ code }) => code === "dead-letter/uncaptured");
-  if (!origin) return { published, uncaptured, advisoryStores: [] };
+  const keepers = read(advisoryKeepers, "");
+  if (!origin || keepers.length === 0) return { published, uncaptured, advisoryStores: [] };
   const subject = `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${origin}.${reader.name || "*"}`;
   const tokens = validTokens(subject);
   const advisoryStores = tokens
-    ? read(advisoryKeepers, "").filter((id) => read(subjectsIn, id).some((entry) => passing(entry, tokens)))
+    ? keepers.filter((id) => read(subjectsIn, id).some((entry) => passing(entry, tokens)))
     : [];
   return { published, uncaptured, advisoryStores };
 });

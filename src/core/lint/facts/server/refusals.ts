@@ -45,7 +45,8 @@ export const consumerRefusal = defineQuery<Refusal | undefined>("consumer refusa
   if (!decoded.ok) return decoded;
   const addressed = address(decoded.config, server);
   if (!addressed.ok) return addressed;
-  const config = { ...addressed.config, name: decoded.config.durable_name || addressed.config.name || MADE_UP };
+  const name = decoded.config.durable_name || addressed.config.name || MADE_UP;
+  const config = addressed.config.name === name ? addressed.config : { ...addressed.config, name };
   const question = { version: server, limits: limitsOf(read), pedantic: false };
   const answer = checkConsumer(config, environmentFor(stream.config, reader.store, key as ElementId, read), question);
   return answer.ok ? undefined : answer;

@@ -54,6 +54,7 @@ function spellAs(tokens: readonly string[], pattern: readonly string[]) {
 function editDistance(a: string, b: string): number {
   if (a === b) return 0;
   if (a.length > LONGEST_TOKEN || b.length > LONGEST_TOKEN) return MOST_LETTERS + 1;
+  if (Math.abs(a.length - b.length) > MOST_LETTERS) return MOST_LETTERS + 1;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

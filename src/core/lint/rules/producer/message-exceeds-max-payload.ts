@@ -45,22 +45,21 @@ export const messageExceedsMaxPayload = defineRule<Data>({
     const { publication, name } = sent;
     const { subject, declared, at } = publication;
     const [size, field] = largest(publication);
-    const data = { name, subject, size };
     const { environment, thresholds } = read(settings, "");
     const payload = environment.maxPayload ?? thresholds.maxPayload;
     if (size > payload) {
       report({
         at: [...at, field],
-        data: { ...data, limit: payload, by: "max_payload", stream: "" },
+        data: { name, subject, size, limit: payload, by: "max_payload", stream: "" },
         fix: claimCheck(sent, size, read),
       });
-    } else if (size > 0) reportStream(sent, field, { ...data, payload }, report, read);
+    } else if (size > 0) reportStream(sent, field, { subject, size, payload }, report, read);
     const headers = declared.headerBytes ?? 0;
     if (headers > MOST_HEADER_BYTES && captorsOf(publication, read).length > 0) {
       report({
         at: [...at, "headerBytes"],
         errCode: 10097,
-        data: { ...data, size: Math.round(headers), limit: MOST_HEADER_BYTES, by: "headers", stream: "" },
+        data: { name, subject, size: Math.round(headers), limit: MOST_HEADER_BYTES, by: "headers", stream: "" },
       });
     }
   }),
@@ -98,7 +97,12 @@ function reportStream(
 
 /** The largest size that is declared, with declared headers, and the field that says it; 0 when none does. */
 function largest({ declared }: Published): readonly [size: number, field: string] {
-  const sizes = (["bytesMax", "bytesP99", "bytes"] as const).map((field) => [declared[field] ?? 0, field] as const);
-  const [size, field] = sizes.reduce((best, each) => (each[0] > best[0] ? each : best));
-  return [size > 0 ? size + (declared.headerBytes ?? 0) : 0, field];
+  let [size, largest]: [number, (typeof SIZES)[number]] = [0, "bytesMax"];
+  for (const field of SIZES) {
+    const given = declared[field] ?? 0;
+    if (given > size) [size, largest] = [given, field];
+  }
+  return [size > 0 ? size + (declared.headerBytes ?? 0) : 0, largest];
 }
+
+const SIZES = ["bytesMax", "bytesP99", "bytes"] as const;
