@@ -23,7 +23,14 @@ export async function withExport<T>(
   target: string,
   use: (folder: string, files: readonly ExportFile[]) => Promise<T>,
 ): Promise<T> {
-  const files = exportedFiles(design, target);
+  return withFiles(exportedFiles(design, target), use);
+}
+
+/** The same of files. */
+export async function withFiles<T>(
+  files: readonly ExportFile[],
+  use: (folder: string, files: readonly ExportFile[]) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "jetstream-export-"));
   try {
     for (const { path, text, executable } of files) {

@@ -4,6 +4,9 @@ import { serializeDesign } from "#core/design/serialize.ts";
 
 /** Designs that are printed when they fail. */
 const SHOWN = 3;
+/** Differences that are printed of each, and characters of each of them. */
+const LINES = 20;
+const LENGTH = 500;
 
 /** Figures of one check or reading. */
 export interface Figure {
@@ -40,7 +43,9 @@ export class Report {
     figure.designs += 1;
     if (differences.length === 0) return;
     figure.failed += 1;
-    this.say(`\n${figure.target}, ${name}:\n  ${differences.join("\n  ")}`);
+    const told = differences.slice(0, LINES).map((line) => `\n  ${line.slice(0, LENGTH)}`);
+    const more = differences.length > LINES ? `\n  and ${differences.length - LINES} more` : "";
+    this.say(`\n${figure.target}, ${name}:${told.join("")}${more}`);
     this.shown += 1;
     if (this.shown > SHOWN) return;
     this.say(serializeDesign(design));

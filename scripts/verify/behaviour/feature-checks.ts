@@ -1,4 +1,5 @@
 /** What must hold once the programs of the fixture `features` have run. */
+import { setTimeout as pause } from "node:timers/promises";
 import { DRIVER_STEPS } from "./language.ts";
 import type { Programs, Running } from "./programs.ts";
 import type { Event } from "./run-features.ts";
@@ -154,7 +155,8 @@ export function failover({ server, programs, url, readers }: Seen): readonly Fea
       const late = await programs.start("reader", url, { SHUTDOWN_TIMEOUT: "1s" });
       await late.ready();
       send("strict", 902, 20_000);
-      while ((await server.consumer("EVENTS", "strict")).num_ack_pending === 0) await new Promise(setImmediate);
+      for (let n = 0; n < 200 && (await server.consumer("EVENTS", "strict")).num_ack_pending === 0; n += 1)
+        await pause(50);
       late.signal("SIGTERM");
       const code = await late.ended();
       if (code !== 1) throw new Error(`exit status ${code}\n${late.tail()}`);

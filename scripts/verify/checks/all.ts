@@ -1,8 +1,17 @@
 /** The targets that are proven by running them. */
 import type { Check } from "./check.ts";
+import { javascriptCheck } from "./javascript.ts";
 import { jetstreamJsonCheck } from "./jetstream-json.ts";
 import { kubernetesCheck } from "./kubernetes.ts";
 import { natsCliCheck } from "./nats-cli.ts";
 import { terraformCheck } from "./terraform.ts";
+import { typescriptCheck } from "./typescript.ts";
 
-export const CHECKS: readonly Check[] = [jetstreamJsonCheck, natsCliCheck, terraformCheck, kubernetesCheck];
+export const CHECKS: readonly Check[] = [
+  jetstreamJsonCheck,
+  natsCliCheck,
+  terraformCheck,
+  kubernetesCheck,
+  typescriptCheck,
+  javascriptCheck,
+];

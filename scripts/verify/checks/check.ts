@@ -1,5 +1,6 @@
 /** How a target is proven. */
 import type { Plan } from "#core/codegen/plan.ts";
+import type { ExportFile } from "#core/codegen/target.ts";
 import type { Design } from "#core/design/model.ts";
 import type { Case } from "../designs.ts";
 import type { Place } from "../servers.ts";
@@ -30,9 +31,19 @@ export interface Reading {
   readonly proves: string;
   /** As of a check. */
   readonly lacks?: () => string | undefined;
-  /**
-   * What is wrong with the export, a line each. `sound`: the server takes the design, so that its values must be
-   * within the bounds of the tool too; else it may hold anything that a design file may hold.
-   */
-  read(design: Design, sound: boolean): Promise<readonly string[]>;
+  /** Changes to the export of the example that the reading has to see: one that sees nothing proves nothing. */
+  readonly breaks: readonly Break[];
+  /** What is wrong with the export, a line each. */
+  read(exported: Exported): Promise<readonly string[]>;
+}
+
+/** A text that some file of the export has, and what stands in its place. */
+export type Break = readonly [text: string, instead: string];
+
+/** A design and its files. */
+export interface Exported {
+  readonly design: Design;
+  readonly files: readonly ExportFile[];
+  /** The server takes the design, so that its values are within the bounds of tools too; else it may hold anything. */
+  readonly sound: boolean;
 }

@@ -3,6 +3,7 @@ import { kubernetes } from "#core/codegen/targets/kubernetes/kubernetes.ts";
 import { sentFor } from "../kubernetes/controller.ts";
 import { definitionsLack } from "../kubernetes/definitions.ts";
 import { manifestsOf } from "../kubernetes/manifests.ts";
+import { exportedFiles } from "../programs.ts";
 import { send } from "../send.ts";
 import { inspect, type Place, type Plain } from "../servers.ts";
 import { accepted } from "./accepted.ts";
@@ -18,7 +19,7 @@ export const kubernetesCheck: Check = {
   accepts: (plan) => accepted(kubernetes.render(plan).notes, plan),
   async run({ design, expected }, place: Place) {
     const rank = new Map(planOf(design).streams.map(({ name }, i) => [name, i]));
-    const requests = manifestsOf(design).manifests.map(sentFor);
+    const requests = manifestsOf(exportedFiles(design, "kubernetes")).manifests.map(sentFor);
     requests.sort((a, b) => (rank.get(a.stream) ?? 0) - (rank.get(b.stream) ?? 0));
     const refused = await send(place, requests);
     return refused.length > 0 ? refused : (await inspect(place, expected, plainForNack)).differences;

@@ -1,13 +1,15 @@
 /** The manifests of an export, as they are read. */
 import { isDeepStrictEqual } from "node:util";
+import type { ExportFile } from "#core/codegen/target.ts";
 import type { Resource } from "#core/codegen/targets/kubernetes/resources.ts";
-import type { Design } from "#core/design/model.ts";
-import { exportedFiles } from "../programs.ts";
 import { readYaml } from "../readings/yaml.ts";
 
 /** The resources in the order of the files, which the kustomization lists. What is wrong with files, a line each. */
-export function manifestsOf(design: Design): { readonly manifests: Resource[]; readonly problems: string[] } {
-  const [list, ...files] = exportedFiles(design, "kubernetes");
+export function manifestsOf(exported: readonly ExportFile[]): {
+  readonly manifests: Resource[];
+  readonly problems: string[];
+} {
+  const [list, ...files] = exported;
   const problems: string[] = [];
   const manifests = files.flatMap(({ path, text }) => {
     const { documents, errors } = readYaml(text);

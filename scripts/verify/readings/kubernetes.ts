@@ -15,8 +15,17 @@ export const kubernetesReading: Reading = {
   proves:
     "NACK's own resource definitions (0.22.4) have every field and take every value, names are those of Kubernetes, and YAML 1.1 and 1.2 read every text as the design has it.",
   lacks: definitionsLack,
-  async read(design, sound) {
-    const { manifests, problems } = manifestsOf(design);
+  breaks: [
+    ["maxAge:", "maxage:"],
+    ["storage: file", "storage: disk"],
+    ["maxDeliver: 5", 'maxDeliver: "5"'],
+    ["name: orders-billing", "name: Orders_billing"],
+    ["name: orders-search-index", "name: orders-billing"],
+    ['"Every order event, kept for a week"', "Every order event: kept"],
+    ["- streams/ORDERS.yaml", "- streams/orders.yaml"],
+  ],
+  async read({ design, files, sound }) {
+    const { manifests, problems } = manifestsOf(files);
     return [
       ...problems,
       ...manifests.flatMap((manifest) => problemsOf(manifest, sound)),

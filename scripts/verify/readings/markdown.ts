@@ -5,22 +5,28 @@ import { designEquals } from "#core/design/equality.ts";
 import type { Design } from "#core/design/model.ts";
 import { designOfSvg } from "#core/share/picture/svg.ts";
 import type { Reading } from "../checks/check.ts";
-import { exportedFiles } from "../programs.ts";
 
 /** The document is headings, paragraphs and tables with the right cells, and nothing that the design's texts would be. */
 export const markdownReading: Reading = {
   target: "markdown",
   proves:
     "a parser of GitHub's Markdown finds whole tables, names and descriptions unchanged in their rows, and no markup, link or HTML that a text of the design brought in; the picture opens as the design.",
-  async read(design) {
-    const [document, picture] = exportedFiles(design, "markdown");
+  breaks: [
+    ["| `ORDERS` | Every", "| `ORDERS` | | Every"],
+    ["| Every order event", "| Each order event"],
+    ["kept for a week", "<b>kept</b> for a week"],
+    ["kept for a week", "[kept](x) for a week"],
+    ["# Shop orders", "# Shop"],
+    ["</jsd:design>", "x</jsd:design>"],
+  ],
+  async read({ design, files: [document, picture] }) {
     if (document?.path !== "architecture.md" || !picture) return ["there is no document or no picture"];
     const opened = designOfSvg(picture.text);
     const tokens = marked.lexer(document.text);
     const rows = tokens.filter(isTable).flatMap((table) => table.rows.map((row) => row.map(cellText)));
     return [
       ...(opened.ok && designEquals(opened.value, design) ? [] : ["picture.svg: does not open as the design"]),
-      ...tokens.flatMap(foreignMarkup),
+      ...tokens.flatMap((token, i) => foreignMarkup(token, tokens[i - 1])),
       ...tokens.filter(isTable).flatMap(brokenRows),
       ...headingProblems(tokens, design.name),
       ...missingTexts(design, new Set(rows.flat())),
@@ -38,8 +44,10 @@ const INLINES = new Set(["text", "escape", "codespan", "br"]);
 const TAGS = new Set(["<br>", "<code>", "</code>"]);
 const PICTURE = "![The design as it is drawn](picture.svg)";
 
-function foreignMarkup(block: Token): string[] {
-  if (!BLOCKS.has(block.type)) return [`a ${block.type}: ${block.raw}`];
+/** Lists stand below headings of their own only. */
+function foreignMarkup(block: Token, before: Token | undefined): string[] {
+  const isExpected = BLOCKS.has(block.type) || (block.type === "list" && before?.type === "heading");
+  if (!isExpected) return [`a ${block.type}: ${block.raw}`];
   const inlines = isTable(block)
     ? [...block.header, ...block.rows.flat()].flatMap(({ tokens }) => tokens)
     : inside(block);
@@ -49,7 +57,11 @@ function foreignMarkup(block: Token): string[] {
 }
 
 function inside(block: Token): Token[] {
-  return "tokens" in block ? (block.tokens ?? []) : [];
+  if (block.type !== "list") return "tokens" in block ? (block.tokens ?? []) : [];
+  // An item is one line of text: a block of another type within it shows up as it is.
+  return (block as Tokens.List).items
+    .flatMap(({ tokens }) => tokens)
+    .flatMap((each) => (each.type === "text" ? inside(each) : [each]));
 }
 
 /** The parser makes up cells that a row lacks and drops those that it has too many: so pipes are counted. */
@@ -67,7 +79,7 @@ function headingProblems(tokens: readonly Token[], name: string): string[] {
   const title = asRead(name) || "Untitled design";
   return [
     ...(first?.depth === 1 && cellText(first) === title ? [] : [`the title is not ${JSON.stringify(title)}`]),
-    ...others.filter(({ depth }) => depth !== 2).map(({ raw }) => `a heading of its own: ${raw}`),
+    ...others.filter(({ depth }) => depth === 1 || depth > 3).map(({ raw }) => `a heading of its own: ${raw}`),
   ];
 }
 

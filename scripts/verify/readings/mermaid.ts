@@ -5,7 +5,6 @@ import { nodeIds } from "#core/codegen/targets/mermaid/node-ids.ts";
 import { labelOf, wireLabel } from "#core/codegen/targets/mermaid/shapes.ts";
 import type { Design } from "#core/design/model.ts";
 import type { Reading } from "../checks/check.ts";
-import { exportedFiles } from "../programs.ts";
 
 /** What of a flowchart Mermaid keeps. Source: mermaid, diagrams/flowchart/flowDb.ts. */
 interface FlowDb {
@@ -18,8 +17,13 @@ interface FlowDb {
 export const mermaidReading: Reading = {
   target: "mermaid",
   proves: "Mermaid's parser finds every element, boundary and wire, each with its text unchanged.",
-  async read(design) {
-    const [file, ...others] = exportedFiles(design, "mermaid");
+  breaks: [
+    ["<br/>ORDERS<br/>", "<br/>ORDER<br/>"],
+    ["[(", "("],
+    [" ==>", " -->|x| y -->"],
+    ["#62;", "#62"],
+  ],
+  async read({ design, files: [file, ...others] }) {
     if (!file || others.length > 0) return ["not one file"];
     try {
       return differences(design, await chartOf(file.text));

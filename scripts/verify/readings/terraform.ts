@@ -4,7 +4,7 @@ import { jsonEquals } from "#core/design/equality.ts";
 import type { Design } from "#core/design/model.ts";
 import type { Reading } from "../checks/check.ts";
 import { type HclBlock, type HclFile, hclReaderLacks, readHcl } from "../hcl/hcl.ts";
-import { withExport } from "../programs.ts";
+import { withFiles } from "../programs.ts";
 import { moduleProblems, resourcesIn } from "../terraform/module.ts";
 import { schemaProblems } from "../terraform/schema.ts";
 
@@ -14,8 +14,20 @@ export const terraformReading: Reading = {
   proves:
     "Terraform's parser and formatter have no objection, references hold, the provider's schema (0.4.0, as described in the repository) has every attribute, block and value, and texts are unchanged.",
   lacks: hclReaderLacks,
-  read(design, sound) {
-    return withExport(design, "terraform", async (folder) => {
+  breaks: [
+    ["  max_age ", "  max_agee "],
+    ["= 604800\n", '= "7d"\n'],
+    ["= 604800\n", "= 604800.5\n"],
+    ['= "limits"', '= "limit"'],
+    ["jetstream_stream.orders.id", "jetstream_stream.order.id"],
+    ["Every order event", "Every \u0024{x}"],
+    ["Every order event", "Each order event"],
+    ["  deliver_all     = true\n", ""],
+    ["  retention        =", "  retention ="],
+    ['"orders_billing"', '"orders_search-index"'],
+  ],
+  read({ design, files: exported, sound }) {
+    return withFiles(exported, async (folder) => {
       const files = readHcl(folder);
       return [
         ...moduleProblems(files),

@@ -1,0 +1,47 @@
+/** Exported Python programs, run from their sources. */
+import { readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { ensurePython } from "../../../lib/python.mjs";
+import type { FixtureId } from "../designs/all.ts";
+import type { Command, Language } from "../language.ts";
+
+/** Applications with hooks; packages are named as the fixtures are. */
+const HOOKED: Readonly<Record<FixtureId, readonly string[]>> = {
+  jobs: ["crusher", "loader"],
+  features: ["driver", "reader"],
+};
+
+export const pythonLanguage: Language = {
+  id: "python",
+  available: () => ensurePython() !== null,
+  hooks: (fixture) =>
+    Object.fromEntries(
+      HOOKED[fixture].map((app) => [
+        `src/${fixture}/${app}/handlers.py`,
+        readFileSync(new URL(`${fixture}/${app}.py`, import.meta.url), "utf8"),
+      ]),
+    ),
+  prepare: async () => undefined,
+  setup: (folder) => moduleOf(folder, "setup"),
+  program: (folder, app) => moduleOf(folder, app),
+};
+
+function moduleOf(folder: string, name: string): Command {
+  const python = ensurePython();
+  if (!python) throw new Error("Python is not there any more");
+  const { env, path, python: command } = python;
+  const sources = join(folder, "src");
+  const packageName = packageIn(folder);
+  return {
+    command,
+    args: ["-m", `${packageName}.${name}`],
+    env: { ...env, PYTHONPATH: path ? `${sources}${delimiter}${path}` : sources },
+  };
+}
+
+/** As the project's own file says. */
+function packageIn(folder: string): string {
+  const name = /^packages = \["src\/(\w+)"\]$/m.exec(readFileSync(join(folder, "pyproject.toml"), "utf8"))?.[1];
+  if (!name) throw new Error("pyproject.toml names no package");
+  return name;
+}

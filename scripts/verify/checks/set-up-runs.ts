@@ -1,0 +1,53 @@
+/** How set-up programs are proven, whatever their language. */
+import { planOf } from "#core/codegen/plan.ts";
+import type { Design, DesignElement } from "#core/design/model.ts";
+import type { Case } from "../designs.ts";
+import { inspect, type Place } from "../servers.ts";
+
+/** A project that is ready to run. */
+export interface SetUp {
+  /** Runs set-up; what it said when it failed, else nothing. */
+  run(): Promise<string | undefined>;
+}
+
+/** Makes a project of the design, for as long as `use` runs. Rejects with what compilers said. */
+export type Prepare = <T>(design: Design, use: (setUp: SetUp) => Promise<T>) => Promise<T>;
+
+/**
+ * Runs set-up from two places at once, again, after an edit, and with what the server does not change in place. What
+ * went otherwise than expected, a line each.
+ */
+export async function setUpDifferences(
+  { design, expected, edited, expectedAfter }: Case,
+  place: Place,
+  prepare: Prepare,
+): Promise<readonly string[]> {
+  const first = await prepare(design, async ({ run }) => {
+    for (const failed of await Promise.all([run(), run()]))
+      if (failed) return [`first run, from two places: ${failed}`];
+    const once = await inspect(place, expected);
+    if (once.differences.length > 0) return once.differences;
+    const failedAgain = await run();
+    if (failedAgain) return [`second run: ${failedAgain}`];
+    const twice = await inspect(place, expected);
+    if (twice.created.join() !== once.created.join()) return ["second run: something was created anew"];
+    return twice.differences.map((line) => `second run: ${line}`);
+  });
+  if (first.length > 0) return first;
+  const failedAfter = await prepare(edited, ({ run }) => run());
+  if (failedAfter) return [`after an edit: ${failedAfter}`];
+  const after = await inspect(place, expectedAfter);
+  if (after.differences.length > 0) return after.differences.map((line) => `after an edit: ${line}`);
+  const refused = await prepare(withOtherStorage(edited), ({ run }) => run());
+  return refused?.includes("created anew") ? [] : [`with another storage: ${refused ?? "no refusal"}`];
+}
+
+/** The server changes no stream's storage. */
+function withOtherStorage(design: Design): Design {
+  const [stream] = planOf(design).streams;
+  if (!stream) return design;
+  const { element } = stream;
+  const storage = element.config.storage === "memory" ? "file" : "memory";
+  const other = { ...element, config: { ...element.config, storage } } as DesignElement;
+  return { ...design, elements: new Map(design.elements).set(stream.id, other) };
+}
