@@ -1,5 +1,6 @@
 /** The guarantees of a design: of each way from a publication to a consumer, what holds and which settings make it so. */
 import { jsonEquals } from "../design/equality.ts";
+import type { ElementId } from "../design/ids.ts";
 import type { Design } from "../design/model.ts";
 import { fleetOf } from "../lint/facts/consumers/fleet.ts";
 import { nameOf } from "../lint/facts/consumers/namesakes.ts";
@@ -31,17 +32,34 @@ export function guaranteesOf(design: Design, topology?: Topology): Guarantees {
 }
 
 /** The same of a design that is being read. What an edit leaves as it was comes back as the same objects. */
-export function guaranteesFrom(read: Read, { elements }: Design): Guarantees {
-  const paths: GuaranteePath[] = [];
+export function guaranteesFrom(read: Read, design: Design): Guarantees {
+  const { byEnd, left } = guaranteesByEnd(read, design);
+  return { paths: [...byEnd.values()].flat(), left };
+}
+
+/** By where the paths end: a consumer, or a store whose messages nobody takes. A list stays the same while it says so. */
+export function guaranteesByEnd(read: Read, { elements }: Design): PathsByEnd {
+  const byEnd = new Map<ElementId, readonly GuaranteePath[]>();
+  let count = 0;
   let left = 0;
   for (const [id, { kind }] of elements) {
     if (kind === "note" || kind === "boundary" || kind === "producer" || kind === "service") continue;
-    for (const path of read(pathsTo, id)) {
-      if (paths.length < MOST_PATHS) paths.push(path);
-      else left += 1;
+    const paths = read(pathsTo, id);
+    if (paths.length === 0) continue;
+    if (count + paths.length > MOST_PATHS) left += paths.length;
+    else {
+      byEnd.set(id, paths);
+      count += paths.length;
     }
   }
-  return { paths, left };
+  return { byEnd, left };
+}
+
+/** Ends without a path are not in it. */
+export interface PathsByEnd {
+  readonly byEnd: ReadonlyMap<ElementId, readonly GuaranteePath[]>;
+  /** Paths beyond those that are told. */
+  readonly left: number;
 }
 
 /** Of a consumer, or of a store that nobody reads. */
