@@ -85,8 +85,13 @@ function nodeItems(session: CanvasSession, id: NodeId): MenuItem[] {
     { id: "cut", label: "Cut", hint: shortcutText("Mod+X"), separated: true, run: () => void copyByMenu(editor, true) },
     { id: "copy", label: "Copy", hint: shortcutText("Mod+C"), run: () => void copyByMenu(editor) },
     { id: "duplicate", label: "Duplicate", hint: shortcutText("Mod+D"), run: () => duplicateSelected(editor) },
+    { id: "template", label: "Save selection as template…", run: () => saveAsTemplate(editor) },
     { id: "remove", label: "Remove", hint: "Del", danger: true, separated: true, run: () => removeSelected(editor) },
   ];
+}
+
+function saveAsTemplate({ bus }: CanvasSession["editor"]): void {
+  bus.emit("dialog/open", { name: "save-template" });
 }
 
 function problemItems({ editor }: CanvasSession, id: NodeId): MenuItem[] {
