@@ -6,6 +6,7 @@ import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { markdown } from "./markdown/markdown.ts";
 import { mermaid } from "./mermaid/mermaid.ts";
 import { natsCli } from "./nats-cli/nats-cli.ts";
+import { python } from "./python/python.ts";
 import { terraform } from "./terraform/terraform.ts";
 
 /** Everything that a design can be exported to. */
@@ -13,6 +14,7 @@ export const TARGETS = [
   designJson,
   jetstreamJson,
   natsCli,
+  python,
   terraform,
   kubernetes,
   asyncapi,

@@ -1,0 +1,13 @@
+"""Runs posted: python -m everything.posted"""
+
+from ..runtime.program import main
+from .program import wire
+
+
+def run() -> None:
+    """Ends with status 0 when everything was finished in time."""
+    main("posted", wire)
+
+
+if __name__ == "__main__":
+    run()

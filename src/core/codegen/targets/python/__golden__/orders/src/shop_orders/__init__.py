@@ -1,0 +1,1 @@
+"""Set-up and programs of one design."""

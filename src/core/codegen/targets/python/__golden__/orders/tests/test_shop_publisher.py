@@ -1,0 +1,23 @@
+"""shop sends nothing that a value has made something else."""
+
+import asyncio
+
+import pytest
+
+from shop_orders.runtime.connection import Connection
+from shop_orders.runtime.settings import Settings
+from shop_orders.runtime.subjects import InvalidParameterError
+from shop_orders.shop.publisher import Publisher
+
+
+def test_values_that_no_subject_or_header_may_hold_are_refused() -> None:
+    async def publish() -> None:
+        publisher = Publisher(Connection("test", Settings()))
+        await publisher.publish_orders_region_created(
+            payload=b"",
+            region="a b\n",
+            order_id="a b\n",
+        )
+
+    with pytest.raises(InvalidParameterError):
+        asyncio.run(publish())

@@ -1,0 +1,175 @@
+/** That the projects do what they say is proven by running them: `npm run verify:exports`, `npm run verify:behaviour`. */
+import { describe, expect, test } from "vitest";
+import type { Design } from "../../../design/model.ts";
+import { MINUTE, SECOND } from "../../../design/units.ts";
+import { ordersExample } from "../../../templates/orders.ts";
+import { consumer, designWith, kv, objectStore, producer, service, stream } from "../../../testing/builders.ts";
+import { planOf } from "../../plan.ts";
+import { python } from "./python.ts";
+
+const everything: Design = designWith({
+  name: "Everything",
+  elements: {
+    till: producer({
+      name: "till",
+      app: "till",
+      publishes: [
+        { subject: "sales.{shop}.closed", mode: "js_async", messageId: "{sale}", maxOutstanding: 64, rate: 500 },
+        { subject: "sales.{shop}.opened", mode: "js", ttl: "90s", retryHorizon: "1m30s", retries: 9 },
+        { subject: "plans.{id}", schedule: { when: "0 0 6 * * *", target: "due.{id}", timeZone: "Europe/Paris" } },
+        { subject: "counts.{name}", mode: "js" },
+        { subject: "batches.{name}", mode: "js_batch", messageId: "{name}-{part}", expectedSequence: "subject" },
+        { subject: "ledger", mode: "js", expectedSequence: "stream" },
+        { subject: "lights.{class}", mode: "core" },
+        { subject: "prices.{self}", mode: "request" },
+      ],
+      uses: [
+        { bucket: "settings", key: "user.{name}", access: "read-write", writes: "update" },
+        { bucket: "files", access: "read-write" },
+      ],
+    }),
+    sales: stream({ name: "SALES", subjects: ["sales.>"], retention: "workqueue", allow_msg_ttl: true }),
+    plans: stream({ name: "PLANS", subjects: ["plans.*", "due.*"], allow_msg_schedules: true }),
+    counts: stream({ name: "COUNTS", subjects: ["counts.*"], allow_msg_counter: true }),
+    batches: stream({ name: "BATCHES", subjects: ["batches.*"], allow_atomic: true }, { domain: "hub" }),
+    ledger: stream({ name: "LEDGER", subjects: ["ledger"], metadata: { owner: 'The "books"\n*/' } }),
+    dlq: stream({ name: "DLQ", subjects: ["dlq.>"] }, { intent: "dlq" }),
+    advisories: stream({ name: "ADVISORIES", subjects: ["$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.LEDGER.>"] }),
+    settings: kv({ bucket: "settings", history: 5 }),
+    files: objectStore({ bucket: "files" }),
+    closing: consumer(
+      {
+        stream: "sales",
+        durable_name: "closing",
+        ack_policy: "explicit",
+        max_deliver: 3,
+        backoff: [SECOND, MINUTE],
+        priority_groups: ["desk"],
+        priority_policy: "overflow",
+        max_batch: 20,
+      },
+      {
+        app: "office",
+        worker: {
+          guarantee: "exactly-once",
+          ordering: "per-key",
+          progressAcks: true,
+          deadLetter: { subject: "dlq.{stream}.{consumer}" },
+        },
+      },
+    ),
+    replay: { kind: "consumer", stream: "ledger", ordered: true, app: "office", config: { filter_subject: "ledger" } },
+    peek: consumer(
+      { stream: "ledger", durable_name: undefined, inactive_threshold: MINUTE },
+      { app: "office", worker: { ackTiming: "before-processing" } },
+    ),
+    pushed: consumer(
+      { stream: "plans", durable_name: "pushed", deliver_subject: "out", deliver_group: "g", ack_policy: "explicit" },
+      { app: "office", worker: { retryMode: "timeout" } },
+    ),
+    mover: consumer(
+      { stream: "advisories", durable_name: "mover", ack_policy: "explicit" },
+      { app: "undertaker", worker: { deadLetter: { subject: "dlq.{stream}.{consumer}" } } },
+    ),
+    posted: consumer({ stream: "ledger", durable_name: "posted", ack_policy: "explicit", max_deliver: 2 }),
+    prices: service({
+      name: "prices",
+      app: "office",
+      endpoints: [{ subject: "prices.*", queue: "q" }, { subject: "tell" }],
+      uses: [
+        { bucket: "settings", access: "watch" },
+        { bucket: "files", access: "watch" },
+      ],
+    }),
+  },
+});
+
+function rendered(design: Design) {
+  return python.render(planOf(design));
+}
+
+function text(design: Design, path: string): string {
+  return rendered(design).files.find((file) => file.path === path)?.text ?? "";
+}
+
+/** What does not depend on the design is read where it is written. */
+function isOwn(path: string): boolean {
+  return !path.includes("/runtime/") && !/^tests\/test_runtime_/.test(path);
+}
+
+describe.each([
+  ["orders", ordersExample()],
+  ["everything", everything],
+])("%s", (name, design) => {
+  test("as it is read in review", async () => {
+    for (const file of rendered(design).files.filter(({ path }) => isOwn(path)))
+      await expect(file.text).toMatchFileSnapshot(`__golden__/${name}/${file.path.replace(/(^|\/)\./, "$1dot")}`);
+  });
+
+  test("lines that are about an element are there for each that has code", () => {
+    const marked = new Set(rendered(design).files.flatMap(({ elements }) => elements.map(({ id }) => id)));
+    const silent = [...design.elements].filter(([, { kind }]) => kind === "note" || kind === "boundary");
+    expect([...design.elements.keys()].filter((id) => !marked.has(id))).toEqual(silent.map(([id]) => id));
+  });
+});
+
+test("lines are those of the element", () => {
+  const { files } = rendered(ordersExample());
+  const found = (path: string, id: string) => {
+    const file = files.find((each) => each.path === path);
+    const place = file?.elements.find((each) => each.id === id);
+    return place && file?.text.split("\n").slice(place.line - 1, place.endLine);
+  };
+  expect(found("src/shop_orders/topology.py", "orders")?.slice(0, 2)).toEqual([
+    "    Stream(",
+    '        name="ORDERS",',
+  ]);
+  expect(found("src/shop_orders/topology.py", "billing")?.[1]).toBe('                name="billing",');
+  expect(found("src/shop_orders/shop/publisher.py", "checkout")?.[0]).toMatch(/^ {4}async def publish_orders_/);
+  expect(found("src/shop_orders/billing/handlers.py", "billing")?.[0]).toMatch(/^async def handle_billing\(/);
+});
+
+test("only the files of the runtime that are needed are there", () => {
+  const paths = rendered(designWith({ elements: { a: stream() } })).files.map(({ path }) => path);
+  expect(paths).toContain("src/test_design/runtime/setup.py");
+  expect(paths).toContain("src/test_design/runtime/connection.py");
+  expect(paths).not.toContain("src/test_design/runtime/worker.py");
+});
+
+test("names of Python's own are not taken", () => {
+  const design = designWith({
+    name: "json",
+    elements: {
+      a: producer({ name: "import", publishes: [{ subject: "a.{class}.{class_}.{payload}", mode: "core" }] }),
+      b: producer({ name: "setup", publishes: [{ subject: "b" }] }),
+    },
+  });
+  const paths = rendered(design).files.map(({ path }) => path);
+  expect(paths).toContain("src/json_app/import_/publisher.py");
+  expect(paths).toContain("src/json_app/setup_/publisher.py");
+  const publisher = text(design, "src/json_app/import_/publisher.py");
+  for (const name of ["class_", "class_2", "payload_"]) expect(publisher).toContain(`        ${name}: str,`);
+});
+
+test("durations are exact, and the defaults that clients differ in are said", () => {
+  const config = { name: "A", max_age: 90 * SECOND, duplicate_window: 1_500_000_001, consumer_limits: {} };
+  const design = designWith({ elements: { a: stream(config), c: consumer({ stream: "a", durable_name: "c" }) } });
+  const topology = text(design, "src/test_design/topology.py");
+  for (const line of [
+    '"max_age": 90 * SECOND,',
+    '"duplicate_window": 1500000001,',
+    '"consumer_limits": {},',
+    '"storage": "file",',
+    '"retention": "limits",',
+    '"discard": "old",',
+    '"ack_policy": "none",',
+    '"deliver_policy": "all",',
+    '"replay_policy": "instant",',
+  ])
+    expect(topology).toContain(line);
+});
+
+test("what is done otherwise is told, and what is not left out is not", () => {
+  const { notes } = rendered(everything);
+  expect(notes.map(({ element, at }) => [element, at])).toEqual([["prices", undefined]]);
+});

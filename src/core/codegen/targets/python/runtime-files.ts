@@ -1,0 +1,44 @@
+/** The files of `runtime/` that an export needs. */
+import type { ExportFile } from "../../target.ts";
+import { RUNTIME } from "./runtime.generated.ts";
+
+const FOLDER = "src/exported/runtime/";
+
+/** Of each module, those that it imports. */
+const IMPORTS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(RUNTIME).flatMap(([path, text]) =>
+    path.startsWith(FOLDER) ? [[path.slice(FOLDER.length, -".py".length), importsOf(text)] as const] : [],
+  ),
+);
+
+/** `from .log import logger`, and `from . import log as logs`. */
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/^from \.(\w*) import (.*)$/gm)].flatMap(([, module = "", names = ""]) =>
+    module === "" ? names.split(", ").map((each) => each.replace(/ as .*/, "")) : [module],
+  );
+}
+
+/** Every module that those files, or one of them in turn, import; and the tests of these. */
+export function runtimeFiles(files: readonly ExportFile[], packageName: string): ExportFile[] {
+  const needed = new Set<string>(["__init__"]);
+  const add = (module: string) => {
+    const imports = IMPORTS.get(module);
+    if (!imports || needed.has(module)) return;
+    needed.add(module);
+    for (const each of imports) add(each);
+  };
+  for (const { text } of files)
+    for (const [, module = "", names = ""] of text.matchAll(/^from \.{1,2}runtime(?:\.(\w+))? import (.*)$/gm))
+      for (const each of module === "" ? names.split(", ") : [module]) add(each);
+  const taken = Object.entries(RUNTIME).flatMap(([path, text]): [string, string][] => {
+    if (path.startsWith(FOLDER)) {
+      const module = path.slice(FOLDER.length, -".py".length);
+      return needed.has(module) ? [[`src/${packageName}/runtime/${module}.py`, text]] : [];
+    }
+    if (!path.startsWith("tests/")) return [];
+    const tested = [...text.matchAll(/^from exported\.runtime\.(\w+) import/gm)].map(([, module = ""]) => module);
+    if (!tested.every((module) => needed.has(module))) return [];
+    return [[path, text.replaceAll("exported.runtime", `${packageName}.runtime`)]];
+  });
+  return taken.map(([path, text]) => ({ path, text, language: "python", elements: [] }));
+}
