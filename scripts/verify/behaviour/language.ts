@@ -68,7 +68,7 @@ export const DRIVER_STEPS = [
   { does: "publishes `first` to ledger.{account}, account `x`, expecting 0", line: "driver ledger" },
   { does: "does so again: refused as a conflict, told by its own kind of error", line: "driver conflict" },
   {
-    does: 'publishes {"id":1,"fail":0,"reject":false,"work":0} to once.{id}, id `1`, waits 500 ms, does so again',
+    does: 'publishes {"id":1,"fail":0,"reject":false,"work":0} to once.{id}, id `1`, six times, 200 ms apart',
     line: "driver once",
   },
   {

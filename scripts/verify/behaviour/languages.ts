@@ -1,5 +1,7 @@
 /** The languages whose programs are run. */
+import { javascriptLanguage } from "./javascript/javascript.ts";
 import type { Language } from "./language.ts";
 import { pythonLanguage } from "./python/python.ts";
+import { typescriptLanguage } from "./typescript/typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [pythonLanguage];
+export const LANGUAGES: readonly Language[] = [pythonLanguage, typescriptLanguage, javascriptLanguage];

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FixtureDesign } from "./designs/all.ts";
 import { DOMAIN } from "./designs/features.ts";
-import { checksOf, failover, type Seen } from "./feature-checks.ts";
+import { checksOf, type FeatureCheck, failover, type Seen } from "./feature-checks.ts";
 import type { Language } from "./language.ts";
 import { Programs } from "./programs.ts";
 import { DurableServer } from "./server.ts";
@@ -59,18 +59,25 @@ export async function runFeatures(
     if (code !== 0) wrong.push(`driver: exit status ${code}\n${driver.tail()}`);
 
     const seen: Seen = { server, programs, url, events: all, readers, driver, notices };
-    let patience = Date.now() + PATIENCE;
-    const checks = [...checksOf(seen), ...failover(seen)];
-    for (const { name, faults } of checks) {
-      let found = await faults();
-      for (; found.length > 0 && Date.now() < patience; found = await faults()) await pause(100);
-      wrong.push(...found.map((fault) => `${name}: ${fault}`));
-      if (found.length === 0) patience = Math.max(patience, Date.now() + PATIENCE / 2);
-    }
+    const checks = checksOf(seen);
+    await hold(checks, wrong);
+    const later = failover(seen);
+    if (wrong.length === 0) await hold(later, wrong);
     if (wrong.length > 0) wrong.push(...readers.map((each) => `a reader's last words:\n${each.tail()}`));
-    return { wrong, checks: checks.length };
+    return { wrong, checks: checks.length + later.length };
   } finally {
     await programs.end();
     await server.end();
+  }
+}
+
+/** Asks until all of them hold, or for long enough; then adds what does not to `wrong`. */
+async function hold(checks: readonly FeatureCheck[], wrong: string[]): Promise<void> {
+  let patience = Date.now() + PATIENCE;
+  for (const { name, faults } of checks) {
+    let found = await faults();
+    for (; found.length > 0 && Date.now() < patience; found = await faults()) await pause(100);
+    wrong.push(...found.map((fault) => `${name}: ${fault}`));
+    if (found.length === 0) patience = Math.max(patience, Date.now() + PATIENCE / 2);
   }
 }
