@@ -16,12 +16,15 @@ type Pull struct {
 	JetStream jetstream.JetStream
 	Stream    string
 
-	// Consumer is its name. Empty: it is created by Config, and the server removes it some time after the program ended.
+	// Consumer is its name. Empty: it is created, and the server removes it some time after the program has ended.
 	Consumer string
-	Config   jetstream.ConsumerConfig
 
-	// Few is the number of messages held when more are asked for.
-	Few int
+	// Config is that of a consumer without a name. JSON does instead, where that lacks a field.
+	Config jetstream.ConsumerConfig
+	JSON   string
+
+	// RefillAt is the number of messages held when more are asked for.
+	RefillAt int
 
 	// Expires is how long a request waits for messages.
 	Expires time.Duration
@@ -43,7 +46,7 @@ func (p *Pull) receive(ctx context.Context, in *inbox) {
 			return
 		}
 		for stillThere := true; stillThere; {
-			room := in.room(ctx, p.Few)
+			room := in.room(ctx, p.RefillAt)
 			if room == 0 || !connected(ctx, p.JetStream.Conn()) {
 				return
 			}
@@ -86,10 +89,17 @@ func (p *Pull) open(ctx context.Context) (jetstream.Consumer, bool) {
 }
 
 func (p *Pull) find(ctx context.Context) (jetstream.Consumer, error) {
-	if p.Consumer == "" {
+	name := p.Consumer
+	if name == "" && p.JSON == "" {
 		return p.JetStream.CreateConsumer(ctx, p.Stream, p.Config)
 	}
-	return p.JetStream.Consumer(ctx, p.Stream, p.Consumer)
+	if name == "" {
+		var err error
+		if name, err = create(ctx, p.JetStream, p.Stream, p.JSON); err != nil {
+			return nil, err
+		}
+	}
+	return p.JetStream.Consumer(ctx, p.Stream, name)
 }
 
 // fetch makes one request. What it is given is put into the inbox.
@@ -115,6 +125,21 @@ func (p *Pull) fetch(ctx context.Context, cons jetstream.Consumer, n int, cancel
 		return got, err
 	}
 	return got, nil
+}
+
+// room waits until few messages are held, and says how many more may be; 0 when ctx is done.
+func (in *inbox) room(ctx context.Context, few int) int {
+	for len(in.slots) > few {
+		select {
+		case <-in.freed:
+		case <-ctx.Done():
+			return 0
+		}
+	}
+	if ctx.Err() != nil {
+		return 0
+	}
+	return cap(in.slots) - len(in.slots)
 }
 
 // onReconnect calls the stored function whenever the connection is there again: the server has forgotten the request.

@@ -14,9 +14,12 @@ type Push struct {
 	JetStream jetstream.JetStream
 	Stream    string
 
-	// Consumer is its name. Empty: it is created by Config, and the server removes it some time after the program ended.
+	// Consumer is its name. Empty: it is created, and the server removes it some time after the program has ended.
 	Consumer string
-	Config   jetstream.ConsumerConfig
+
+	// Config is that of a consumer without a name. JSON does instead, where that lacks a field.
+	Config jetstream.ConsumerConfig
+	JSON   string
 
 	Log *slog.Logger
 }
@@ -26,7 +29,7 @@ const checkEvery = 10 * time.Second
 
 func (p *Push) receive(ctx context.Context, in *inbox) {
 	for n := 0; ; n++ {
-		if err := p.consume(ctx, in); err != nil && ctx.Err() == nil {
+		if err := p.consume(ctx, in); !errorIsQuiet(err) {
 			p.Log.Error("the consumer cannot be used, trying again", "error", err)
 		}
 		if !again(ctx, n) {
@@ -58,10 +61,17 @@ func (p *Push) consume(ctx context.Context, in *inbox) error {
 }
 
 func (p *Push) find(ctx context.Context) (jetstream.PushConsumer, error) {
-	if p.Consumer == "" {
+	name := p.Consumer
+	if name == "" && p.JSON == "" {
 		return p.JetStream.CreatePushConsumer(ctx, p.Stream, p.Config)
 	}
-	return p.JetStream.PushConsumer(ctx, p.Stream, p.Consumer)
+	if name == "" {
+		var err error
+		if name, err = create(ctx, p.JetStream, p.Stream, p.JSON); err != nil {
+			return nil, err
+		}
+	}
+	return p.JetStream.PushConsumer(ctx, p.Stream, name)
 }
 
 func (p *Push) watch(ctx context.Context, cons jetstream.PushConsumer) error {

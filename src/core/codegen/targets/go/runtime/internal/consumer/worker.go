@@ -2,7 +2,6 @@ package consumer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"log/slog"
@@ -362,21 +361,6 @@ func (in *inbox) release(d delivery) {
 	}
 }
 
-// room waits until few messages are held, and says how many more may be; 0 when ctx is done.
-func (in *inbox) room(ctx context.Context, few int) int {
-	for len(in.slots) > few {
-		select {
-		case <-in.freed:
-		case <-ctx.Done():
-			return 0
-		}
-	}
-	if ctx.Err() != nil {
-		return 0
-	}
-	return cap(in.slots) - len(in.slots)
-}
-
 // keep tells the server about the messages that are held, so that it does not deliver them again.
 func (in *inbox) keep(ctx context.Context, every time.Duration) {
 	ticker := time.NewTicker(every)
@@ -415,20 +399,4 @@ func (in *inbox) close() {
 // end is called when nothing is held any more.
 func (in *inbox) end() {
 	close(in.ended)
-}
-
-// errorIsQuiet tells errors that are part of stopping.
-func errorIsQuiet(err error) bool {
-	return err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
-}
-
-// again waits before the n-th attempt to get at a consumer, from 0. False when ctx is done.
-func again(ctx context.Context, n int) bool {
-	wait := min(100*time.Millisecond<<min(n, 10), 5*time.Second)
-	select {
-	case <-time.After(wait + rand.N(wait)):
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

@@ -3,10 +3,14 @@ package publisher
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/micro"
 )
+
+// answerWithin is how long an answer may take.
+const answerWithin = 5 * time.Second
 
 // ServiceError is what a service answers when it cannot do what it was asked.
 type ServiceError struct {
@@ -22,7 +26,7 @@ func (e *ServiceError) Error() string {
 // when nobody is there to answer, *ServiceError when the answer is one.
 func Request(ctx context.Context, nc *nats.Conn, msg *nats.Msg) (*nats.Msg, error) {
 	if _, ok := ctx.Deadline(); !ok {
-		within, cancel := context.WithTimeout(ctx, attemptTimeout)
+		within, cancel := context.WithTimeout(ctx, answerWithin)
 		defer cancel()
 		ctx = within
 	}
