@@ -1,8 +1,9 @@
+import { linkPackages } from "../behaviour/typescript/typescript.ts";
 import { failure, withExport } from "../programs.ts";
 import type { Place } from "../servers.ts";
 import type { Check } from "./check.ts";
 import { type Prepare, setUpDifferences } from "./set-up-runs.ts";
-import { lacksNodePackages, linkPackages } from "./typescript.ts";
+import { lacksNodePackages } from "./typescript.ts";
 
 /** Node reads every file, and set-up does what it says. */
 export const javascriptCheck: Check = {

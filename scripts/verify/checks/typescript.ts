@@ -1,6 +1,5 @@
-import { symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { compilerOf, ensureNodePackages } from "../../lib/node-programs.mjs";
+import { linkPackages } from "../behaviour/typescript/typescript.ts";
 import { failure, withExport } from "../programs.ts";
 import type { Place } from "../servers.ts";
 import type { Check } from "./check.ts";
@@ -18,14 +17,6 @@ export const typescriptCheck: Check = {
 /** As a check says it. */
 export function lacksNodePackages(): string | undefined {
   return ensureNodePackages() ? undefined : "the packages of exported programs";
-}
-
-/** Gives a project the packages that every export has. */
-export function linkPackages(folder: string): string {
-  const packages = ensureNodePackages();
-  if (!packages) throw new Error("no packages for exported programs");
-  symlinkSync(packages, join(folder, "node_modules"), "dir");
-  return packages;
 }
 
 function prepareIn(place: Place): Prepare {

@@ -27,6 +27,15 @@ export class Lines {
     return this;
   }
 
+  /** Adds all lines of others, with what they are about. */
+  append(others: Lines): this {
+    const before = this.written.length;
+    for (const text of others.written) this.written.push(text);
+    for (const { id, line, endLine } of others.marks)
+      this.marks.push({ id, line: line + before, endLine: endLine + before });
+    return this;
+  }
+
   /** The file with all that was added. */
   file(head: Pick<ExportFile, "path" | "language" | "executable">): ExportFile {
     return { ...head, text: `${this.written.join("\n")}\n`, elements: this.marks };

@@ -8,13 +8,16 @@ interface Job {
 /** Runs jobs in their order as far as there is room and their lane is free. */
 export class Lanes {
   readonly #most: number;
+  readonly #onDone: (() => void) | undefined;
   readonly #waiting: Job[] = [];
   readonly #busy = new Set<string>();
   readonly #idle: (() => void)[] = [];
   #running = 0;
 
-  constructor(most: number) {
+  /** `onDone` is called whenever a job has ended. */
+  constructor(most: number, onDone?: () => void) {
     this.#most = most;
+    this.#onDone = onDone;
   }
 
   /** Jobs that have not begun. */
@@ -49,6 +52,7 @@ export class Lanes {
         if (job.lane !== undefined) this.#busy.delete(job.lane);
         this.#running -= 1;
         this.#start();
+        this.#onDone?.();
         if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
       });
     }

@@ -76,7 +76,7 @@ export class Worker implements Intake {
     this.#options = options;
     this.#handle = handle;
     this.#log = connection.log.with({ worker: options.name });
-    this.#lanes = new Lanes(options.concurrency);
+    this.#lanes = new Lanes(options.concurrency, () => this.#tellRoom());
   }
 
   /** What is held now. */
@@ -107,7 +107,6 @@ export class Worker implements Intake {
       } catch (error) {
         this.#log.error("a message was left to come again", { ...place(message), error });
       }
-      queueMicrotask(() => this.#tellRoom());
     });
   }
 

@@ -1,0 +1,2 @@
+export function ensureNodePackages(): string | null;
+export function compilerOf(packages: string): string;

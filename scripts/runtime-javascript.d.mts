@@ -1,0 +1,1 @@
+export function javascriptOf(files: Readonly<Record<string, string>>): Readonly<Record<string, string>>;

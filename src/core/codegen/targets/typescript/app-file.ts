@@ -1,0 +1,170 @@
+/** What a program is put together from: its workers, services and watches, each with what the design says of it. */
+import { Lines } from "../../lines.ts";
+import type { Plan } from "../../plan.ts";
+import type { Program, ProgramService } from "../../programs/model.ts";
+import { tsComment, tsQuote } from "../../quote/typescript.ts";
+import type { ExportFile } from "../../target.ts";
+import type { Dialect } from "./dialect.ts";
+import { answerOf, endpointNames, watchOf } from "./handlers-file.ts";
+import { Imports } from "./imports.ts";
+import { literal } from "./literals.ts";
+import { camel, pascal } from "./names.ts";
+import { hasWindows, publishes } from "./publisher-file.ts";
+import { startOf, writeWorker } from "./worker-code.ts";
+
+/** `folder`: of the program, in `src`. */
+export function appFile(program: Program, folder: string, dialect: Dialect): ExportFile {
+  const { extension, language } = dialect;
+  const imports = new Imports();
+  const body = new Lines();
+  writeApp(body, program, imports, dialect);
+  writeStart(body, program, imports, dialect);
+  for (const worker of program.workers) {
+    body.line();
+    writeWorker(body, worker, imports, dialect);
+  }
+  const names = endpointNames(program);
+  for (const service of program.services)
+    if (service.endpoints.length > 0) writeService(body, service, names, imports, dialect);
+
+  const uses = usesHandlers(program);
+  const head = new Lines().line(
+    `/** How ${tsComment(program.application.name) || "the program"} is put together. Generated: it is written anew with every export. */`,
+    ...imports.lines(dialect),
+  );
+  if (uses) head.line(`import * as handlers from "./handlers.js";`);
+  return head
+    .line()
+    .append(body)
+    .file({ path: `src/${folder}/app.${extension}`, language });
+}
+
+/** Whether there is anything for the user to write. */
+export function usesHandlers({ application, workers, services, buckets }: Program): boolean {
+  return (
+    application.producers.length > 0 ||
+    workers.some(({ mover }) => !mover) ||
+    services.some(({ endpoints }) => endpoints.length > 0) ||
+    buckets.some(({ watches }) => watches)
+  );
+}
+
+/** `src/<folder>/main.ts`. */
+export function mainFile({ application }: Program, folder: string, { extension, language }: Dialect): ExportFile {
+  return new Lines()
+    .line(
+      `/** The program ${tsComment(application.name)}. */`,
+      `import { runProgram } from "../nats/program.js";`,
+      `import { start } from "./app.js";`,
+      "",
+      `await runProgram(${tsQuote(application.name)}, start);`,
+    )
+    .file({ path: `src/${folder}/main.${extension}`, language });
+}
+
+function produces({ application }: Program): boolean {
+  return application.producers.length > 0;
+}
+
+function writeApp(lines: Lines, program: Program, imports: Imports, { extension }: Dialect): void {
+  if (extension === "js") return;
+  lines.line("/** What handlers work with. */", "export interface App {");
+  lines.line(`  readonly log: ${imports.type("../nats/log.js", "Log")};`);
+  lines.line("  /** Given when the program is to end. */", "  readonly signal: AbortSignal;");
+  if (publishes(program)) lines.line(`  readonly publisher: ${imports.type("./publisher.js", "Publisher")};`);
+  if (program.buckets.length > 0) lines.line(`  readonly buckets: ${imports.type("./buckets.js", "Buckets")};`);
+  if (produces(program))
+    lines.line("  /** For sample traffic. */", `  readonly sample: ${imports.type("../nats/sample.js", "Sample")};`);
+  lines.line("}", "");
+}
+
+function writeStart(lines: Lines, program: Program, imports: Imports, { type }: Dialect): void {
+  const parts = partsOf(program, imports);
+  const usesConnection =
+    parts.some((part) => /\bconnection\b/.test(part.code)) || publishes(program) || program.buckets.length > 0;
+  const given = [
+    ...(usesConnection ? ["connection"] : []),
+    ...(produces(program) ? ["settings"] : []),
+    "log",
+    "signal",
+  ];
+  const base = type(`: ${imports.type("../nats/program.js", "Base")}`);
+  const running = type(`: ${imports.type("../nats/program.js", "Running")}`);
+  lines.line(
+    "/** Starts all that the program does. */",
+    `export function start({ ${given.join(", ")} }${base})${running} {`,
+  );
+  const app = ["log", "signal"];
+  if (publishes(program)) {
+    lines.line(`  const publisher = new ${imports.value("./publisher.js", "Publisher")}(connection);`);
+    app.push("publisher");
+  }
+  if (program.buckets.length > 0) {
+    lines.line(`  const buckets = ${imports.value("./buckets.js", "openBuckets")}(connection);`);
+    app.push("buckets");
+  }
+  if (produces(program)) {
+    lines.line(`  const sample = new ${imports.value("../nats/sample.js", "Sample")}(settings, log, signal);`);
+    app.push("sample");
+  }
+  const usesApp = produces(program) || parts.some(({ code }) => /\bapp\b/.test(code));
+  if (usesApp) lines.line(`  const app${type(": App")} = { ${app.join(", ")} };`);
+  lines.line("  return {");
+  if (parts.length === 0) lines.line("    parts: [],");
+  else lines.line("    parts: [", ...parts.map(({ code }) => `      ${code},`), "    ],");
+  if (produces(program)) lines.line("    produced: handlers.produce(app),");
+  if (hasWindows(program)) lines.line("    flush: () => publisher.flush(),");
+  lines.line("  };", "}");
+}
+
+function partsOf(program: Program, imports: Imports): readonly { readonly code: string }[] {
+  const parts: { code: string }[] = [];
+  for (const worker of program.workers) {
+    const app = worker.mover ? "" : ", app";
+    parts.push({ code: `${startOf(worker)}(connection${app})` });
+    if (worker.rescue) {
+      const rescue = imports.value("../nats/advisories.js", "rescue");
+      parts.push({ code: `${rescue}(connection, ${literal(worker.rescue, "      ", 20)})` });
+    }
+  }
+  for (const service of program.services)
+    if (service.endpoints.length > 0) parts.push({ code: `...${serveOf(service)}(connection, app)` });
+  for (const bucket of program.buckets)
+    if (bucket.watches)
+      parts.push({ code: `buckets.${camel(bucket.words)}.watch((entry) => handlers.${watchOf(bucket)}(entry, app))` });
+  return parts;
+}
+
+function serveOf({ words }: ProgramService): string {
+  return `serve${pascal(words)}`;
+}
+
+function writeService(
+  lines: Lines,
+  service: ProgramService,
+  names: ReadonlyMap<ProgramService["endpoints"][number], string>,
+  imports: Imports,
+  { type }: Dialect,
+): void {
+  const serve = imports.value("../nats/service.js", "serve");
+  const connection = type(`: ${imports.type("../nats/connection.js", "Connection")}`);
+  const parts = type(`: ${imports.type("../nats/program.js", "Part")}[]`);
+  lines.line();
+  lines.of(service.id, () => {
+    lines.line(`/** Service ${tsComment(service.name)}. */`);
+    lines.line(`function ${serveOf(service)}(connection${connection}, app${type(": App")})${parts} {`, "  return [");
+    for (const endpoint of service.endpoints) {
+      const { subject, queue } = endpoint;
+      const where = literal({ subject, ...(queue && { queue }) }, "    ", 18);
+      lines.line(
+        `    ${serve}(connection, ${where}, (request) => handlers.${answerOf(endpoint, names)}(request, app)),`,
+      );
+    }
+    lines.line("  ];", "}");
+  });
+}
+
+/** Ids of consumers that the programs create themselves. */
+export function createdByPrograms({ consumers }: Plan): ReadonlySet<string> {
+  return new Set(consumers.filter(({ createdBy }) => createdBy === "program").map(({ id }) => id));
+}
