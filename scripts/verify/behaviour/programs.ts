@@ -19,6 +19,9 @@ const PATIENCE = 60_000;
 /** Lines of a program's own log that are shown when something went wrong. */
 const TAIL = 15;
 
+/** Characters of each that are shown. */
+const WIDTH = 400;
+
 export class Programs {
   private readonly running = new Set<Running>();
   private started = 0;
@@ -167,7 +170,7 @@ export class Running {
       .trimEnd()
       .split("\n")
       .slice(-TAIL)
-      .map((line) => `    | ${line}`)
+      .map((line) => `    | ${line.slice(0, WIDTH)}`)
       .join("\n");
   }
 

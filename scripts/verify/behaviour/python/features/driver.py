@@ -41,9 +41,9 @@ async def _publish(app: App) -> None:
     except WrongSequenceError:
         _note("conflict")
     once = b'{"id":1,"fail":0,"reject":false,"work":0}'
-    await publisher.publish_once_id(once, id_="1")
-    await asyncio.sleep(0.5)
-    await publisher.publish_once_id(once, id_="1")
+    for _ in range(6):
+        await publisher.publish_once_id(once, id_="1")
+        await asyncio.sleep(0.2)
     _note("once")
     for n in range(40):
         payload = b'{"id":%d,"fail":0,"reject":false,"work":5}' % n
