@@ -75,10 +75,9 @@ export function withConsumerDefaults<C extends ConsumerLike>(
   limits: AllowedByServer = {},
   pedantic = false,
 ): C {
-  const has = (since: string) => isAvailable(since, version);
   const out: { -readonly [K in keyof ConsumerLike]: ConsumerLike[K] } = { ...config };
   if (!out.max_deliver) out.max_deliver = -1;
-  if (has(NEGATIVES_SINCE)) {
+  if (isAvailable(NEGATIVES_SINCE, version)) {
     if (out.max_deliver < -1) out.max_deliver = -1;
     if ((out.max_ack_pending ?? 0) < -1) out.max_ack_pending = -1;
     for (const member of NOT_NEGATIVE) if ((out[member] ?? 0) < 0) delete out[member];
@@ -93,10 +92,10 @@ export function withConsumerDefaults<C extends ConsumerLike>(
   if (!out.inactive_threshold && stream?.inactive_threshold) out.inactive_threshold = stream.inactive_threshold;
   if (!out.max_ack_pending && (out.ack_policy ?? "none") !== "none") out.max_ack_pending = ackPending(limits);
   if (pull && !out.max_batch && (limits.maxRequestBatch ?? 0) > 0) out.max_batch = limits.maxRequestBatch;
-  if (has("2.11.0") && out.priority_policy === "pinned_client" && !out.priority_timeout) {
+  if (out.priority_policy === "pinned_client" && !out.priority_timeout && isAvailable("2.11.0", version)) {
     out.priority_timeout = PRIORITY_TIMEOUT;
   }
-  if (has("2.14.0") && out.ack_policy === "flow_control" && !pedantic) {
+  if (out.ack_policy === "flow_control" && !pedantic && isAvailable("2.14.0", version)) {
     out.flow_control = true;
     out.idle_heartbeat = SOURCE_HEARTBEAT;
   }

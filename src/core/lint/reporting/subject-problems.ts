@@ -32,44 +32,54 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 /** In the order of the fields. */
 export function subjectProblemsOf(element: DesignElement): Problem[] {
   const out: Problem[] = [];
-  const look = (subject: string, use: Use, at: FieldPath) => {
-    const problem = problemOf(subject, use);
-    if (problem) out.push({ at, subject, use, ...problem });
-  };
-  const publishes = (list: readonly { readonly subject: string }[] = [], at: FieldPath) => {
-    for (const [i, { subject }] of list.entries()) {
-      if (!isPlain(subject, "publish")) look(subject, "publish", [...at, i, "subject"]);
-    }
-  };
   switch (element.kind) {
     case "stream":
-      for (const [i, subject] of (element.config.subjects ?? []).entries()) {
-        if (!isPlain(subject, "stream")) look(subject, "stream", ["config", "subjects", i]);
-      }
+      look(out, element.config.subjects, "stream", ["config", "subjects"]);
       break;
     case "consumer": {
-      const { filter_subject: filter, filter_subjects: filters = [] } = element.config;
-      if (filter && !isPlain(filter, "filter")) look(filter, "filter", ["config", "filter_subject"]);
+      const { filter_subject: filter, filter_subjects: filters } = element.config;
+      if (filter) lookAt(out, filter, "filter", ["config", "filter_subject"]);
       // An empty one among several has an error of its own.
-      for (const [i, each] of filters.entries())
-        if (each && !isPlain(each, "filter")) look(each, "filter", ["config", "filter_subjects", i]);
-      publishes(element.worker?.publishes, ["worker", "publishes"]);
-      if (element.worker?.deadLetter) {
-        look(element.worker.deadLetter.subject, "publish", ["worker", "deadLetter", "subject"]);
-      }
+      look(out, filters, "filter", ["config", "filter_subjects"]);
+      lookInside(out, element.worker?.publishes, "publish", ["worker", "publishes"]);
+      const deadLetter = element.worker?.deadLetter;
+      if (deadLetter) lookAt(out, deadLetter.subject, "publish", ["worker", "deadLetter", "subject"]);
       break;
     }
     case "service":
-      for (const [i, { subject }] of (element.endpoints ?? []).entries()) {
-        look(subject, "endpoint", ["endpoints", i, "subject"]);
-      }
-      publishes(element.publishes, ["publishes"]);
+      lookInside(out, element.endpoints, "endpoint", ["endpoints"]);
+      lookInside(out, element.publishes, "publish", ["publishes"]);
       break;
     case "producer":
-      publishes(element.publishes, ["publishes"]);
+      lookInside(out, element.publishes, "publish", ["publishes"]);
       break;
   }
   return out;
+}
+
+function look(out: Problem[], subjects: readonly string[] = [], use: Use, at: FieldPath): void {
+  for (let i = 0; i < subjects.length; i++) {
+    const subject = subjects[i] ?? "";
+    if (isPlain(subject, use) || (use === "filter" && subject === "")) continue;
+    lookAt(out, subject, use, [...at, i]);
+  }
+}
+
+function lookInside(
+  out: Problem[],
+  entries: readonly { readonly subject: string }[] = [],
+  use: Use,
+  at: FieldPath,
+): void {
+  for (let i = 0; i < entries.length; i++) {
+    const subject = entries[i]?.subject ?? "";
+    if (!isPlain(subject, use)) lookAt(out, subject, use, [...at, i, "subject"]);
+  }
+}
+
+function lookAt(out: Problem[], subject: string, use: Use, at: FieldPath): void {
+  const problem = isPlain(subject, use) ? undefined : problemOf(subject, use);
+  if (problem) out.push({ at, subject, use, ...problem });
 }
 
 function isPlain(subject: string, use: Use): boolean {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { domainOf } from "../../../jetstream/domains.ts";
 import { type DesignParts, designWith, stream } from "../../../testing/builders.ts";
 import { topologyOf } from "../../../topology/topology.ts";
 import { Cells } from "../../incremental/cells.ts";
 import { feed } from "../feed.ts";
-import { collectorsOf, domainOf, domains } from "./domains.ts";
+import { collectorsOf, domains } from "./domains.ts";
 
 const cellsOf = (elements: DesignParts["elements"]) => {
   const design = designWith(elements ? { elements } : {});

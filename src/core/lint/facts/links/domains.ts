@@ -1,14 +1,9 @@
 /** Streams in other JetStream domains: which the design has, and who copies them. */
 import type { ElementId } from "../../../design/ids.ts";
-import type { StreamSource } from "../../../jetstream/wire.ts";
+import { domainOf } from "../../../jetstream/domains.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { elementOf, idsOfKind } from "../inputs.ts";
 import { storeOf } from "../stores/stores.ts";
-
-/** The domain that `external.api` leads to: `$JS.<domain>.API`. Undefined for another account's prefix. */
-export function domainOf({ external }: StreamSource): string | undefined {
-  return /^\$JS\.([^.]+)\.API$/.exec(external?.api ?? "")?.[1];
-}
 
 /** The domain of an element: empty for the design's own. */
 export const domainIn = defineQuery<string>("domain", (read, key) => {

@@ -1,9 +1,7 @@
 /** How messages get from store to store without a program: copies, republishing, and pushes that a stream captures. */
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementId } from "../../../design/ids.ts";
-import type { DesignElement } from "../../../design/model.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
-import type { StreamSource } from "../../../jetstream/wire.ts";
 import { factsOf } from "../../../topology/facts.ts";
 import type { FieldPath } from "../../../topology/model.ts";
 import type { CopyFacts } from "../../../topology/store-facts.ts";
@@ -18,7 +16,7 @@ import {
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { elementOf, incomingWires, storesNamed } from "../inputs.ts";
 import { storeFactsOf } from "../stores/stores.ts";
-import { domainIn, domainOf, domains } from "./domains.ts";
+import { domainIn, domains } from "./domains.ts";
 
 /** One way from a store to a store. */
 export interface Link {
@@ -43,7 +41,7 @@ export const linksInto = defineQuery<readonly Link[]>(
     const store = element && factsOf(element).store;
     if (!element || !store) return NONE;
     const links: Link[] = store.copies.flatMap((copy) =>
-      originsOf(read, key, element, copy).map((from) => ({
+      originsOf(read, key, copy).map((from) => ({
         kind: copy.kind,
         from,
         to,
@@ -71,21 +69,15 @@ export const linksInto = defineQuery<readonly Link[]>(
 
 const NONE: readonly Link[] = [];
 
-function originsOf(read: Read, key: string, element: DesignElement, copy: CopyFacts): readonly ElementId[] {
+function originsOf(read: Read, key: string, copy: CopyFacts): readonly ElementId[] {
   const named = read(storesNamed, copy.origin);
   if (!copy.external || named.length === 0) return named;
-  const domain = domainOf(sourceAt(element, copy.at));
+  const { domain } = copy;
   if (domain === undefined) return [];
   const own = read(domainIn, key);
   // The design's own domain has no name in it: from elsewhere, a name that no element has is that.
   const isOwn = own !== "" && !read(domains, "").has(domain);
   return named.filter((id) => read(domainIn, id) === (isOwn ? "" : domain));
-}
-
-function sourceAt(element: DesignElement, [, field, index]: FieldPath): StreamSource {
-  const { mirror, sources = [] } =
-    element.kind === "stream" || element.kind === "kv" ? element.config : { mirror: undefined };
-  return (field === "mirror" ? mirror : sources[Number(index)]) ?? { name: "" };
 }
 
 /** What becomes of something stored at the start of a link when it comes to its end. */

@@ -11,6 +11,7 @@ import { type ConsumerEnvironment, minorOf } from "../../../jetstream/server-mod
 import type { Refusal, ServerLimits } from "../../../jetstream/server-model/contract.ts";
 import { decodeConsumerRequest, decodeStreamRequest } from "../../../jetstream/server-model/decode/decode.ts";
 import type { GoConsumerConfig, GoStreamConfig } from "../../../jetstream/server-model/decode/types.ts";
+import type { Surroundings } from "../../../jetstream/server-model/state.ts";
 import type { Checked } from "../../../jetstream/server-model/stream/check.ts";
 import { createStream } from "../../../jetstream/server-model/stream/create.ts";
 import type { ServerVersion } from "../../../jetstream/versions.ts";
@@ -48,7 +49,8 @@ export const consumerRefusal = defineQuery<Refusal | undefined>("consumer refusa
   const name = decoded.config.durable_name || addressed.config.name || MADE_UP;
   const config = addressed.config.name === name ? addressed.config : { ...addressed.config, name };
   const question = { version: server, limits: limitsOf(read), pedantic: false };
-  const answer = checkConsumer(config, environmentFor(stream.config, reader.store, key as ElementId, read), question);
+  const environment = new Alone(stream.config, reader.store, key as ElementId, read);
+  const answer = checkConsumer(config, environment, question);
   return answer.ok ? undefined : answer;
 });
 
@@ -58,25 +60,40 @@ const checkedStream = defineQuery<Checked | undefined>("checked stream", (read, 
   const { server } = read(settings, "").environment;
   const decoded = decodeStreamRequest(store.config, server);
   if (!decoded.ok) return decoded;
-  const origins = new Set<string>();
   const mostOrigins = (decoded.config.sources?.length ?? 1) + MOST_FURTHER_ORIGINS;
-  return createStream(decoded.config, {
-    version: server,
-    limits: limitsOf(read),
-    pedantic: false,
-    surroundings: {
-      stream: (name) => {
-        if (origins.size >= mostOrigins && !origins.has(name)) return undefined;
-        origins.add(name);
-        const first = read(storesNamed, name)[0];
-        return first === undefined || first === key ? undefined : read(normalStream, first);
-      },
-      overlapping: () => undefined,
-      countOthers: () => 0,
-      reserved: () => 0n,
-    },
-  });
+  const surroundings = new Origins(key, mostOrigins, read);
+  return createStream(decoded.config, { version: server, limits: limitsOf(read), pedantic: false, surroundings });
 });
+
+/** Around a stream there is only what it copies: what it shares with others has rules of its own. */
+class Origins implements Surroundings {
+  private readonly asked = new Set<string>();
+
+  constructor(
+    private readonly own: string,
+    private readonly most: number,
+    private readonly read: Read,
+  ) {}
+
+  stream(name: string): GoStreamConfig | undefined {
+    if (this.asked.size >= this.most && !this.asked.has(name)) return undefined;
+    this.asked.add(name);
+    const first = this.read(storesNamed, name)[0];
+    return first === undefined || first === this.own ? undefined : this.read(normalStream, first);
+  }
+
+  overlapping(): undefined {
+    return undefined;
+  }
+
+  countOthers(): number {
+    return 0;
+  }
+
+  reserved(): bigint {
+    return 0n;
+  }
+}
 
 /** As other streams see it: with the server's defaults, unchecked. */
 const normalStream = defineQuery<GoStreamConfig | undefined>("normal stream", (read, key) => {
@@ -105,12 +122,29 @@ function address(config: GoConsumerConfig, server: ServerVersion) {
 }
 
 /** The consumer by itself: what it shares with others of the stream has rules of its own. */
-function environmentFor(stream: GoStreamConfig, store: string, id: ElementId, read: Read): ConsumerEnvironment {
-  return {
-    stream,
-    consumer: () => undefined,
-    count: () => Math.max(0, read(readersOf, store).indexOf(id)),
-    conflicts: () => false,
-    heard: () => read(outgoingWires, id).some(({ kind, to }) => kind === "push" && read(storeOf, to) !== undefined),
-  };
+class Alone implements ConsumerEnvironment {
+  constructor(
+    readonly stream: GoStreamConfig,
+    private readonly store: string,
+    private readonly id: ElementId,
+    private readonly read: Read,
+  ) {}
+
+  consumer(): undefined {
+    return undefined;
+  }
+
+  count(): number {
+    return Math.max(0, this.read(readersOf, this.store).indexOf(this.id));
+  }
+
+  conflicts(): boolean {
+    return false;
+  }
+
+  heard(): boolean {
+    return this.read(outgoingWires, this.id).some(
+      ({ kind, to }) => kind === "push" && this.read(storeOf, to) !== undefined,
+    );
+  }
 }

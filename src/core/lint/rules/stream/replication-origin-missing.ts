@@ -1,6 +1,7 @@
+import { domainOf } from "../../../jetstream/domains.ts";
 import type { StreamSource } from "../../../jetstream/wire.ts";
 import type { FieldPath } from "../../../topology/model.ts";
-import { domainIn, domainOf, domains } from "../../facts/links/domains.ts";
+import { domainIn, domains } from "../../facts/links/domains.ts";
 import { type Store, storesCalled } from "../../facts/stores/stores.ts";
 import type { Severity } from "../../finding.ts";
 import { setAt } from "../../fix.ts";
