@@ -1,7 +1,7 @@
 /** Exported Python programs, run from their sources. */
 import { readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { ensurePython } from "../../../lib/python.mjs";
+import { join } from "node:path";
+import { ensurePython, PYTHON_ENVIRONMENT } from "../../../lib/python.mjs";
 import type { FixtureId } from "../designs/all.ts";
 import type { Command, Language } from "../language.ts";
 
@@ -27,20 +27,14 @@ export const pythonLanguage: Language = {
 };
 
 function moduleOf(folder: string, name: string): Command {
-  const python = ensurePython();
-  if (!python) throw new Error("Python is not there any more");
-  const { env, path, python: command } = python;
-  const sources = join(folder, "src");
-  const packageName = packageIn(folder);
-  return {
-    command,
-    args: ["-m", `${packageName}.${name}`],
-    env: { ...env, PYTHONPATH: path ? `${sources}${delimiter}${path}` : sources },
-  };
+  const command = ensurePython();
+  if (!command) throw new Error("Python is not there any more");
+  const env = { ...PYTHON_ENVIRONMENT, PYTHONPATH: join(folder, "src") };
+  return { command, args: ["-m", `${packageIn(folder)}.${name}`], env };
 }
 
-/** As the project's own file says. */
-function packageIn(folder: string): string {
+/** The package of an exported project, as the project's own file says. */
+export function packageIn(folder: string): string {
   const name = /^packages = \["src\/(\w+)"\]$/m.exec(readFileSync(join(folder, "pyproject.toml"), "utf8"))?.[1];
   if (!name) throw new Error("pyproject.toml names no package");
   return name;

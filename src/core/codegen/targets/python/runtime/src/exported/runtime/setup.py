@@ -87,7 +87,7 @@ def _refusal(kind: str, where: str, error: ApiError, loss: str) -> str:
     text = f"{kind} {where!r} is not as designed: {error}"
     if error.err_code == 0:
         return text
-    return f"{text}. What the server does not change in place has to be deleted first, and with it {loss}."
+    return f"{text}. What the server does not change in place has to be created anew: delete it, and with it {loss}."
 
 
 async def _run(streams: Sequence[Stream]) -> int:

@@ -1,0 +1,63 @@
+/** Exported Python projects, read by Python, ruff and mypy. */
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { isDeepStrictEqual, promisify } from "node:util";
+import { planOf } from "#core/codegen/plan.ts";
+import { explicitConsumer, explicitStream } from "#core/codegen/targets/python/literals.ts";
+import type { Design } from "#core/design/model.ts";
+import { tools } from "../../lib/project.mjs";
+import { ensurePython, PYTHON_ENVIRONMENT } from "../../lib/python.mjs";
+import { packageIn } from "../behaviour/python/python.ts";
+import type { Reading } from "../checks/check.ts";
+import { lacksPython } from "../checks/python.ts";
+import { failure, withFiles } from "../programs.ts";
+
+const execute = promisify(execFile);
+
+/** What another project has in common with the one before need not be checked again. */
+const CACHE = join(tools, "python-mypy-cache");
+
+const PRINT = `
+import importlib, json, sys
+streams = importlib.import_module(sys.argv[1] + ".topology").STREAMS
+print(json.dumps([[s.name, s.config, s.domain, [[c.name, c.config] for c in s.consumers]] for s in streams]))
+`;
+
+export const pythonReading: Reading = {
+  target: "python",
+  proves:
+    "ruff (E, F, I, UP, B, ASYNC and the format) and mypy --strict have nothing to say, and Python reads back every name, text and number of every configuration as it is in the design.",
+  lacks: lacksPython,
+  breaks: [
+    ["import asyncio\n", "import asyncio\nimport os\n"],
+    ['name="billing",', "name=5,"],
+    ['"duplicate_window": 5 * MINUTE,', '"duplicate_window": 6 * MINUTE,'],
+    ["region=sample.value(number)", "region=number"],
+    ["def run() -> None:\n", "def run()  -> None:\n"],
+  ],
+  read: ({ design, files }) =>
+    withFiles(files, async (cwd) => {
+      const python = ensurePython() ?? "python3";
+      const env = { ...PYTHON_ENVIRONMENT, PYTHONPATH: join(cwd, "src") };
+      const tool = (...args: string[]) => failure(python, ["-m", ...args], { cwd, env });
+      const said = [
+        await tool("ruff", "check", "--quiet", "--no-cache", "--output-format", "concise", "."),
+        await tool("ruff", "format", "--quiet", "--no-cache", "--check", "--diff", "."),
+        await tool("mypy", "--cache-dir", CACHE),
+      ];
+      const faults = said.flatMap((each) => each ?? []);
+      if (faults.length > 0) return faults;
+      const { stdout } = await execute(python, ["-c", PRINT, packageIn(cwd)], { cwd, env: { ...process.env, ...env } });
+      return isDeepStrictEqual(JSON.parse(stdout), wanted(design)) ? [] : ["a configuration is not read as it is"];
+    }),
+};
+
+function wanted(design: Design): unknown {
+  const streams = planOf(design).streams.map(({ name, config, domain, consumers }) => [
+    name,
+    explicitStream(config),
+    domain ?? null,
+    consumers.map((consumer) => [consumer.name, explicitConsumer(consumer.config)]),
+  ]);
+  return JSON.parse(JSON.stringify(streams));
+}
