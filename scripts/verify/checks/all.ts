@@ -4,12 +4,14 @@ import { javascriptCheck } from "./javascript.ts";
 import { jetstreamJsonCheck } from "./jetstream-json.ts";
 import { kubernetesCheck } from "./kubernetes.ts";
 import { natsCliCheck } from "./nats-cli.ts";
+import { pythonCheck } from "./python.ts";
 import { terraformCheck } from "./terraform.ts";
 import { typescriptCheck } from "./typescript.ts";
 
 export const CHECKS: readonly Check[] = [
   jetstreamJsonCheck,
   natsCliCheck,
+  pythonCheck,
   terraformCheck,
   kubernetesCheck,
   typescriptCheck,

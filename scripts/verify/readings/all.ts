@@ -5,10 +5,12 @@ import { designJsonReading } from "./design-json.ts";
 import { kubernetesReading } from "./kubernetes.ts";
 import { markdownReading } from "./markdown.ts";
 import { mermaidReading } from "./mermaid.ts";
+import { pythonReading } from "./python.ts";
 import { terraformReading } from "./terraform.ts";
 
 export const READINGS: readonly Reading[] = [
   designJsonReading,
+  pythonReading,
   terraformReading,
   kubernetesReading,
   asyncapiReading,
