@@ -18,13 +18,13 @@ const LAYERS = {
 };
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)["']([^"'\n]+)["']/g;
 
-/** Code of exported programs, in their own languages, is no layer's: core has it as text. */
-const RUNTIMES = /^core[\\/]codegen[\\/]targets[\\/][^\\/]+[\\/]runtime$/;
+/** Code of exported programs, and what exports are compared with, is no layer's: core has it as text. */
+const EXPORTED = /^core[\\/]codegen[\\/]targets[\\/][^\\/]+[\\/](runtime|__golden__)$/;
 
 function* sources(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (RUNTIMES.test(relative(src, path))) continue;
+    if (EXPORTED.test(relative(src, path))) continue;
     if (entry.isDirectory()) yield* sources(path);
     else if (/\.tsx?$/.test(entry.name)) yield path;
   }

@@ -80,26 +80,23 @@ function writeApp(lines: Lines, program: Program, imports: Imports, { extension 
 
 function writeStart(lines: Lines, program: Program, imports: Imports, { type }: Dialect): void {
   const parts = partsOf(program, imports);
-  const usesConnection =
-    parts.some((part) => /\bconnection\b/.test(part.code)) || publishes(program) || program.buckets.length > 0;
+  const usesApp = produces(program) || parts.some(({ app }) => app);
+  const [publisher, buckets] = [usesApp && publishes(program), usesApp && program.buckets.length > 0];
   const given = [
-    ...(usesConnection ? ["connection"] : []),
+    ...(publisher || buckets || parts.some(({ connection }) => connection) ? ["connection"] : []),
     ...(produces(program) ? ["settings"] : []),
-    "log",
-    "signal",
+    ...(usesApp ? ["log", "signal"] : []),
   ];
   const base = type(`: ${imports.type("../nats/program.js", "Base")}`);
   const running = type(`: ${imports.type("../nats/program.js", "Running")}`);
-  lines.line(
-    "/** Starts all that the program does. */",
-    `export function start({ ${given.join(", ")} }${base})${running} {`,
-  );
+  const args = given.length > 0 ? `{ ${given.join(", ")} }` : "_base";
+  lines.line("/** Starts all that the program does. */", `export function start(${args}${base})${running} {`);
   const app = ["log", "signal"];
-  if (publishes(program)) {
+  if (publisher) {
     lines.line(`  const publisher = new ${imports.value("./publisher.js", "Publisher")}(connection);`);
     app.push("publisher");
   }
-  if (program.buckets.length > 0) {
+  if (buckets) {
     lines.line(`  const buckets = ${imports.value("./buckets.js", "openBuckets")}(connection);`);
     app.push("buckets");
   }
@@ -107,31 +104,40 @@ function writeStart(lines: Lines, program: Program, imports: Imports, { type }: 
     lines.line(`  const sample = new ${imports.value("../nats/sample.js", "Sample")}(settings, log, signal);`);
     app.push("sample");
   }
-  const usesApp = produces(program) || parts.some(({ code }) => /\bapp\b/.test(code));
   if (usesApp) lines.line(`  const app${type(": App")} = { ${app.join(", ")} };`);
   lines.line("  return {");
   if (parts.length === 0) lines.line("    parts: [],");
   else lines.line("    parts: [", ...parts.map(({ code }) => `      ${code},`), "    ],");
   if (produces(program)) lines.line("    produced: handlers.produce(app),");
-  if (hasWindows(program)) lines.line("    flush: () => publisher.flush(),");
+  if (publisher && hasWindows(program)) lines.line("    flush: () => publisher.flush(),");
   lines.line("  };", "}");
 }
 
-function partsOf(program: Program, imports: Imports): readonly { readonly code: string }[] {
-  const parts: { code: string }[] = [];
-  for (const worker of program.workers) {
-    const app = worker.mover ? "" : ", app";
-    parts.push({ code: `${startOf(worker)}(connection${app})` });
+/** Code that gives a part of the program, and what it is given. */
+interface PartCode {
+  readonly code: string;
+  readonly connection: boolean;
+  readonly app: boolean;
+}
+
+function partsOf({ workers, services, buckets }: Program, imports: Imports): readonly PartCode[] {
+  const parts: PartCode[] = [];
+  for (const worker of workers) {
+    const app = !worker.mover;
+    parts.push({ code: `${startOf(worker)}(connection${app ? ", app" : ""})`, connection: true, app });
     if (worker.rescue) {
       const rescue = imports.value("../nats/advisories.js", "rescue");
-      parts.push({ code: `${rescue}(connection, ${literal(worker.rescue, "      ", 20)})` });
+      const code = `${rescue}(connection, ${literal(worker.rescue, "      ", 20)})`;
+      parts.push({ code, connection: true, app: false });
     }
   }
-  for (const service of program.services)
-    if (service.endpoints.length > 0) parts.push({ code: `...${serveOf(service)}(connection, app)` });
-  for (const bucket of program.buckets)
-    if (bucket.watches)
-      parts.push({ code: `buckets.${camel(bucket.words)}.watch((entry) => handlers.${watchOf(bucket)}(entry, app))` });
+  for (const service of services)
+    if (service.endpoints.length > 0)
+      parts.push({ code: `...${serveOf(service)}(connection, app)`, connection: true, app: true });
+  for (const bucket of buckets) {
+    const code = `buckets.${camel(bucket.words)}.watch((entry) => handlers.${watchOf(bucket)}(entry, app))`;
+    if (bucket.watches) parts.push({ code, connection: false, app: true });
+  }
   return parts;
 }
 

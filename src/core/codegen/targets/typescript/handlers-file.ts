@@ -12,12 +12,15 @@ import { tsComment, tsQuote } from "../../quote/typescript.ts";
 import type { ExportFile } from "../../target.ts";
 import type { Dialect } from "./dialect.ts";
 import { Imports } from "./imports.ts";
+import { literal } from "./literals.ts";
 import { camel, pascal } from "./names.ts";
 import { methodOf, parametersOf, styleOf } from "./publisher-file.ts";
 
 type Endpoint = ProgramService["endpoints"][number];
 
 const MOST_SAMPLES = 10;
+
+const LINE_LENGTH = 120;
 
 export function handleOf({ words }: ProgramWorker): string {
   return `handle${pascal(words)}`;
@@ -77,17 +80,18 @@ function writeHandler(lines: Lines, worker: ProgramWorker, imports: Imports, { e
       lines.line(
         "",
         "/** Which messages had their effect. In memory they are forgotten when the program ends: keep them with the effect. */",
-        `export const ${handledOf(worker)}${handled} = ${make}({ window: ${deduplicate.window} });`,
+        `export const ${handledOf(worker)}${handled} = ${make}(${literal(deduplicate, "")});`,
       );
     }
-    const again =
-      acks === "none" || ackTiming === "before-processing" ? "it is not delivered again" : "it is delivered again";
-    const reject = acks === "none" ? "" : ` After a Reject it is ${deadLetter ? "a dead letter" : "given up"}.`;
+    const isSettled = acks === "none" || ackTiming === "before-processing";
     lines.line(
       "",
       "/**",
-      ` * A message of ${kind === "ordered" ? "the ordered reader" : "consumer"} ${tsComment(name)}, of stream ${tsComment(stream.name)}. When this throws, ${again}.${reject}`,
+      ` * A message of ${kind === "ordered" ? "the ordered reader" : "consumer"} ${tsComment(name)}, of stream ${tsComment(stream.name)}.`,
+      ` * When this throws, ${isSettled ? "it is not delivered again." : "it is delivered again;"}`,
     );
+    if (!isSettled)
+      lines.line(` * when what it throws is a \`Reject\`, it is ${deadLetter ? "a dead letter" : "given up"}.`);
     if (consumer.config.description) lines.line(` * ${tsComment(consumer.config.description)}`);
     if (extension === "js") lines.line(` * @param {import("../nats/message.js").Message} message`);
     lines.line(
@@ -163,7 +167,7 @@ function writeProduce(lines: Lines, { application, produces }: Program, { type }
   marked();
 }
 
-/** A conflict is met at once: a subject of its own has no messages yet, others go on from the last. */
+/** Sequences are expected to be those of subjects without messages: others are the user's to know. */
 function writeSample(lines: Lines, publication: ProgramPublication): void {
   const { subject, sample, expectedSequence } = publication;
   const method = `publisher.${methodOf(publication)}`;
@@ -171,8 +175,12 @@ function writeSample(lines: Lines, publication: ProgramPublication): void {
   const fields = parameters.map(({ words }) => `${camel(words)}: sample.id(n)`).join(", ");
   const values = parameters.length > 0 ? [`{ ${fields} }`] : [];
   const payload = `sample.payload(n, ${sample.bytes})`;
-  const rate = Math.min(sample.rate || 1, MOST_SAMPLES);
-  const each = (code: string) => lines.line(`    sample.each(${tsQuote(subject.text)}, ${rate}, (n) => ${code}),`);
+  const head = `    sample.each(${tsQuote(subject.text)}, ${Math.min(sample.rate || 1, MOST_SAMPLES)},`;
+  const each = (code: string) => {
+    const line = `${head} (n) => ${code}),`;
+    if (line.length <= LINE_LENGTH) lines.line(line);
+    else lines.line(`${head} (n) =>`, `      ${code},`, "    ),");
+  };
   switch (styleOf(publication)) {
     case "counter":
       each(`${method}(${[...values, "1"].join(", ")})`);

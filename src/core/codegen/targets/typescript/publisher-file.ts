@@ -50,7 +50,10 @@ export function publisherFile(program: Program, folder: string, dialect: Dialect
   const all = [...program.publications, ...program.requests];
   const imports = new Imports();
   const body = new Lines();
-  if (extension === "ts") for (const publication of all) writeValues(body, publication);
+  for (const publication of extension === "ts" ? all : []) {
+    writeValues(body, publication);
+    writeBatchMessage(body, publication, imports);
+  }
   body.line("/** Checks values, and publishes. */", "export class Publisher {");
   body.line(
     `  ${dialect.type("readonly ")}#connection${type(`: ${imports.type(`${NATS}/connection.js`, "Connection")}`)};`,
@@ -105,6 +108,24 @@ function valuesOf({ words }: ProgramPublication): string {
   return `${pascal(words)}Values`;
 }
 
+function batchOf({ words }: ProgramPublication): string {
+  return `${pascal(words)}Message`;
+}
+
+/** What a message of a batch is made of. */
+function writeBatchMessage(lines: Lines, publication: ProgramPublication, imports: Imports): void {
+  if (styleOf(publication) !== "batch") return;
+  const { element, subject, expectedSequence } = publication;
+  lines.of(element, () => {
+    lines.line(`/** A message to \`${tsComment(subject.text)}\`. */`, `export interface ${batchOf(publication)} {`);
+    if (parametersOf(publication).length > 0) lines.line(`  readonly values: ${valuesOf(publication)};`);
+    lines.line(`  readonly payload: ${imports.type(`${NATS}/publish.js`, "Payload")};`);
+    if (expectedSequence) lines.line("  readonly expectedSequence?: number;");
+    lines.line(`  readonly headers?: ${imports.type(`${NATS}/publish.js`, "MsgHdrs")};`, "}");
+  });
+  lines.line();
+}
+
 function writeValues(lines: Lines, publication: ProgramPublication): void {
   const { element, subject } = publication;
   const parameters = parametersOf(publication);
@@ -157,13 +178,8 @@ function writeMethod(lines: Lines, publication: ProgramPublication, imports: Imp
       break;
     }
     case "batch": {
-      const message = [
-        ...(parameters.length > 0 ? [`readonly values: ${valuesOf(publication)}`] : []),
-        `readonly payload: ${type(imports.type(`${NATS}/publish.js`, "Payload"))}`,
-        ...(expectedSequence ? ["readonly expectedSequence?: number"] : []),
-        `readonly headers?: ${type(imports.type(`${NATS}/publish.js`, "MsgHdrs"))}`,
-      ].join("; ");
-      signature([`messages${type(`: readonly { ${message} }[]`)}`], imports.type(`${NATS}/batch.js`, "BatchAck"));
+      const message = type(`: readonly ${batchOf(publication)}[]`);
+      signature([`messages${message}`], imports.type(`${NATS}/batch.js`, "BatchAck"));
       const call = imports.value(`${NATS}/batch.js`, "publishBatch");
       const names = [
         ...(parameters.length > 0 ? ["values"] : []),

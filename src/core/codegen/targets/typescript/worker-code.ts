@@ -134,13 +134,19 @@ function handlerCode(worker: ProgramWorker, imports: Imports): string {
   const { mover } = worker;
   if (!mover) return `(message) => handlers.${handleOf(worker)}(message, app)`;
   const move = imports.value("../nats/advisories.js", "moveDeadLetters");
-  const routes = literal(mover.routes, "    ", 30);
-  if (!mover.fallback) return `${move}(connection, ${routes})`;
-  const { parts, stored } = mover.fallback;
+  const args = [
+    "connection",
+    literal(mover.routes, "      "),
+    ...(mover.fallback ? [fallbackCode(mover.fallback)] : []),
+  ];
+  return `${move}(\n${args.map((each) => `      ${each},\n`).join("")}    )`;
+}
+
+/** For consumers that are not in the design. */
+function fallbackCode({ parts, stored }: NonNullable<NonNullable<ProgramWorker["mover"]>["fallback"]>): string {
   const used = parts.flatMap((each) => (typeof each === "string" ? [] : [each.name]));
-  const names = used.includes("consumer") ? ["stream", "consumer"] : used.includes("stream") ? ["stream"] : [];
   const subject = parts.map((each) => (typeof each === "string" ? tsTemplate(each) : `\${${each.name}}`)).join("");
-  const args = names.length === 2 && !used.includes("stream") ? ["_stream", "consumer"] : names;
   const code = used.length === 0 ? tsQuote(parts.join("")) : `\`${subject}\``;
-  return `${move}(connection, ${routes}, (${args.join(", ")}) => ({ subject: ${code}, stored: ${stored} }))`;
+  const names = used.includes("consumer") ? [used.includes("stream") ? "stream" : "_stream", "consumer"] : used;
+  return `(${[...new Set(names)].join(", ")}) => ({ subject: ${code}, stored: ${stored} })`;
 }

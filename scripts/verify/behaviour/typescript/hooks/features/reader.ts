@@ -7,6 +7,7 @@ import type { KvWatchEntry } from "../nats/kv.js";
 import type { Message } from "../nats/message.js";
 import type { ObjectWatchInfo } from "../nats/objects.js";
 import type { Request } from "../nats/service.js";
+import type { App } from "./app.js";
 
 /** Instances share what they remember: it lies where the effect does. */
 export const handledByExactly: Handled = {
@@ -32,7 +33,7 @@ export const handlePinned = handler("pinned");
 export const handlePrioritized = handler("prioritized");
 export const handleStrict = handler("strict");
 
-function handler(worker: string): (message: Message) => Promise<void> {
+function handler(worker: string): (message: Message, app: App) => Promise<void> {
   return async (message) => {
     const deliveries = worker === "ordered" ? 0 : message.deliveries;
     const { id, fail, reject, work } = message.json<{ id: number; fail: number; reject: boolean; work: number }>();
@@ -43,20 +44,20 @@ function handler(worker: string): (message: Message) => Promise<void> {
   };
 }
 
-export async function watchSettings(entry: KvWatchEntry): Promise<void> {
+export async function watchSettings(entry: KvWatchEntry, _app: App): Promise<void> {
   if (entry.operation === "PUT") append(`reader setting ${entry.key} ${entry.string()}`);
 }
 
-export async function watchFiles(info: ObjectWatchInfo): Promise<void> {
+export async function watchFiles(info: ObjectWatchInfo, _app: App): Promise<void> {
   if (!info.deleted) append(`reader file ${info.name}`);
 }
 
-export async function answerPricingQuote(request: Request): Promise<string> {
+export async function answerPricingQuote(request: Request, _app: App): Promise<string> {
   append(`reader quote ${request.string()}`);
   return answer(request);
 }
 
-export async function answerPricingTell(request: Request): Promise<string> {
+export async function answerPricingTell(request: Request, _app: App): Promise<string> {
   append(`reader tell ${request.string()}`);
   return answer(request);
 }

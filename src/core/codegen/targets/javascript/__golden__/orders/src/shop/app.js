@@ -1,0 +1,15 @@
+/** How shop is put together. Generated: it is written anew with every export. */
+import { Sample } from "../nats/sample.js";
+import { Publisher } from "./publisher.js";
+import * as handlers from "./handlers.js";
+
+/** Starts all that the program does. */
+export function start({ connection, settings, log, signal }) {
+  const publisher = new Publisher(connection);
+  const sample = new Sample(settings, log, signal);
+  const app = { log, signal, publisher, sample };
+  return {
+    parts: [],
+    produced: handlers.produce(app),
+  };
+}

@@ -1,0 +1,43 @@
+/** How undertaker is put together. Generated: it is written anew with every export. */
+import { moveDeadLetters } from "../nats/advisories.js";
+import type { Connection } from "../nats/connection.js";
+import type { Log } from "../nats/log.js";
+import type { Base, Part, Running } from "../nats/program.js";
+import { pullWorker } from "../nats/pull.js";
+
+/** What handlers work with. */
+export interface App {
+  readonly log: Log;
+  /** Given when the program is to end. */
+  readonly signal: AbortSignal;
+}
+
+/** Starts all that the program does. */
+export function start({ connection }: Base): Running {
+  return {
+    parts: [
+      startUndertaker(connection),
+    ],
+  };
+}
+
+/** Consumer undertaker, on stream ADVISORIES. */
+function startUndertaker(connection: Connection): Part {
+  return pullWorker(
+    connection,
+    { stream: "ADVISORIES", name: "undertaker" },
+    { expires: 30_000 },
+    {
+      name: "undertaker",
+      acks: "explicit",
+      concurrency: 8,
+      prefetch: 16,
+      onFailure: { mode: "nak", delays: [1_000, 5_000, 30_000] },
+    },
+    moveDeadLetters(
+      connection,
+      [{ subject: "lost.moves", stored: true, stream: "STOCK", consumer: "moves", domain: "north", deletes: true }],
+      (stream, consumer) => ({ subject: `lost.${stream}.${consumer}`, stored: true }),
+    ),
+  );
+}

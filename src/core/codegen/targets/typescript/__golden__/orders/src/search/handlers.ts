@@ -1,0 +1,13 @@
+/** What search does. This file is yours: keep it when you export again. */
+import type { Message } from "../nats/message.js";
+import type { App } from "./app.js";
+
+/**
+ * A message of consumer search-index, of stream ORDERS.
+ * When this throws, it is delivered again;
+ * when what it throws is a `Reject`, it is a dead letter.
+ */
+export async function handleSearchIndex(message: Message, app: App): Promise<void> {
+  const { subject, sequence, deliveries } = message;
+  app.log.info("handled", { worker: "search-index", subject, sequence, deliveries });
+}
