@@ -3,7 +3,6 @@ import { asyncapi } from "./asyncapi/asyncapi.ts";
 import { designJson } from "./design-json/design-json.ts";
 import { go } from "./go/go.ts";
 import { javascript } from "./javascript/javascript.ts";
-import { javascript } from "./javascript/javascript.ts";
 import { jetstreamJson } from "./jetstream-json/jetstream-json.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { markdown } from "./markdown/markdown.ts";
@@ -11,7 +10,6 @@ import { mermaid } from "./mermaid/mermaid.ts";
 import { natsCli } from "./nats-cli/nats-cli.ts";
 import { python } from "./python/python.ts";
 import { terraform } from "./terraform/terraform.ts";
-import { typescript } from "./typescript/typescript.ts";
 import { typescript } from "./typescript/typescript.ts";
 
 /** Everything that a design can be exported to. */
@@ -21,8 +19,6 @@ export const TARGETS = [
   natsCli,
   go,
   python,
-  typescript,
-  javascript,
   typescript,
   javascript,
   terraform,
