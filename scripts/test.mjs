@@ -43,7 +43,7 @@ part("Server model against a real server", node, [
 ]);
 
 part("Exports, run against a real server", node, [
-  ...["--import", "tsx", join(root, "scripts/verify/exports.ts"), "--seed", "1", "--count", "8"],
+  ...["--import", "tsx", join(root, "scripts/verify/exports.ts"), "--seed", "1", "--count", "8", "--small"],
 ]);
 
 say("\n== Production build");

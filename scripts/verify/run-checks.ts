@@ -11,40 +11,41 @@ const LANES = 3;
 
 const acceptsAll = (_: Plan): boolean => true;
 
-/** Every check over the templates and `count` random designs: each target has those that it accepts. */
-export async function runChecks(
-  checks: readonly Check[],
-  { seed, count, server, tools }: { seed: number; count: number; server: string; tools: Tools },
-  report: Report,
-): Promise<void> {
+/** A design to set up, as far as a check accepts it. */
+type Job = (check: Check) => Case | undefined;
+
+/** What to run. */
+export interface Extent {
+  readonly seed: number;
+  /** Random designs. */
+  readonly count: number;
+  /** Deals the designs out among the checks; the first one, the example, is for all of them. */
+  readonly small: boolean;
+  /** Path of the nats-server. */
+  readonly server: string;
+  readonly tools: Tools;
+}
+
+/** Every check over the templates and random designs: each target has those that it accepts. */
+export async function runChecks(checks: readonly Check[], extent: Extent, report: Report): Promise<void> {
   const figures = new Map(checks.map((check) => [check, report.figure({ ...check, how: "run" })]));
-  const templates = templatesOnOneServer();
-  const jobs = [
-    ...templates.map(
-      ({ name, design }) =>
-        ({ accepts = acceptsAll }: Check) =>
-          caseOf(name, design, accepts),
-    ),
-    ...Array.from(
-      { length: count },
-      (_, n) =>
-        ({ accepts = acceptsAll }: Check) =>
-          randomCase(seed, n + 1, accepts),
-    ),
-  ];
-  const { places, stop } = await openPlaces(server, LANES);
+  const left = jobsFor(extent).map((job, i) => ({
+    job,
+    checks: extent.small && i > 0 ? checks.filter((_, n) => n === i % checks.length) : checks,
+  }));
+  const { places, stop } = await openPlaces(extent.server, LANES);
   const lane = async (place: Place) => {
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      for (const check of checks) {
+    for (let next = left.shift(); next; next = left.shift()) {
+      for (const check of next.checks) {
         const figure = figures.get(check);
-        const one: Case | undefined = job(check);
+        const one = next.job(check);
         if (!figure) continue;
         if (!one) {
           figure.left += 1;
           continue;
         }
         await empty(place);
-        report.count(figure, one, await check.run(one, place, tools));
+        report.count(figure, one, await check.run(one, place, extent.tools));
       }
       await empty(place);
     }
@@ -54,4 +55,19 @@ export async function runChecks(
   } finally {
     stop();
   }
+}
+
+function jobsFor({ seed, count }: Extent): readonly Job[] {
+  const templates = templatesOnOneServer().map(
+    ({ name, design }): Job =>
+      ({ accepts = acceptsAll }) =>
+        caseOf(name, design, accepts),
+  );
+  const random = Array.from(
+    { length: count },
+    (_, n): Job =>
+      ({ accepts = acceptsAll }) =>
+        randomCase(seed, n + 1, accepts),
+  );
+  return [...templates, ...random];
 }

@@ -31,6 +31,8 @@ export interface Reading {
   readonly proves: string;
   /** As of a check. */
   readonly lacks?: () => string | undefined;
+  /** It takes seconds for a design: the small form gives it a share of them. */
+  readonly slow?: true;
   /** Changes to the export of the example that the reading has to see: one that sees nothing proves nothing. */
   readonly breaks: readonly Break[];
   /** What is wrong with the export, a line each. */

@@ -2,6 +2,7 @@
 import type { Reading } from "../checks/check.ts";
 import { asyncapiReading } from "./asyncapi.ts";
 import { designJsonReading } from "./design-json.ts";
+import { goReading } from "./go.ts";
 import { kubernetesReading } from "./kubernetes.ts";
 import { markdownReading } from "./markdown.ts";
 import { mermaidReading } from "./mermaid.ts";
@@ -10,6 +11,7 @@ import { terraformReading } from "./terraform.ts";
 
 export const READINGS: readonly Reading[] = [
   designJsonReading,
+  goReading,
   pythonReading,
   terraformReading,
   kubernetesReading,

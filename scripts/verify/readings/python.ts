@@ -28,6 +28,7 @@ export const pythonReading: Reading = {
   proves:
     "ruff (E, F, I, UP, B, ASYNC and the format) and mypy --strict have nothing to say, and Python reads back every name, text and number of every configuration as it is in the design.",
   lacks: lacksPython,
+  slow: true,
   breaks: [
     ["import asyncio\n", "import asyncio\nimport os\n"],
     ['name="billing",', "name=5,"],
