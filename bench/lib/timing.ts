@@ -7,8 +7,11 @@ export type Work = () => () => unknown;
 /** Short work is timed more often: until it has taken this long, or was done this often. */
 const ENOUGH_MS = 30;
 const MOST_RUNS = 60;
-/** Everything is done this long on a small design first: what is timed is compiled. */
-const WARM_UP = { size: 500, ms: 250 };
+/**
+ * Everything is done on a small design first, until the engine has compiled it: rounds of so long each, until this many
+ * one after the other were not a twentieth quicker than the best before, or until it takes too long.
+ */
+const WARM_UP = { size: 500, roundMs: 150, idleRounds: 4, gain: 0.95, longestMs: 10_000 };
 
 /** For each size, the median milliseconds of each piece of work. */
 export function measure(
@@ -16,9 +19,7 @@ export function measure(
   sizes: readonly number[],
   runs: number,
 ): ReadonlyMap<string, number>[] {
-  for (const work of Object.values(workOf(WARM_UP.size))) {
-    for (const until = performance.now() + WARM_UP.ms; performance.now() < until; ) once(work);
-  }
+  for (const work of Object.values(workOf(WARM_UP.size))) warmUp(work);
   return sizes.map((size) => new Map(Object.entries(workOf(size)).map(([name, work]) => [name, time(work, runs)])));
 }
 
@@ -32,6 +33,19 @@ export function growth(columns: readonly ReadonlyMap<string, number>[]): string[
       return before ? `${short(value)} (×${short(value / before)})` : short(value);
     }),
   ]);
+}
+
+function warmUp(work: Work): void {
+  const end = performance.now() + WARM_UP.longestMs;
+  let best = Number.POSITIVE_INFINITY;
+  for (let idle = 0; idle < WARM_UP.idleRounds && performance.now() < end; ) {
+    let quickest = Number.POSITIVE_INFINITY;
+    const until = performance.now() + WARM_UP.roundMs;
+    do quickest = Math.min(quickest, once(work));
+    while (performance.now() < until);
+    idle = quickest < best * WARM_UP.gain ? 0 : idle + 1;
+    best = Math.min(best, quickest);
+  }
 }
 
 function once(work: Work): number {
