@@ -1,6 +1,8 @@
 /** Elements of one design put into another: what copying and pasting are made of. */
+import { domainReached } from "../jetstream/domains.ts";
 import type { Command } from "./commands.ts";
 import { asOne } from "./difference.ts";
+import { domainIn, domainsOf } from "./domains.ts";
 import { nameAllocator, streamNameOf } from "./element-names.ts";
 import { type ElementId, idAllocator } from "./ids.ts";
 import type { Design, DesignElement, Placement } from "./model.ts";
@@ -34,11 +36,17 @@ export function insertElements(design: Design, source: Design, place: InsertPlac
 
   const freeName = nameAllocator(design);
   const newNames = new Map<string, string>();
+  const domains = domainsOf(source.elements.values());
+  /** By domain and name. */
+  const newNamesIn = new Map<string, string>();
   const named = order.map((id) => {
     const before = mapReferences(source.elements.get(id) as DesignElement, follow);
     const after = freeName(before);
     const [oldName, newName] = [streamNameOf(before), streamNameOf(after)];
-    if (oldName !== undefined && newName !== undefined) newNames.set(oldName, newName);
+    if (oldName !== undefined && newName !== undefined) {
+      newNames.set(oldName, newName);
+      newNamesIn.set(`${domainIn(before)} ${oldName}`, newName);
+    }
     return after;
   });
 
@@ -47,8 +55,12 @@ export function insertElements(design: Design, source: Design, place: InsertPlac
   const commands = order.map((oldId, i): Command => {
     const id = newIds.get(oldId) as ElementId;
     ids.push(id);
-    const newName = (name: string) => newNames.get(name) ?? name;
-    const element = mapAdvisories(mapOrigins(named[i] as DesignElement, newName), newName);
+    const before = named[i] as DesignElement;
+    const newName = (name: string, domain?: string) => {
+      if (domain === undefined) return newNames.get(name) ?? name;
+      return newNamesIn.get(`${domainReached(domain, domainIn(before), domains)} ${name}`) ?? name;
+    };
+    const element = mapAdvisories(mapOrigins(before, newName), newName);
     const stood = source.layout.get(oldId);
     const placement: Placement | undefined = stood && { ...stood, x: stood.x + x, y: stood.y + y };
     return { type: "element/add", id, element, ...(placement && { placement }) };

@@ -1,7 +1,9 @@
 /** Edits of several places at once, as commands. Pure: nothing changes until the command is applied. */
+import { domainReached } from "../jetstream/domains.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Command } from "./commands.ts";
 import { asOne } from "./difference.ts";
+import { domainIn, domainsOf } from "./domains.ts";
 import { streamNameOf, withName } from "./element-names.ts";
 import type { DesignError } from "./errors.ts";
 import type { ElementId } from "./ids.ts";
@@ -58,11 +60,17 @@ export function renameElement(design: Design, id: ElementId, name: string): Resu
   const oldName = streamNameOf(element);
   const newName = streamNameOf(after);
   const followers = oldName !== undefined && newName !== undefined && !hasTwin(design, id, oldName);
-  const follow = (origin: string) => (followers && origin === oldName ? newName : origin);
-  commands.push({ type: "element/replace", id, element: mapOrigins(after, follow) });
+  const domains = domainsOf(design.elements.values());
+  const followed = (owner: DesignElement) =>
+    mapOrigins(owner, (origin, domain) => {
+      if (!followers || origin !== oldName) return origin;
+      const there = domain === undefined || domainReached(domain, domainIn(owner), domains) === domainIn(element);
+      return there ? newName : origin;
+    });
+  commands.push({ type: "element/replace", id, element: followed(after) });
   for (const [otherId, other] of design.elements) {
     if (otherId === id) continue;
-    const changed = mapOrigins(other, follow);
+    const changed = followed(other);
     if (changed !== other) commands.push({ type: "element/replace", id: otherId, element: changed });
   }
   return ok(asOne(commands) as Command);

@@ -1,5 +1,6 @@
 /** How elements name each other: by id (a consumer's stream, a use of a bucket) and by stream name (mirrors, sources). */
 import { bucketStreamName } from "../jetstream/buckets.ts";
+import { domainOf } from "../jetstream/domains.ts";
 import type { StreamSource } from "../jetstream/wire.ts";
 import type { ElementId } from "./ids.ts";
 import type { BucketUse } from "./kinds/publication.ts";
@@ -58,15 +59,21 @@ export function occupiedIds(design: Design): Set<string> {
 }
 
 /**
- * The element with the streams it mirrors and sources renamed; the same element if none changes. Origins in another
- * domain or account (`external`) are left alone. A KV bucket may name its origin with or without `KV_`.
+ * The element with the streams it mirrors and sources renamed; the same element if none changes. `domain` is that of
+ * an origin in another one (`external`); those in other accounts are left alone. A KV bucket may name its origin with
+ * or without `KV_`.
  */
-export function mapOrigins(element: DesignElement, map: (streamName: string) => string): DesignElement {
-  if (element.kind === "stream") return withOrigins(element, (origin) => renamed(origin, map(origin.name)));
+export function mapOrigins(
+  element: DesignElement,
+  map: (streamName: string, domain: string | undefined) => string,
+): DesignElement {
+  if (element.kind === "stream") {
+    return withOrigins(element, (origin) => renamed(origin, map(origin.name, domainOf(origin))));
+  }
   if (element.kind !== "kv") return element;
   return withOrigins(element, (origin) => {
-    if (origin.name.startsWith(KV_PREFIX)) return renamed(origin, map(origin.name));
-    const name = map(KV_PREFIX + origin.name);
+    if (origin.name.startsWith(KV_PREFIX)) return renamed(origin, map(origin.name, domainOf(origin)));
+    const name = map(KV_PREFIX + origin.name, domainOf(origin));
     return renamed(origin, name.startsWith(KV_PREFIX) ? name.slice(KV_PREFIX.length) : name);
   });
 }
@@ -94,7 +101,7 @@ interface WithOrigins {
 }
 
 function withOrigins<T extends WithOrigins>(element: T, change: (origin: StreamSource) => StreamSource): T {
-  const own = (origin: StreamSource) => (origin.external ? origin : change(origin));
+  const own = (origin: StreamSource) => (origin.external && domainOf(origin) === undefined ? origin : change(origin));
   const { mirror, sources } = element.config;
   const newMirror = mirror && own(mirror);
   const newSources = sources?.map(own);

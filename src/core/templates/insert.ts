@@ -90,6 +90,7 @@ function renamingOf(
 ): Renaming | undefined {
   for (let depth = start.length; depth > 0; depth -= 1) {
     const from = start.slice(0, depth);
+    if (!subjects.every((tokens) => follows(tokens, from))) continue;
     const near = taken.filter(({ tokens }) => tokensIntersect(tokens, [...from.slice(0, -1), ">"]));
     // Each pattern that is there takes at most one number, unless a wildcard takes them all.
     for (let n = 2; n <= near.length + 2; n += 1) {
@@ -113,6 +114,16 @@ function commonStart(subjects: readonly (readonly string[])[]): readonly string[
     length += 1;
   }
   return first.slice(0, length);
+}
+
+/** Whether a subject still means what begins with `from` when the last token of that is another: `*.telemetry` may not. */
+function follows(tokens: readonly string[], from: readonly string[]): boolean {
+  for (const [i, token] of from.entries()) {
+    const own = tokens[i] ?? "";
+    if (own === ">" || (own !== token && isPlain(own))) return true;
+    if (i === from.length - 1 && own !== token) return true;
+  }
+  return startsWith(tokens, from);
 }
 
 function isPlain(token: string): boolean {

@@ -14,7 +14,6 @@ import { imageOf } from "../jetstream/transforms.ts";
 import type { Facts, Outlet } from "./facts.ts";
 import type { NodeId, Topology, WireKind } from "./model.ts";
 import type { Routing } from "./routing.ts";
-import type { CopyFacts } from "./store-facts.ts";
 import { afterTransform, passing, type StoredSubject, storedSubject, throughCopy } from "./stored-subjects.ts";
 import { routingBehind } from "./topology.ts";
 
@@ -92,7 +91,6 @@ class Explorer {
   private readonly seen = new Set<string>();
   private readonly work: (() => void)[] = [];
   private readonly readers = new Map<string, ElementId[]>();
-  private readonly copiesOf = new Map<string, { target: ElementId; copy: CopyFacts }[]>();
 
   constructor(
     private readonly design: Design,
@@ -101,11 +99,7 @@ class Explorer {
     private readonly routing: Routing,
     private readonly subject: string,
   ) {
-    for (const [id, { reads, store }] of facts) {
-      if (reads) push(this.readers, reads.store, id);
-      for (const copy of store?.copies ?? [])
-        if (!copy.external) push(this.copiesOf, copy.origin, { target: id, copy });
-    }
+    for (const [id, { reads }] of facts) if (reads) push(this.readers, reads.store, id);
   }
 
   run(): SubjectReach {
@@ -194,7 +188,7 @@ class Explorer {
   }
 
   private copy(id: ElementId, entry: StoredSubject, depth: number): void {
-    for (const { target, copy } of this.copiesOf.get(this.routing.stores.get(id)?.name ?? "") ?? []) {
+    for (const { target, copy } of this.routing.origins.copiesFrom(id).flat()) {
       const verb = copy.kind === "mirror" ? "mirrors" : "sources";
       for (const incoming of throughCopy(entry, copy)) {
         this.light(copy.kind, id, target);

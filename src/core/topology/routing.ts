@@ -5,6 +5,7 @@ import type { SubjectQuery } from "../jetstream/subject-template.ts";
 import { Effort } from "./effort.ts";
 import type { Facts } from "./facts.ts";
 import type { FieldPath } from "./model.ts";
+import { Origins } from "./origins.ts";
 import type { StoreFacts } from "./store-facts.ts";
 import { type StoredSubjects, storedSubjects } from "./stored-subjects.ts";
 
@@ -28,6 +29,7 @@ export interface Routing {
   readonly stores: ReadonlyMap<ElementId, StoreFacts>;
   /** Stream names may be given twice in a design: both are meant. */
   readonly storesByName: ReadonlyMap<string, readonly ElementId[]>;
+  readonly origins: Origins;
   readonly stored: ReadonlyMap<ElementId, StoredSubjects>;
   /** KV buckets and object stores. */
   readonly buckets: ReadonlySet<ElementId>;
@@ -60,10 +62,12 @@ export function routingOf(facts: ReadonlyMap<ElementId, Facts>, isBucket: (id: E
     }
   }
   const effort = new Effort();
-  const stored = storedSubjects(stores, storesByName, effort);
+  const origins = new Origins(stores, storesByName);
+  const stored = storedSubjects(stores, origins, effort);
   return {
     stores,
     storesByName,
+    origins,
     buckets,
     stored,
     complete: !effort.spent,

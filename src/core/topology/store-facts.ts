@@ -1,6 +1,7 @@
 /** Streams, and the streams behind KV buckets and object stores, as routing sees them. */
 import type { ElementOf } from "../design/model.ts";
 import { streamOfKv, streamOfObjectStore } from "../jetstream/buckets.ts";
+import { domainOf } from "../jetstream/domains.ts";
 import { parseTransform, type Transform } from "../jetstream/transforms.ts";
 import type { StreamConfig, StreamSource, SubjectTransform } from "../jetstream/wire.ts";
 import { assertNever } from "../result.ts";
@@ -11,6 +12,8 @@ import type { FieldPath } from "./model.ts";
 export interface StoreFacts {
   /** The stream's name: `KV_` or `OBJ_` and the bucket for buckets. */
   readonly name: string;
+  /** The JetStream domain that holds it; empty for the design's own. */
+  readonly domain: string;
   /** What it subscribes to; nothing for a mirror. */
   readonly captures: readonly Inlet[];
   /** Applied to every message before it is stored. */
@@ -25,8 +28,10 @@ export interface CopyFacts {
   readonly kind: "mirror" | "source";
   /** A stream's name. */
   readonly origin: string;
-  /** The origin is in another account or domain: not in this design, and not missing either. */
+  /** The origin is in another account or domain: when it is not in the design, it is not missing either. */
   readonly external: boolean;
+  /** The domain that an external origin is in, where it is one. */
+  readonly domain: string | undefined;
   readonly lanes: readonly Lane[];
   readonly at: FieldPath;
 }
@@ -43,7 +48,10 @@ type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-st
 export function storeFacts(element: StoreElement): { facts: StoreFacts; basis: unknown } {
   switch (element.kind) {
     case "stream":
-      return { facts: streamFacts(element.config), basis: basisOf("stream", element.config) };
+      return {
+        facts: streamFacts(element.config, element.domain),
+        basis: [...basisOf("stream", element.config), element.domain],
+      };
     case "kv":
       return bucketFacts("kv", streamOfKv(element.config));
     case "object-store":
@@ -60,7 +68,7 @@ function bucketFacts(kind: string, config: StreamConfig): { facts: StoreFacts; b
   return { facts: { ...facts, captures }, basis: basisOf(kind, config) };
 }
 
-function streamFacts(config: StreamConfig): StoreFacts {
+function streamFacts(config: StreamConfig, domain = ""): StoreFacts {
   const { name, subjects = [], mirror, sources = [], subject_transform, republish } = config;
   const copies = sources.map((source, i) => copyOf("source", source, ["config", "sources", i]));
   if (mirror) copies.unshift(copyOf("mirror", mirror, ["config", "mirror"]));
@@ -71,6 +79,7 @@ function streamFacts(config: StreamConfig): StoreFacts {
   }
   return {
     name,
+    domain,
     captures,
     copies,
     transform: mapping(subject_transform),
@@ -78,13 +87,14 @@ function streamFacts(config: StreamConfig): StoreFacts {
   };
 }
 
-function basisOf(kind: string, config: StreamConfig): unknown {
+function basisOf(kind: string, config: StreamConfig): unknown[] {
   const { name, subjects, mirror, sources, subject_transform, republish } = config;
   return [kind, name, subjects, mirror && copyBasis(mirror), sources?.map(copyBasis), subject_transform, republish];
 }
 
-function copyBasis({ name, filter_subject, subject_transforms, external }: StreamSource): unknown {
-  return [name, filter_subject, subject_transforms, external !== undefined];
+function copyBasis(source: StreamSource): unknown {
+  const { name, filter_subject, subject_transforms, external } = source;
+  return [name, filter_subject, subject_transforms, external !== undefined, domainOf(source)];
 }
 
 /** A mapping that the server would refuse maps nothing. */
@@ -119,5 +129,5 @@ function copyOf(kind: CopyFacts["kind"], source: StreamSource, at: FieldPath): C
     const filter = filter_subject ? inlet(filter_subject, [...at, "filter_subject"]) : inlet(">", at);
     lanes.push({ filter, transform: undefined });
   }
-  return { kind, origin: name, external: external !== undefined, lanes, at };
+  return { kind, origin: name, external: external !== undefined, domain: domainOf(source), lanes, at };
 }

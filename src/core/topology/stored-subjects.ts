@@ -15,6 +15,7 @@ import {
 import { imageOf, type Transform } from "../jetstream/transforms.ts";
 import type { Effort } from "./effort.ts";
 import type { Inlet } from "./inlet.ts";
+import type { Copying, Origins } from "./origins.ts";
 import type { CopyFacts, StoreFacts } from "./store-facts.ts";
 
 /** Everything that `pattern` matches and none of `except` does. */
@@ -204,36 +205,27 @@ function excepting({ tokens, except }: StoredSubject, more: readonly string[]): 
 }
 
 /**
- * By stream element. Origins that are external or not in the design can hold anything. When the effort is spent, what
- * has been found stands.
+ * By stream element. Origins that are not in the design can hold anything. When the effort is spent, what has been
+ * found stands.
  */
 export function storedSubjects(
   stores: ReadonlyMap<ElementId, StoreFacts>,
-  byName: ReadonlyMap<string, readonly ElementId[]>,
+  origins: Origins,
   effort: Effort,
 ): ReadonlyMap<ElementId, StoredSubjects> {
   const stored = new Map<ElementId, StoredSubjects>();
-  const copiesByOrigin = new Map<string, { target: ElementId; store: StoreFacts; copy: CopyFacts }[]>();
-  const queue: { name: string; entry: StoredSubject }[] = [];
+  const queue: { copying: readonly Copying[]; entry: StoredSubject }[] = [];
 
-  for (const [id, store] of stores) {
-    stored.set(id, new StoredSubjects());
-    for (const copy of store.copies) {
-      if (copy.external) continue;
-      const list = copiesByOrigin.get(copy.origin) ?? [];
-      list.push({ target: id, store, copy });
-      copiesByOrigin.set(copy.origin, list);
-    }
-  }
-  const spread = (name: string, entry: StoredSubject) => {
-    if (copiesByOrigin.has(name)) queue.push({ name, entry });
+  for (const id of stores.keys()) stored.set(id, new StoredSubjects());
+  const spread = (origin: ElementId, entry: StoredSubject) => {
+    for (const copying of origins.copiesFrom(origin)) queue.push({ copying, entry });
   };
-  const arrive = (target: ElementId, store: StoreFacts, copy: CopyFacts, origin: StoredSubject) => {
+  const arrive = ({ target, store, copy }: Copying, origin: StoredSubject) => {
     for (const incoming of throughCopy(origin, copy, effort)) {
       for (const entry of afterTransform(incoming, store.transform)) {
         if (!effort.spend(ARRIVAL_STEPS)) return;
         const added = stored.get(target)?.addDerived(entry, effort);
-        if (added) spread(store.name, added);
+        if (added) spread(target, added);
       }
     }
   };
@@ -243,15 +235,13 @@ export function storedSubjects(
       if (!tokens) continue;
       for (const entry of afterTransform(storedSubject(tokens), store.transform)) {
         subjects?.addOwn(entry);
-        spread(store.name, entry);
+        spread(id, entry);
       }
     }
-    for (const copy of store.copies) {
-      if (copy.external || !byName.has(copy.origin)) arrive(id, store, copy, ANYTHING);
-    }
   }
+  for (const copying of origins.unknown) arrive(copying, ANYTHING);
   for (let next = queue.pop(); next && !effort.spent; next = queue.pop()) {
-    for (const { target, store, copy } of copiesByOrigin.get(next.name) ?? []) arrive(target, store, copy, next.entry);
+    for (const copying of next.copying) arrive(copying, next.entry);
   }
   return stored;
 }

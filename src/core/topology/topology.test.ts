@@ -254,6 +254,25 @@ describe("mirrors and sources", () => {
     expect(topology(elements).missing).toEqual([]);
   });
 
+  test("an external origin that the design has in that domain is wired, and holds what it stores", () => {
+    const external = { api: "$JS.site.API" };
+    const elements = {
+      s: stream({ name: "SITE", subjects: ["site.*"] }, { domain: "site" }),
+      other: stream({ name: "SITE", subjects: ["else.*"] }, { domain: "else" }),
+      h: stream({ name: "HUB", sources: [{ name: "SITE", external }] }),
+      c: consumer({ stream: "h", filter_subject: "site.a" }),
+      d: consumer({ stream: "h", filter_subject: "else.a" }),
+      cmd: stream({ name: "CMD", subjects: ["cmd.*"] }),
+      m: stream({ name: "CMD_SITE", mirror: { name: "CMD", external: { api: "$JS.hub.API" } } }, { domain: "site" }),
+      n: stream({ name: "CMD_ELSE", mirror: { name: "CMD", external: { api: "other.account" } } }, { domain: "else" }),
+    };
+    expect(wires(elements).sort()).toEqual(["deliver:h>c", "mirror:cmd>m", "source:s>h"]);
+    expect(topology(elements).missing).toEqual([]);
+    const before = topology(elements);
+    const moved = { ...elements, s: stream({ name: "SITE", subjects: ["site.*"] }, { domain: "moved" }) };
+    expect([...topologyOf(designWith({ elements: moved }), before).wireById.keys()]).not.toContain("source:s>h");
+  });
+
   test("an origin that nobody defined is missing and may hold anything", () => {
     const elements = {
       m: stream({ name: "M", mirror: { name: "GONE" } }),

@@ -60,8 +60,9 @@ export function planCopy(ends: Ends<Store, Store>): ConnectionPlan {
 function copiesOf({ routing, from }: Ends<Store, Store>): ReadonlySet<ElementId> {
   const found = new Set<ElementId>([from.id]);
   for (const id of found) {
-    for (const copy of routing.stores.get(id)?.copies ?? []) {
-      for (const origin of copy.external ? [] : (routing.storesByName.get(copy.origin) ?? [])) found.add(origin);
+    const store = routing.stores.get(id);
+    for (const copy of store?.copies ?? []) {
+      for (const origin of (store && routing.origins.of(store, copy)) ?? []) found.add(origin);
     }
   }
   found.delete(from.id);

@@ -4,6 +4,7 @@ import { coverageOf, templateQuery } from "../../jetstream/subject-template.ts";
 import { assertNever } from "../../result.ts";
 import { factsOf } from "../facts.ts";
 import { isMissing, type NodeId, type Wire } from "../model.ts";
+import type { CopyFacts } from "../store-facts.ts";
 import { publicationsOf, usesOf, withPublications, withUses } from "./applications.ts";
 import { withoutMirror, withSources } from "./copy.ts";
 import {
@@ -44,7 +45,9 @@ function optionsFor(
       return to ? stopReading(to) : [];
     case "mirror":
     case "source":
-      return to ? stopCopying(kind, isMissing(fromId) ? fromId.slice("missing:".length) : streamName(from), to) : [];
+      return to
+        ? stopCopying(kind, isMissing(fromId) ? fromId.slice("missing:".length) : streamName(from), from, to)
+        : [];
     case "republish":
       return from ? stopRepublishing(from) : [];
     case "dead-letter":
@@ -140,9 +143,17 @@ function stopReading({ id, name }: AnyEnd): ConnectionOption[] {
   ];
 }
 
+/** Of two sources of one name, one may be in another domain. */
+function leadsTo({ external, domain }: CopyFacts, from: DesignElement | undefined, to: DesignElement): boolean {
+  if (!external) return true;
+  const [origin, own] = [from, to].map((each) => (each?.kind === "stream" && each.domain) || "");
+  return domain !== undefined && (origin === "" ? own !== "" : domain === origin);
+}
+
 function stopCopying(
   kind: "mirror" | "source",
   origin: string | undefined,
+  from: AnyEnd | undefined,
   { id, element, name }: AnyEnd,
 ): ConnectionOption[] {
   if (element.kind !== "stream" && element.kind !== "kv") return [];
@@ -159,7 +170,9 @@ function stopCopying(
     ];
   }
   const gone = new Set(
-    copies.flatMap((copy) => (copy.kind === "source" && copy.origin === origin && !copy.external ? [copy.at[2]] : [])),
+    copies.flatMap((copy) =>
+      copy.kind === "source" && copy.origin === origin && leadsTo(copy, from?.element, element) ? [copy.at[2]] : [],
+    ),
   );
   if (gone.size === 0) return [];
   const sources = (element.config.sources ?? []).filter((_, i) => !gone.has(i));

@@ -1,6 +1,7 @@
 /** How messages get from store to store without a program: copies, republishing, and pushes that a stream captures. */
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementId } from "../../../design/ids.ts";
+import { domainReached } from "../../../jetstream/domains.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
 import { factsOf } from "../../../topology/facts.ts";
 import type { FieldPath } from "../../../topology/model.ts";
@@ -74,10 +75,8 @@ function originsOf(read: Read, key: string, copy: CopyFacts): readonly ElementId
   if (!copy.external || named.length === 0) return named;
   const { domain } = copy;
   if (domain === undefined) return [];
-  const own = read(domainIn, key);
-  // The design's own domain has no name in it: from elsewhere, a name that no element has is that.
-  const isOwn = own !== "" && !read(domains, "").has(domain);
-  return named.filter((id) => read(domainIn, id) === (isOwn ? "" : domain));
+  const reached = domainReached(domain, read(domainIn, key), read(domains, ""));
+  return named.filter((id) => read(domainIn, id) === reached);
 }
 
 /** What becomes of something stored at the start of a link when it comes to its end. */
