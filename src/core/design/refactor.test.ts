@@ -99,6 +99,23 @@ describe("renaming", () => {
     expect(renamed.M).toBe(design.elements.get(id("M")));
   });
 
+  test("copies from another domain follow, those of other accounts do not", () => {
+    const external = (api: string) => ({ name: "ORDERS", external: { api } });
+    const design = designWith({
+      elements: {
+        site: stream({}, { domain: "site" }),
+        hub: stream({
+          name: "HUB",
+          sources: [external("$JS.site.API"), external("$JS.else.API"), external("acme.api")],
+        }),
+      },
+    });
+    const renamed = elementsOf(outcome(design, sound(renameElement(design, id("site"), "NEW"))));
+    expect(renamed.hub).toMatchObject({
+      config: { sources: [{ name: "NEW" }, { name: "ORDERS" }, { name: "ORDERS" }] },
+    });
+  });
+
   test("with two streams of one name nobody follows", () => {
     const twins = designWith({
       elements: { a: stream(), b: stream(), m: stream({ name: "M", mirror: { name: "ORDERS" } }) },

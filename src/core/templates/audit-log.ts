@@ -1,5 +1,5 @@
 import { DAY, SECOND } from "../design/units.ts";
-import { durable, GIB, producer, stream } from "./parts.ts";
+import { GIB, inOrder, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -66,17 +66,12 @@ export const auditLog: Template = {
         siem: [
           2,
           0,
-          durable(
+          inOrder(
             "siem",
             "audit",
-            { ack_wait: 60 * SECOND, max_deliver: -1, max_ack_pending: 1 },
+            { ack_wait: 60 * SECOND },
             {
-              instances: 1,
-              concurrency: 1,
-              prefetch: 1,
               processing: { mean: "8ms", p99: "100ms" },
-              ordering: "strict",
-              idempotent: true,
             },
           ),
         ],

@@ -1,21 +1,14 @@
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
-import { durable, GIB, producer, stream } from "./parts.ts";
+import { GIB, inOrder, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
 function sink(n: number) {
-  return durable(
+  return inOrder(
     `sink-${n}`,
     "cdc",
-    { filter_subject: `cdc.shop.*.${n}`, ack_wait: 60 * SECOND, max_deliver: -1, max_ack_pending: 1 },
-    {
-      instances: 1,
-      concurrency: 1,
-      prefetch: 1,
-      processing: { mean: "5ms", p99: "80ms" },
-      ordering: "strict",
-      idempotent: true,
-    },
+    { filter_subject: `cdc.shop.*.${n}`, ack_wait: 60 * SECOND },
+    { processing: { mean: "5ms", p99: "80ms" } },
     "search-sink",
   );
 }

@@ -1,5 +1,4 @@
-import { MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, JOB_RETRIES, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -74,9 +73,7 @@ export const delayedJobs: Template = {
             "timers",
             {
               filter_subject: "due.>",
-              ack_wait: 30 * SECOND,
-              max_deliver: 5,
-              backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE],
+              ...JOB_RETRIES,
               max_ack_pending: 500,
             },
             {

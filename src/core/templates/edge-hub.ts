@@ -1,5 +1,5 @@
 import { DAY, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, inOrder, producer, RETRIES, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -112,17 +112,12 @@ export const edgeHub: Template = {
         controller: [
           3,
           1.75,
-          durable(
+          inOrder(
             "site-controller",
             "site-commands",
-            { ack_wait: 30 * SECOND, max_deliver: -1, max_ack_pending: 1 },
+            { ack_wait: 30 * SECOND },
             {
-              instances: 1,
-              concurrency: 1,
-              prefetch: 1,
               processing: { mean: "50ms", p99: "500ms" },
-              ordering: "strict",
-              idempotent: true,
             },
           ),
         ],

@@ -1,5 +1,5 @@
 import { SECOND } from "../design/units.ts";
-import { durable, GIB, kv, producer, stream } from "./parts.ts";
+import { GIB, inOrder, kv, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -65,17 +65,12 @@ export const eventSourcing: Template = {
         projector: [
           2,
           0,
-          durable(
+          inOrder(
             "account-projector",
             "events",
-            { ack_wait: 30 * SECOND, max_deliver: -1, max_ack_pending: 1 },
+            { ack_wait: 30 * SECOND },
             {
-              instances: 1,
-              concurrency: 1,
-              prefetch: 1,
               processing: { mean: "4ms", p99: "40ms" },
-              ordering: "strict",
-              idempotent: true,
               needsReplay: true,
               uses: [{ bucket: "account-snapshots", access: "write", key: "{account_id}" }],
             },

@@ -1,5 +1,5 @@
 import { DAY } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, RETRIES, SERIAL, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -11,9 +11,7 @@ function partition(n: number) {
     "seats",
     { filter_subject: `seats.${n}.>`, ...RETRIES, max_ack_pending: 1 },
     {
-      instances: 1,
-      concurrency: 1,
-      prefetch: 1,
+      ...SERIAL,
       processing: { mean: "8ms", p99: "60ms" },
       ordering: "per-key",
       idempotent: true,

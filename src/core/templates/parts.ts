@@ -16,6 +16,16 @@ export const RETRIES = {
   backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
 };
 
+/** Of a job: given up within half an hour. */
+export const JOB_RETRIES = {
+  ack_wait: 30 * SECOND,
+  max_deliver: 5,
+  backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE],
+};
+
+/** One process that handles one message at a time. */
+export const SERIAL = { instances: 1, concurrency: 1, prefetch: 1 } as const;
+
 /** Stored at each message: three replicas on disk. */
 const STORED = { storage: "file", num_replicas: 3 } as const;
 
@@ -75,4 +85,22 @@ export function durable(
     config: { durable_name: name, ack_policy: "explicit", ...config },
     worker,
   };
+}
+
+/** A durable that handles one message at a time, in the order of the stream, and rather stops than skips one. */
+export function inOrder(
+  name: string,
+  reads: string,
+  config: Partial<ConsumerConfig>,
+  worker: NonNullable<ElementOf<"consumer">["worker"]>,
+  app = name,
+): ElementOf<"consumer"> {
+  const serial = { max_deliver: -1, max_ack_pending: 1 };
+  return durable(
+    name,
+    reads,
+    { ...serial, ...config },
+    { ...SERIAL, ordering: "strict", idempotent: true, ...worker },
+    app,
+  );
 }

@@ -1,5 +1,5 @@
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, MIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, JOB_RETRIES, MIB, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -80,9 +80,7 @@ export const workQueue: Template = {
             "jobs",
             {
               filter_subject: "jobs.mail.send",
-              ack_wait: 30 * SECOND,
-              max_deliver: 5,
-              backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE],
+              ...JOB_RETRIES,
               max_ack_pending: 500,
             },
             {
