@@ -2,7 +2,7 @@
 import { planOf } from "#core/codegen/plan.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import type { Case } from "../designs.ts";
-import { inspect, type Place } from "../servers.ts";
+import { inspect, type Place, type Plain } from "../servers.ts";
 
 /** A project that is ready to run. */
 export interface SetUp {
@@ -12,6 +12,12 @@ export interface SetUp {
 
 /** Makes a project of the design, for as long as `use` runs. Rejects with what compilers said. */
 export type Prepare = <T>(design: Design, use: (setUp: SetUp) => Promise<T>) => Promise<T>;
+
+/** The server keeps the time as it was said at first, and says it in UTC once it is said again. */
+const plain: Plain = ({ pause_until: pause, ...config }) => ({
+  ...config,
+  ...(typeof pause === "string" && { pause_until: new Date(pause).getTime() }),
+});
 
 /**
  * Runs set-up from two places at once, again, after an edit, and with what the server does not change in place. What
@@ -25,18 +31,18 @@ export async function setUpDifferences(
   const first = await prepare(design, async ({ run }) => {
     for (const failed of await Promise.all([run(), run()]))
       if (failed) return [`first run, from two places: ${failed}`];
-    const once = await inspect(place, expected);
+    const once = await inspect(place, expected, plain);
     if (once.differences.length > 0) return once.differences;
     const failedAgain = await run();
     if (failedAgain) return [`second run: ${failedAgain}`];
-    const twice = await inspect(place, expected);
+    const twice = await inspect(place, expected, plain);
     if (twice.created.join() !== once.created.join()) return ["second run: something was created anew"];
     return twice.differences.map((line) => `second run: ${line}`);
   });
   if (first.length > 0) return first;
   const failedAfter = await prepare(edited, ({ run }) => run());
   if (failedAfter) return [`after an edit: ${failedAfter}`];
-  const after = await inspect(place, expectedAfter);
+  const after = await inspect(place, expectedAfter, plain);
   if (after.differences.length > 0) return after.differences.map((line) => `after an edit: ${line}`);
   const refused = await prepare(withOtherStorage(edited), ({ run }) => run());
   return refused?.includes("created anew") ? [] : [`with another storage: ${refused ?? "no refusal"}`];

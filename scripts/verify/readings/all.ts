@@ -3,16 +3,20 @@ import type { Reading } from "../checks/check.ts";
 import { asyncapiReading } from "./asyncapi.ts";
 import { designJsonReading } from "./design-json.ts";
 import { goReading } from "./go.ts";
+import { javascriptReading } from "./javascript.ts";
 import { kubernetesReading } from "./kubernetes.ts";
 import { markdownReading } from "./markdown.ts";
 import { mermaidReading } from "./mermaid.ts";
 import { pythonReading } from "./python.ts";
 import { terraformReading } from "./terraform.ts";
+import { typescriptReading } from "./typescript.ts";
 
 export const READINGS: readonly Reading[] = [
   designJsonReading,
   goReading,
   pythonReading,
+  typescriptReading,
+  javascriptReading,
   terraformReading,
   kubernetesReading,
   asyncapiReading,

@@ -1,0 +1,39 @@
+/** Exported TypeScript projects, read by the compiler. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compilerOf } from "../../lib/node-programs.mjs";
+import { linkPackages } from "../behaviour/typescript/typescript.ts";
+import type { Reading } from "../checks/check.ts";
+import { lacksNodePackages } from "../checks/typescript.ts";
+import { failure, withFiles } from "../programs.ts";
+import { topologyFaults } from "./javascript.ts";
+
+/** Tests of projects that have the same ones say the same. */
+const passed = new Set<string>();
+
+export const typescriptReading: Reading = {
+  target: "typescript",
+  proves:
+    "the compiler has nothing to say under strict rules, the tests that come along pass, and every name, text and number of every configuration is read back as it is in the design.",
+  lacks: lacksNodePackages,
+  slow: true,
+  breaks: [
+    ["region: sample.id(n)", "region: n"],
+    ["const { subject, sequence, deliveries } = message;", "const { subject, sequence, deliveries, data } = message;"],
+    ['ack_policy: "explicit",', 'ack_policy: "sometimes",'],
+    ["duplicate_window: 300_000_000_000,", "duplicate_window: 300_000_000_001,"],
+    ['return "{}";', "return {};"],
+  ],
+  read: ({ design, files }) =>
+    withFiles(files, async (cwd) => {
+      const compiler = compilerOf(linkPackages(cwd));
+      const refused = await failure(process.execPath, [compiler, "-p", "."], { cwd, env: {} });
+      if (refused) return [refused];
+      const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
+      const tests = (scripts.test as string).split(" ").slice(1);
+      const failed = passed.has(scripts.test) ? undefined : await failure(process.execPath, tests, { cwd, env: {} });
+      if (failed) return [failed];
+      passed.add(scripts.test);
+      return topologyFaults(design, cwd, "dist");
+    }),
+};
