@@ -255,7 +255,10 @@ function orderedConfig({ consumer }: ProgramWorker): unknown {
 }
 
 function optionLines(source: PythonSource, worker: ProgramWorker): string[] {
-  const { acks, onFailure, deadLetter, maxDeliver, progress } = worker;
+  const { acks, onFailure, deadLetter, maxDeliver, ackWait } = worker;
+  // Where an ack covers all before it, a message that failed is kept until it succeeds.
+  const kept = acks === "all" && ackWait !== undefined ? Math.max(1, Math.round(ackWait / 3)) : undefined;
+  const progress = worker.progress ?? kept;
   const options = [
     `concurrency=${worker.concurrency}`,
     `order="${worker.order}"`,

@@ -1,6 +1,7 @@
 /** The files of `runtime/` that an export needs. */
 import type { ExportFile } from "../../target.ts";
 import { RUNTIME } from "./runtime.generated.ts";
+import { importLine } from "./source.ts";
 
 const FOLDER = "src/exported/runtime/";
 
@@ -38,7 +39,14 @@ export function runtimeFiles(files: readonly ExportFile[], packageName: string):
     if (!path.startsWith("tests/")) return [];
     const tested = [...text.matchAll(/^from exported\.runtime\.(\w+) import/gm)].map(([, module = ""]) => module);
     if (!tested.every((module) => needed.has(module))) return [];
-    return [[path, text.replaceAll("exported.runtime", `${packageName}.runtime`)]];
+    return [[path, renamed(text, packageName)]];
   });
   return taken.map(([path, text]) => ({ path, text, language: "python", elements: [] }));
+}
+
+/** The package is called otherwise, so that a line with its name may have to be broken. */
+function renamed(text: string, packageName: string): string {
+  return text.replace(/^from exported\.(runtime\S*) import ([^(\n]*)$/gm, (_, module: string, names: string) =>
+    importLine(`${packageName}.${module}`, names.split(", ")),
+  );
 }

@@ -131,7 +131,8 @@ function byCase(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-function importLine(module: string, names: readonly string[]): string {
+/** In as many lines as it takes. */
+export function importLine(module: string, names: readonly string[]): string {
   const line = `from ${module} import ${names.join(", ")}`;
   return line.length <= LONGEST
     ? line

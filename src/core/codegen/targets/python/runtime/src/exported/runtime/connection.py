@@ -61,8 +61,10 @@ class Connection:
         }
         try:
             await self.client.connect(list(settings.servers), **options)
-        except ValueError as error:
-            raise SettingsError("NATS_CREDS or NATS_NKEY holds no key that can be used") from error
+        except Exception as error:
+            # Servers that are away, or refuse the user, are tried again: it is what the client was given.
+            reason = f"no connection can be made with these settings: {type(error).__name__}"
+            raise SettingsError(f"{reason} (NATS_CREDS and NATS_NKEY have to name files that hold keys)") from error
         self._connected.set()
         log.info("connected", extra={"server": self.server})
 

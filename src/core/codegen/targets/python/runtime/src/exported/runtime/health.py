@@ -25,7 +25,12 @@ class HealthServer:
         """Raises OSError when the address is taken."""
         host, port = self._address
         self._server = await asyncio.start_server(self._serve, host or None, port)
-        log.info("health is served", extra={"port": port})
+        log.info("health is served", extra={"port": self.port})
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 while it does not."""
+        return int(self._server.sockets[0].getsockname()[1]) if self._server and self._server.sockets else 0
 
     async def stop(self) -> None:
         if self._server is not None:

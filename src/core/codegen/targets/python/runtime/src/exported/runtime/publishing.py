@@ -87,7 +87,7 @@ async def publish(
     while True:
         try:
             return await _attempt(connection, subject, payload, headers, retries)
-        except _TryAgain as error:
+        except TryAgain as error:
             failures += 1
             wait = backoff(failures)
             late = retries.horizon is not None and loop.time() - started + wait > retries.horizon
@@ -97,7 +97,9 @@ async def publish(
             await asyncio.sleep(wait)
 
 
-class _TryAgain(Exception):
+class TryAgain(Exception):
+    """An attempt that may be made again; `safe`: the message is not stored."""
+
     def __init__(self, reason: str, *, safe: bool = True) -> None:
         super().__init__(reason)
         self.safe = safe
@@ -117,7 +119,7 @@ async def _attempt(
             async with asyncio.timeout(min(_LONGEST_OUTAGE, retries.horizon or _LONGEST_OUTAGE)):
                 await connection.connected()
         except TimeoutError:
-            raise _TryAgain("there is no connection") from None
+            raise TryAgain("there is no connection") from None
     try:
         reply = await client.request(
             subject,
@@ -126,11 +128,11 @@ async def _attempt(
             headers=dict(headers) if headers else None,
         )
     except nats.errors.NoRespondersError:
-        raise _TryAgain("no stream stores this subject, or it has no leader now") from None
+        raise TryAgain("no stream stores this subject, or it has no leader now") from None
     except TimeoutError:
-        raise _TryAgain("no ack came in time", safe=retries.timeouts) from None
+        raise TryAgain("no ack came in time", safe=retries.timeouts) from None
     except (nats.errors.ConnectionReconnectingError, nats.errors.OutboundBufferLimitError):
-        raise _TryAgain("the connection is lost") from None
+        raise TryAgain("the connection is lost") from None
     except nats.errors.Error as error:
         raise PublishError(f"{subject}: {error}") from error
     return parse_ack(reply.data)
@@ -155,5 +157,5 @@ def parse_ack(data: bytes) -> Ack:
     if code in _WRONG_SEQUENCE:
         raise WrongSequenceError(code, description)
     if failed.get("code") == 503:
-        raise _TryAgain(f"{description} ({code})")
+        raise TryAgain(f"{description} ({code})")
     raise PublishRefusedError(code, description)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 import nats.errors
 from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
 
 from .api import MESSAGE_NOT_FOUND, ApiError, JetStreamApi
 from .backoff import steady
@@ -104,6 +106,7 @@ class Rescuer:
         self._connection: Final = connection
         self._route: Final = route
         self._advisories: Final = asyncio.Queue[Msg | None]()
+        self._subscription: Subscription | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -113,11 +116,14 @@ class Rescuer:
         async def receive(msg: Msg) -> None:
             self._advisories.put_nowait(msg)
 
-        await self._connection.client.subscribe(subject, queue=f"rescue.{names}", cb=receive)
+        self._subscription = await self._connection.client.subscribe(subject, queue=f"rescue.{names}", cb=receive)
         self._task = asyncio.create_task(self._run(), name=self.name)
 
     async def stop(self) -> None:
         """Waits for those that came already."""
+        if self._subscription is not None:
+            with suppress(nats.errors.Error, OSError):
+                await self._subscription.unsubscribe()
         self._advisories.put_nowait(None)
         if self._task is not None:
             await self._task

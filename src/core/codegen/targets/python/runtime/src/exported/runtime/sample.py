@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
+import nats.errors
+
 from .log import logger
 from .publishing import PublishError
 from .settings import Settings
@@ -23,7 +25,7 @@ class Sample:
     def __init__(self, settings: Settings, stopping: asyncio.Event, failures: Sequence[type[Exception]] = ()) -> None:
         self._settings: Final = settings
         self._stopping: Final = stopping
-        self._failures: Final[tuple[type[Exception], ...]] = (PublishError, *failures)
+        self._failures: Final[tuple[type[Exception], ...]] = (PublishError, nats.errors.Error, *failures)
         self._run: Final = uuid.uuid4().hex[:8]
 
     def payload(self, number: int, size: int) -> bytes:

@@ -56,7 +56,7 @@ class Settings:
         rate = text("SAMPLE_RATE")
         return cls(
             servers=servers,
-            creds=_file("NATS_CREDS", text("NATS_CREDS")),
+            creds=_creds("NATS_CREDS", text("NATS_CREDS")),
             user=text("NATS_USER") or user,
             password=text("NATS_PASSWORD") or password,
             token=text("NATS_TOKEN") or token,
@@ -109,6 +109,16 @@ def _file(name: str, path: str | None) -> str | None:
         raise SettingsError(f"{name} names the file {path!r}, which cannot be read: {error.strerror}") from error
 
 
+def _creds(name: str, path: str | None) -> str | None:
+    if _file(name, path) is None or path is None:
+        return None
+    with open(path, "rb") as file:
+        content = file.read(1_000_000)
+    if b"BEGIN NATS USER JWT" not in content or b"BEGIN USER NKEY SEED" not in content:
+        raise SettingsError(f"{name} names the file {path!r}, which holds no credentials")
+    return path
+
+
 def _domain(text: str | None) -> str | None:
     if text is not None and re.search(r"[\s.*>]", text):
         raise SettingsError("NATS_JS_DOMAIN has to be one token: no dots, wildcards or spaces")
@@ -125,8 +135,8 @@ def _duration(name: str, text: str) -> float:
 def _address(name: str, text: str | None) -> tuple[str, int] | None:
     if text is None:
         return None
-    host, _, port = text.rpartition(":")
-    if not re.fullmatch(r"\d{1,5}", port) or int(port) > 65535:
+    host, colon, port = text.rpartition(":")
+    if not colon or not re.fullmatch(r"\d{1,5}", port) or int(port) > 65535:
         raise SettingsError(f"{name} is {text!r}; it has to be like :8080 or 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 

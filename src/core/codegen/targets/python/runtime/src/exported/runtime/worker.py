@@ -6,7 +6,7 @@ import asyncio
 import zlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, Protocol
 
 import nats.errors
@@ -24,6 +24,7 @@ Handler = Callable[[Message], Awaitable[None]]
 
 _DEAD_LETTER_DELAY: Final = 30.0
 _CONFIRMATIONS: Final = 3
+_SHORTEST_WAIT: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ class Worker:
         count = 1 if shared else options.concurrency
         self._queues: Final = [asyncio.Queue[_Held | None]() for _ in range(count)]
         self._held: Final[set[_Held]] = set()
+        self._stopping: Final = asyncio.Event()
         self._lanes: Final[list[asyncio.Task[None]]] = []
         self._tasks: Final[list[asyncio.Task[None]]] = []
 
@@ -129,6 +131,7 @@ class Worker:
 
     async def stop(self) -> None:
         """Takes no more, gives back what nobody has begun with, and waits for the rest."""
+        self._stopping.set()
         source = self._tasks[0]
         source.cancel()
         await asyncio.gather(source, return_exceptions=True)
@@ -183,7 +186,8 @@ class Worker:
                 return
             self._intake.change(running=1)
             try:
-                await self._handle(held)
+                while await self._handle(held):
+                    pass
             finally:
                 self._release(held)
                 self._intake.change(running=-1)
@@ -192,13 +196,14 @@ class Worker:
         self._held.discard(held)
         self._intake.change(held=-1)
 
-    async def _handle(self, held: _Held) -> None:
+    async def _handle(self, held: _Held) -> bool:
+        """Whether it is to be handled again at once."""
         message, options = held.message, self._options
         try:
             if self._deduplicator is not None and await self._deduplicator.seen(message.id):
                 self._log.info("handled before", extra=_about(message))
                 await self._ack(held)
-                return
+                return False
             if options.ack_before:
                 await self._ack(held)
             await self._handler(message)
@@ -213,18 +218,35 @@ class Worker:
             raise
         except Exception as error:
             self._log.exception("handling failed", extra=_about(message))
-            await self._failed(held, f"{type(error).__name__}: {error}")
+            return await self._failed(held, f"{type(error).__name__}: {error}")
         else:
             if not options.ack_before:
                 await self._ack(held)
+        return False
 
-    async def _failed(self, held: _Held, reason: str) -> None:
+    async def _failed(self, held: _Held, reason: str) -> bool:
+        """Whether it is to be handled again at once."""
         options = self._options
+        if options.acks == "all" and not options.ack_before and not self._is_last(held.message):
+            # The next ack would cover this message too: it is handled again before anything else is.
+            if await self._wait(self._delay(held.message.deliveries) or _SHORTEST_WAIT):
+                held.message = replace(held.message, deliveries=held.message.deliveries + 1)
+                return True
         final = options.on_failure == "term" or options.ack_before or options.acks == "none"
         if final or (self._is_last(held.message) and options.dead_letter is not None):
             await self._give_up(held, reason)
         elif options.on_failure == "nak":
             await self._nak(held, self._delay(held.message.deliveries))
+        return False
+
+    async def _wait(self, seconds: float) -> bool:
+        """Whether the worker still takes messages after that."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return True
+        return False
 
     def _is_last(self, message: Message) -> bool:
         most = self._options.max_deliver
