@@ -81,6 +81,20 @@ export function appActions(editor: Editor): Action[] {
       run: () => panels().toggleTab("code"),
     },
     {
+      id: "app/sizing-panel",
+      label: "Show or hide the sizing",
+      group: "View",
+      keywords: "capacity storage rate utilisation instances max_bytes figures calculator",
+      run: () => panels().toggleTab("sizing"),
+    },
+    {
+      id: "app/guarantees-panel",
+      label: "Show or hide the guarantees",
+      group: "View",
+      keywords: "delivery at least once order crash loss poison message duplicate history",
+      run: () => panels().toggleTab("guarantees"),
+    },
+    {
       id: "app/explorer",
       label: "Explore a subject",
       group: "View",

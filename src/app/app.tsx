@@ -49,6 +49,8 @@ const ProblemRequests = lazy(async () => {
   return import("#features/problems/problem-requests.tsx");
 });
 const Problems = lazy(() => import("#features/problems/problems-panel.tsx"));
+const SizingPanel = lazy(() => import("#features/sizing/sizing-panel.tsx"));
+const GuaranteesPanel = lazy(() => import("#features/guarantees/guarantees-panel.tsx"));
 
 interface AppProps {
   editor: Editor;
@@ -146,6 +148,20 @@ function Whole({ editor, library, visitor }: AppProps) {
           <ErrorBoundary part="The list of problems">
             <Suspense fallback={<p className={styles.loading}>Loading the problems…</p>}>
               <Problems />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        sizing={
+          <ErrorBoundary part="The sizing">
+            <Suspense fallback={<p className={styles.loading}>Loading the sizing…</p>}>
+              <SizingPanel />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        guarantees={
+          <ErrorBoundary part="The guarantees">
+            <Suspense fallback={<p className={styles.loading}>Loading the guarantees…</p>}>
+              <GuaranteesPanel />
             </Suspense>
           </ErrorBoundary>
         }

@@ -7,15 +7,23 @@ import styles from "./bottom-panel.module.css";
 import { BOTTOM_TABS, type BottomTab } from "./kept-panels.ts";
 import { usePanels } from "./panels.ts";
 
-const LABELS: Readonly<Record<BottomTab, string>> = { problems: "Problems", text: "Text", code: "Code" };
+const LABELS: Readonly<Record<BottomTab, string>> = {
+  problems: "Problems",
+  sizing: "Sizing",
+  guarantees: "Guarantees",
+  text: "Text",
+  code: "Code",
+};
 const REGIONS: Readonly<Record<BottomTab, string>> = {
   problems: "Problems",
+  sizing: "Sizing",
+  guarantees: "Guarantees",
   text: "Design as text",
   code: "Code",
 };
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Below the canvas: problems, text and code, one at a time. */
+/** Below the canvas: problems, sizing, guarantees, text and code, one at a time. */
 export default function BottomPanel(content: Readonly<Record<BottomTab, ReactNode>>) {
   const { bottomHeight: height, bottomTab: shown, resize, toggle, showTab } = usePanels();
   const problems = useFindings((state) => state.findings.length);

@@ -12,6 +12,8 @@ interface WorkspaceProps {
   centre: ReactNode;
   right: ReactNode;
   problems: ReactNode;
+  sizing: ReactNode;
+  guarantees: ReactNode;
   text: ReactNode;
   code: ReactNode;
 }
@@ -22,7 +24,7 @@ const NARROW = "(max-width: 760px)";
 
 /** The panels around the canvas. On a phone they are sheets that one opens, and the canvas has the screen. */
 export function Workspace(props: WorkspaceProps) {
-  const { left, centre, right, problems, text, code } = props;
+  const { left, centre, right, ...bottom } = props;
   const narrow = useSyncExternalStore(
     (changed) => {
       const query = matchMedia(NARROW);
@@ -61,7 +63,7 @@ export function Workspace(props: WorkspaceProps) {
         <main className={styles.canvas}>{centre}</main>
         {panels.bottom && (
           <Suspense>
-            <BottomPanel problems={problems} text={text} code={code} />
+            <BottomPanel {...bottom} />
           </Suspense>
         )}
       </div>
@@ -83,10 +85,18 @@ export function Workspace(props: WorkspaceProps) {
   );
 }
 
-const SHEETS = { outline: "Outline", details: "Details", problems: "Problems", text: "Text", code: "Code" } as const;
+const SHEETS = {
+  outline: "Outline",
+  details: "Details",
+  problems: "Problems",
+  sizing: "Sizing",
+  guarantees: "Guarantees",
+  text: "Text",
+  code: "Code",
+} as const;
 type Sheet = keyof typeof SHEETS;
 
-function Narrow({ left, centre, right, problems, text, code }: WorkspaceProps) {
+function Narrow({ left, centre, right, ...bottom }: WorkspaceProps) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const problemCount = useFindings((state) => state.findings.length);
   useShownBeside(sheet);
@@ -98,7 +108,7 @@ function Narrow({ left, centre, right, problems, text, code }: WorkspaceProps) {
       <main className={styles.canvas}>{centre}</main>
       {sheet && (
         <aside className={styles.sheet} aria-label={SHEETS[sheet]} data-sheet={sheet}>
-          {{ outline: left, details: right, problems, text, code }[sheet]}
+          {{ outline: left, details: right, ...bottom }[sheet]}
         </aside>
       )}
       <nav className={styles.tabs} aria-label="Panels">

@@ -315,15 +315,6 @@ test("messages that nobody takes have a path that ends in their stream", () => {
   expect(texts(interest, "delivery", null)).toContain("ORDERS does not store them");
 });
 
-test("a copy in another domain is where the way goes on", () => {
-  const parts = shop({
-    S: stream({ subjects: ["orders.>"] }, { domain: "site" }),
-    H: stream({ name: "HUB", sources: [{ name: "ORDERS", external: { api: "$JS.site.API" } }] }),
-    c: billing({ stream: "H" }),
-  });
-  expect(texts(parts, "delivery", null)).toContain("HUB, in another JetStream domain, copies ORDERS");
-});
-
 test("every sentence names a setting of the design", () => {
   for (const template of TEMPLATES) {
     const design = template.design();

@@ -1,15 +1,13 @@
 /** The ways of messages: which publications come to a consumer, or to a store that nobody reads, and through what. */
 
-import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import { type Reader, readerOf } from "../lint/facts/consumers/readers.ts";
-import { idsOfKind, incomingWires, outgoingWires } from "../lint/facts/inputs.ts";
-import { linksInto } from "../lint/facts/links/links.ts";
+import { incomingWires, outgoingWires } from "../lint/facts/inputs.ts";
 import { type Arrival, arrivalsAt, arrivalsOn } from "../lint/facts/publications/flows.ts";
 import type { Published } from "../lint/facts/publications/publications.ts";
 import { unwantedIn } from "../lint/facts/stores/demand.ts";
 import { type Store, storeOf } from "../lint/facts/stores/stores.ts";
-import { defineQuery, type Read } from "../lint/incremental/cells.ts";
+import type { Read } from "../lint/incremental/cells.ts";
 import type { Hop } from "./model.ts";
 
 /** Publications that are alike, on one way. */
@@ -44,27 +42,6 @@ export function waysTo(read: Read, end: string): readonly Way[] {
     else if (ways.size < MOST_WAYS) ways.set(key, { route, senders: [arrival.publication] });
   }
   return [...ways].map(([key, { route, senders }]) => ({ id: `${end} ${key}`, senders, ...route, reader }));
-}
-
-/** By store: those in another domain that copy it. Key: `""`. */
-const copiedAbroad = defineQuery<Readonly<Record<string, readonly ElementId[]>>>(
-  "copies in other domains",
-  (read) => {
-    const all = new Map<string, ElementId[]>();
-    for (const id of read(idsOfKind, "stream")) {
-      for (const { from, external } of read(linksInto, id)) {
-        if (external) all.set(from, [...(all.get(from) ?? []), id]);
-      }
-    }
-    return Object.fromEntries(all);
-  },
-  jsonEquals,
-);
-
-/** The streams of another domain that copy a store. */
-export function copiersAbroad(read: Read, store: string): readonly ElementId[] {
-  const all = read(copiedAbroad, "");
-  return (Object.hasOwn(all, store) && all[store]) || [];
 }
 
 /** What comes into a store and is taken by no consumer, copied nowhere, and no schedule, which waits for its time. */

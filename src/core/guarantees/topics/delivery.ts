@@ -1,16 +1,12 @@
 /** Delivery: the weakest leg of the way decides. */
 import { isAvailable } from "../../jetstream/versions.ts";
-import { nameOf } from "../../lint/facts/consumers/namesakes.ts";
 import { acknowledged, shortestDeadline } from "../../lint/facts/consumers/retries.ts";
 import { settings } from "../../lint/facts/inputs.ts";
-import { storeOf } from "../../lint/facts/stores/stores.ts";
 import { approxDuration } from "../../lint/words/figures.ts";
-import { shorten } from "../../lint/words/shorten.ts";
 import { ofPublication, ofReader, ofSenders, ofStore, ofWorker } from "../causes.ts";
 import type { Cause, Delivery } from "../model.ts";
-import { copiersAbroad } from "../way.ts";
 import { dropsRepeats } from "./late-retry.ts";
-import { listed, type Sentence, type Told, unacknowledged } from "./topic.ts";
+import { type Sentence, type Told, unacknowledged } from "./topic.ts";
 
 /** The class of a path, and the sentences behind it. */
 export function deliveryOf(told: Told): { readonly delivery: Delivery; readonly sentences: readonly Sentence[] } {
@@ -126,18 +122,8 @@ function reading(told: Told): Leg {
   return leg(...acked(told));
 }
 
-function unread({ read, last }: Told): Sentence {
+function unread({ last }: Told): Sentence {
   const causes = [ofStore(last, "retention")];
-  const abroad = copiersAbroad(read, last.id);
-  if (abroad.length > 0) {
-    const names = listed(abroad.map((id) => shorten(nameOf(read, id))));
-    const text = `${names}, in another JetStream domain, copies ${last.name}: the way goes on there.`;
-    const copies = abroad.slice(0, 4).flatMap((id) => {
-      const store = read(storeOf, id);
-      return store ? [ofStore(store, store.config.mirror ? "mirror" : "sources")] : [];
-    });
-    return { tone: "kept", text, causes: [...copies, ...causes] };
-  }
   if (last.effective.retention === "interest") {
     return { tone: "lost", text: `No consumer wants these messages: ${last.name} does not store them.`, causes };
   }
