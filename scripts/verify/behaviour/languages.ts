@@ -1,7 +1,8 @@
 /** The languages whose programs are run. */
+import { goLanguage } from "./go/go.ts";
 import { javascriptLanguage } from "./javascript/javascript.ts";
 import type { Language } from "./language.ts";
 import { pythonLanguage } from "./python/python.ts";
 import { typescriptLanguage } from "./typescript/typescript.ts";
 
-export const LANGUAGES: readonly Language[] = [pythonLanguage, typescriptLanguage, javascriptLanguage];
+export const LANGUAGES: readonly Language[] = [goLanguage, pythonLanguage, typescriptLanguage, javascriptLanguage];

@@ -1,5 +1,6 @@
 /** The targets that are proven by running them. */
 import type { Check } from "./check.ts";
+import { goCheck } from "./go.ts";
 import { javascriptCheck } from "./javascript.ts";
 import { jetstreamJsonCheck } from "./jetstream-json.ts";
 import { kubernetesCheck } from "./kubernetes.ts";
@@ -11,6 +12,7 @@ import { typescriptCheck } from "./typescript.ts";
 export const CHECKS: readonly Check[] = [
   jetstreamJsonCheck,
   natsCliCheck,
+  goCheck,
   pythonCheck,
   terraformCheck,
   kubernetesCheck,

@@ -129,7 +129,7 @@ function writeSampler(body: Lines, named: NamedCall): void {
   const data = call.counter ? "_ []byte" : "body []byte";
   const count = usesCount(named) ? "n" : "_";
   body.line("", `func (h *Handlers) ${sampler}(ctx context.Context, ${count} uint64, ${data}) error {`);
-  const result = call.mode === "core" || call.mode === "js_async" ? "return " : "_, err := ";
+  const result = call.mode === "core" ? "return " : "_, err := ";
   if (call.mode === "js_batch") {
     body.line(`\tbatch := make([]${item}, ${BATCH})`, "\tfor i := range batch {");
     const at = count === "n" ? [`\t\tat := n*${BATCH} + uint64(i)`] : [];
@@ -149,8 +149,7 @@ function writeSampler(body: Lines, named: NamedCall): void {
       "\t}",
     );
     const send = `h.app.Publisher.${method}(${["ctx", ...given, "expected", message].join(", ")})`;
-    if (call.mode === "js") body.line(`\t_, err = ${send}`, "\treturn err", "}");
-    else body.line(`\treturn ${send}`, "}");
+    body.line(`\t_, err = ${send}`, "\treturn err", "}");
     return;
   }
   body.line(`\t${result}h.app.Publisher.${method}(${["ctx", ...value("n"), message].join(", ")})`);

@@ -205,7 +205,10 @@ function detail({ expectedSequence, schedule, ttl, mode }: ProgramPublication): 
     said.push("When something else was stored since expected, the error is a *publisher.ConflictError.");
   if (schedule) said.push("The server keeps the message, and produces others of it.");
   if (ttl) said.push(ttl === "never" ? "It never expires." : `It expires after ${ttl} seconds.`);
-  if (mode === "js_async") said.push("It waits while there is no connection or too much is on its way.");
+  if (mode === "js_async")
+    said.push(
+      "It waits while there is no connection or too much is on its way; the future tells what became of the message.",
+    );
   return said.length > 0 ? `\n// ${said.join("\n// ")}` : "";
 }
 
@@ -217,7 +220,11 @@ function sending(named: NamedCall): { readonly returns: string; readonly failed:
     case "request":
       return { returns: "(*nats.Msg, error)", failed: "nil, err", send: "publisher.Request(ctx, p.nc, msg)" };
     case "js_async":
-      return { returns: "error", failed: "err", send: `p.${asyncField(named)}.Publish(ctx, msg)` };
+      return {
+        returns: "(*publisher.Future, error)",
+        failed: "nil, err",
+        send: `p.${asyncField(named)}.Publish(ctx, msg)`,
+      };
     default: {
       const how = call.counter ? "Add" : call.expectedSequence ? "PublishExpecting" : "Publish";
       const send = `publisher.${how}(ctx, p.js, msg, ${policy(call)})`;

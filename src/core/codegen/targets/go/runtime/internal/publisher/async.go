@@ -31,40 +31,60 @@ func NewAsync(connect func(domain string, options ...jetstream.JetStreamOpt) (je
 	return &Async{js: js, policy: policy, log: log, window: make(chan struct{}, window)}, nil
 }
 
-// Publish sends a message. It waits while there is no connection or the window is full. What becomes of the message is
-// told by the log, and by Flush: an error of this call is about ctx or the connection.
-func (a *Async) Publish(ctx context.Context, msg *nats.Msg) error {
+// Future is what becomes of a message.
+type Future struct {
+	done chan struct{}
+	ack  *jetstream.PubAck
+	err  error
+}
+
+// Wait waits until the message is stored or has failed.
+func (f *Future) Wait(ctx context.Context) (*jetstream.PubAck, error) {
+	select {
+	case <-f.done:
+		return f.ack, f.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// Publish sends a message. It waits while there is no connection or the window is full: an error of this call is about
+// ctx or the connection. What becomes of the message is told by the future; failures also by the log, and by Flush.
+func (a *Async) Publish(ctx context.Context, msg *nats.Msg) (*Future, error) {
 	select {
 	case a.window <- struct{}{}:
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 	if err := connected(ctx, a.js.Conn()); err != nil {
 		<-a.window
-		return fmt.Errorf("publish to %s: %w", msg.Subject, err)
+		return nil, fmt.Errorf("publish to %s: %w", msg.Subject, err)
 	}
-	future, err := a.js.PublishMsgAsync(msg)
+	future := &Future{done: make(chan struct{})}
+	first, err := a.js.PublishMsgAsync(msg)
 	go func() {
 		defer func() { <-a.window }()
+		defer close(future.done)
 		if err == nil {
 			select {
-			case <-future.Ok():
+			case future.ack = <-first.Ok():
 				return
-			case err = <-future.Err():
+			case err = <-first.Err():
 			}
 		}
-		a.again(context.WithoutCancel(ctx), msg, err)
+		future.ack, future.err = a.again(context.WithoutCancel(ctx), msg, err)
 	}()
-	return nil
+	return future, nil
 }
 
 // again tries what is left of the policy, after a first attempt that failed.
-func (a *Async) again(ctx context.Context, msg *nats.Msg, err error) {
+func (a *Async) again(ctx context.Context, msg *nats.Msg, err error) (*jetstream.PubAck, error) {
 	policy := a.policy
 	if policy.Retries > 0 && passes(err, policy) {
 		policy.Retries--
-		if _, err = Publish(ctx, a.js, msg, policy); err == nil {
-			return
+		var ack *jetstream.PubAck
+		if ack, err = Publish(ctx, a.js, msg, policy); err == nil {
+			return ack, nil
 		}
 	}
 	a.log.Error("a message was not published", "subject", msg.Subject, "error", err)
@@ -74,6 +94,7 @@ func (a *Async) again(ctx context.Context, msg *nats.Msg, err error) {
 	if a.first == nil {
 		a.first = err
 	}
+	return nil, err
 }
 
 // Flush waits until every message so far is acknowledged or has failed. Its error tells of failures since the last one.
