@@ -180,7 +180,8 @@ function writeWorker(source: PythonSource, worker: ProgramWorker, names: Handler
 
 /** From where its messages come. */
 function sourceLines(source: PythonSource, worker: ProgramWorker): string[] {
-  const { stream, kind, consumer, expires } = worker;
+  const { stream, kind, consumer } = worker;
+  const expires = expiresOf(worker);
   const api = `${source.named("..runtime.api", "JetStreamApi")}(program.connection${
     stream.domain ? `, ${pythonQuote(stream.domain)}` : ""
   })`;
@@ -230,6 +231,12 @@ function sourceLines(source: PythonSource, worker: ProgramWorker): string[] {
       : []),
     "        ),",
   ];
+}
+
+/** A client is pinned for as long as its requests come in time, whatever it waits for: source, server/consumer.go. */
+function expiresOf({ expires, group, consumer }: ProgramWorker): number {
+  const timeout = consumer.config.priority_timeout ?? 0;
+  return group?.policy === "pinned_client" && timeout > 0 ? Math.min(expires, timeout / 2_000_000) : expires;
 }
 
 function ownConsumer(source: PythonSource, { stream, consumer }: ProgramWorker, api: string, indent: string): string[] {
