@@ -98,7 +98,7 @@ test("sizing: figures with their formulas, live as numbers are edited, unknowns 
       .dblclick();
     await expect(inspector(page).getByRole("heading", { name: /orders/, level: 2 })).toBeAttached();
     await setField(page, "Max age max_age", "1d");
-    await expect(row).toHaveAccessibleName(/storage needed 15 GiB of 200 GiB, filled to 8%/);
+    await expect(row).toHaveAccessibleName(/storage needed 15 GiB of 200 GiB, filled to 7%/);
     await expect(figures(page, "Stream ORDERS")).toContainText("200/s × 1d × 931 B");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: /^Undo/ }).click();

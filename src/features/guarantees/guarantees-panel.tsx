@@ -1,11 +1,11 @@
 import { ListFilter, Route } from "lucide-react";
-import { type CSSProperties, type ReactNode, useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { NodeId } from "#core/topology/model.ts";
 import { useAnalysis, useWatchedAnalysis } from "#editor/analysis/use-analysis.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
+import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
-import { Splitter } from "#ui/splitter.tsx";
 import { counted } from "#ui/words.ts";
 import styles from "./guarantees.module.css";
 import { PathDetails } from "./path-details.tsx";
@@ -40,56 +40,56 @@ export default function GuaranteesPanel() {
 
   if (!guarantees) return <NoGuarantees />;
   if (!chosen) {
-    return (
-      <Empty title="No paths yet">
-        <p>There is one where a publication comes to a stream: add a producer, a stream and a consumer.</p>
-      </Empty>
-    );
+    const text = "There is one where a publication comes to a stream: add a producer, a stream and a consumer.";
+    return <Empty title="No paths yet" text={text} />;
   }
-  const filtered = rows.length < everything.length;
   return (
-    <section className={styles.panel} aria-label="Guarantees of the design">
-      <div className={styles.side} style={{ "--list-width": `${listWidth}px` } as CSSProperties}>
-        <div className={styles.bar}>
-          <p role="status">
-            {filtered
-              ? `${counted(rows.length, "path")} of ${everything.length.toLocaleString("en")}, over what is selected`
-              : counted(rows.length, "path")}
-            {guarantees.left > 0 && `, ${guarantees.left.toLocaleString("en")} more not told`}
-          </p>
-          <Button
-            size="sm"
-            aria-pressed={!all}
-            title="Only paths over what is selected on the canvas"
-            icon={<ListFilter />}
-            onClick={() => useGuaranteesView.setState({ all: !all })}
+    <ListWithDetails
+      label="Guarantees of the design"
+      width={listWidth}
+      onResize={(width) => useGuaranteesView.setState({ listWidth: width })}
+      list={
+        <>
+          <Filter shown={rows.length} total={everything.length} left={guarantees.left} />
+          <RowList
+            label="Paths"
+            rows={rows}
+            active={chosen.key}
+            onActive={(key) => useGuaranteesView.setState({ active: key })}
+            onOpen={open}
+            summary={(row) => pathSummary(row.path, elements)}
+            rowHeight={44}
           >
-            Selected
-          </Button>
-        </div>
-        <RowList
-          label="Paths"
-          rows={rows}
-          active={chosen.key}
-          onActive={(key) => useGuaranteesView.setState({ active: key })}
-          onOpen={open}
-          summary={(row) => pathSummary(row.path, elements)}
-          rowHeight={44}
-        >
-          {(row) => <PathRowView row={row} />}
-        </RowList>
-      </div>
-      <Splitter
-        label="Width of the list"
-        axis="x"
-        panel="before"
-        size={listWidth}
-        min={220}
-        max={640}
-        onResize={(width) => useGuaranteesView.setState({ listWidth: width })}
-      />
+            {(row) => <PathRowView row={row} />}
+          </RowList>
+        </>
+      }
+    >
       <PathDetails key={chosen.key} path={chosen.path} />
-    </section>
+    </ListWithDetails>
+  );
+}
+
+/** How many paths are listed, and whether those over the selection only. `left`: paths that are not told at all. */
+function Filter({ shown, total, left }: { shown: number; total: number; left: number }) {
+  const all = useGuaranteesView((view) => view.all);
+  const of = shown < total ? ` of ${total.toLocaleString("en")}, over what is selected` : "";
+  return (
+    <div className={styles.bar}>
+      <p role="status">
+        {`${counted(shown, "path")}${of}`}
+        {left > 0 && `, ${left.toLocaleString("en")} more not told`}
+      </p>
+      <Button
+        size="sm"
+        aria-pressed={!all}
+        title="Only paths over what is selected on the canvas"
+        icon={<ListFilter />}
+        onClick={() => useGuaranteesView.setState({ all: !all })}
+      >
+        Selected
+      </Button>
+    </div>
   );
 }
 
@@ -98,18 +98,10 @@ function NoGuarantees() {
   const problem = useAnalysis((state) => state.problem);
   if (!stopped) return <Empty title="Following every path…" />;
   return (
-    <Empty title="This design could not be looked through">
-      <p>{`${problem} It is tried again after the next edit.`}</p>
-    </Empty>
+    <Empty title="This design could not be looked through" text={`${problem} It is tried again after the next edit.`} />
   );
 }
 
-function Empty({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <section className={styles.empty} aria-label="Guarantees of the design" data-start tabIndex={-1}>
-      <Route aria-hidden="true" />
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
+function Empty({ title, text = "" }: { title: string; text?: string }) {
+  return <EmptyPanel label="Guarantees of the design" icon={<Route aria-hidden="true" />} title={title} text={text} />;
 }

@@ -47,7 +47,7 @@ export function RowDetails({ row }: { row: SizingRow }) {
 
 function Details({ title, action, children }: { title: string; action?: React.ReactNode; children: React.ReactNode }) {
   return (
-    <section className={styles.details} aria-label={`Figures of ${title}`}>
+    <section aria-label={`Figures of ${title}`}>
       <header className={styles.detailsHead}>
         <h3>{title}</h3>
         {action}

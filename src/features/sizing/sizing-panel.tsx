@@ -1,13 +1,12 @@
 import { Ruler } from "lucide-react";
-import { type CSSProperties, useDeferredValue, useEffect, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { useAnalysis, useWatchedAnalysis } from "#editor/analysis/use-analysis.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
-import { Splitter } from "#ui/splitter.tsx";
 import { RowDetails } from "./row-details.tsx";
 import { SizingRowView } from "./row-view.tsx";
 import { rowSummary, type SizingRow, sizingRows } from "./rows.ts";
-import styles from "./sizing.module.css";
 import { useSizingView } from "./view.ts";
 
 /** How large the design is: what streams hold, what consumers can do, what servers must have. Follows every edit. */
@@ -33,8 +32,11 @@ export default function SizingPanel() {
     return <Empty title="Nothing to size yet" text="Add a stream and a producer that publishes to it." />;
   }
   return (
-    <section className={styles.panel} aria-label="Sizing of the design">
-      <div className={styles.list} style={{ "--list-width": `${listWidth}px` } as CSSProperties}>
+    <ListWithDetails
+      label="Sizing of the design"
+      width={listWidth}
+      onResize={(width) => useSizingView.setState({ listWidth: width })}
+      list={
         <RowList
           label="Sizing"
           rows={rows}
@@ -46,18 +48,10 @@ export default function SizingPanel() {
         >
           {(row) => <SizingRowView row={row} />}
         </RowList>
-      </div>
-      <Splitter
-        label="Width of the list"
-        axis="x"
-        panel="before"
-        size={listWidth}
-        min={260}
-        max={720}
-        onResize={(width) => useSizingView.setState({ listWidth: width })}
-      />
+      }
+    >
       <RowDetails key={chosen.key} row={chosen} />
-    </section>
+    </ListWithDetails>
   );
 }
 
@@ -78,12 +72,6 @@ function NoSizing() {
   return <Empty title="This design could not be sized" text={`${problem} It is tried again after the next edit.`} />;
 }
 
-function Empty({ title, text }: { title: string; text?: string }) {
-  return (
-    <section className={styles.empty} aria-label="Sizing of the design" data-start tabIndex={-1}>
-      <Ruler aria-hidden="true" />
-      <h3>{title}</h3>
-      {text && <p>{text}</p>}
-    </section>
-  );
+function Empty({ title, text = "" }: { title: string; text?: string }) {
+  return <EmptyPanel label="Sizing of the design" icon={<Ruler aria-hidden="true" />} title={title} text={text} />;
 }
