@@ -1,7 +1,10 @@
 /** The languages of exported files. What colours a text loads when the first such file is shown. */
+import "monaco-editor/languages/definitions/dockerfile/register";
 import "monaco-editor/languages/definitions/hcl/register";
+import "monaco-editor/languages/definitions/javascript/register";
 import "monaco-editor/languages/definitions/markdown/register";
 import "monaco-editor/languages/definitions/shell/register";
+import "monaco-editor/languages/definitions/typescript/register";
 import "monaco-editor/languages/definitions/xml/register";
 import "monaco-editor/languages/definitions/yaml/register";
 import { LARGE_TEXT } from "#editor/text-edits.ts";
