@@ -17,6 +17,7 @@ export function consumerFields(config: ConsumerConfig): Fields {
 }
 
 function withPolicies<T extends object>(config: T, policies: Partial<T>): T {
-  const declared = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  return { ...policies, ...(declared as T) };
+  const all = { ...config };
+  for (const name of Object.keys(policies) as (keyof T)[]) all[name] ??= policies[name] as T[keyof T];
+  return all;
 }
