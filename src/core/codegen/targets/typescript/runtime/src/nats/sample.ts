@@ -13,6 +13,7 @@ export class Sample {
   readonly #log: Log;
   readonly #signal: AbortSignal;
   readonly #run = randomUUID().slice(0, 8);
+  #numbers = 0;
 
   constructor(settings: Pick<Settings, "sampleRate" | "sampleCount">, log: Log, signal: AbortSignal) {
     this.#settings = settings;
@@ -21,14 +22,16 @@ export class Sample {
   }
 
   /**
-   * Calls `send` with 1, 2, 3 …, `rate` times a second, until SAMPLE_COUNT is reached or the program is to end.
-   * Failures are logged.
+   * Calls `send` `rate` times a second, until SAMPLE_COUNT is reached or the program is to end, each time with a number
+   * that nothing else that is sent has. Failures are logged.
    */
   async each(name: string, rate: number, send: (n: number) => Promise<unknown>): Promise<void> {
     const { sampleRate, sampleCount } = this.#settings;
     const wait = 1_000 / (sampleRate ?? (Math.min(rate, MOST) || 1));
     let next = Date.now();
-    for (let n = 1; (sampleCount === 0 || n <= sampleCount) && !this.#signal.aborted; n += 1) {
+    for (let sent = 0; (sampleCount === 0 || sent < sampleCount) && !this.#signal.aborted; sent += 1) {
+      this.#numbers += 1;
+      const n = this.#numbers;
       try {
         await send(n);
         this.#log.debug("sample sent", { name, n });
