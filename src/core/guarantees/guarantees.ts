@@ -31,26 +31,30 @@ export function guaranteesOf(design: Design, topology?: Topology): Guarantees {
   return guaranteesFrom(new DesignReading({ once: true }).of(design, topology), design);
 }
 
-/** The same of a design that is being read. What an edit leaves as it was comes back as the same objects. */
-export function guaranteesFrom(read: Read, design: Design): Guarantees {
-  const { byEnd, left } = guaranteesByEnd(read, design);
+/**
+ * The same of a design that is being read. What an edit leaves as it was comes back as the same objects. `most`: paths
+ * that are told, about; the others are counted.
+ */
+export function guaranteesFrom(read: Read, design: Design, most = MOST_PATHS): Guarantees {
+  const { byEnd, left } = guaranteesByEnd(read, design, most);
   return { paths: [...byEnd.values()].flat(), left };
 }
 
 /** By where the paths end: a consumer, or a store whose messages nobody takes. A list stays the same while it says so. */
-export function guaranteesByEnd(read: Read, { elements }: Design): PathsByEnd {
+export function guaranteesByEnd(read: Read, { elements }: Design, most = MOST_PATHS): PathsByEnd {
   const byEnd = new Map<ElementId, readonly GuaranteePath[]>();
   let count = 0;
   let left = 0;
   for (const [id, { kind }] of elements) {
     if (kind === "note" || kind === "boundary" || kind === "producer" || kind === "service") continue;
+    if (count >= most) {
+      left += waysTo(read, id).length;
+      continue;
+    }
     const paths = read(pathsTo, id);
     if (paths.length === 0) continue;
-    if (count + paths.length > MOST_PATHS) left += paths.length;
-    else {
-      byEnd.set(id, paths);
-      count += paths.length;
-    }
+    byEnd.set(id, paths);
+    count += paths.length;
   }
   return { byEnd, left };
 }

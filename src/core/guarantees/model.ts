@@ -33,10 +33,7 @@ export const TOPIC_TITLES: Readonly<Record<Topic, string>> = {
  * How often a message takes effect. `once-in-effect`: it may come twice and that changes nothing; `replay`: each reader
  * reads by itself, from where it likes; `stored`: nobody reads the stream.
  */
-export const DELIVERIES = ["at-most-once", "at-least-once", "once-in-effect", "replay", "stored"] as const;
-
-/** One of `DELIVERIES`. */
-export type Delivery = (typeof DELIVERIES)[number];
+export type Delivery = "at-most-once" | "at-least-once" | "once-in-effect" | "replay" | "stored";
 
 /** The usual words for each. */
 export const DELIVERY_TITLES: Readonly<Record<Delivery, string>> = {

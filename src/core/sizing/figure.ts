@@ -19,8 +19,7 @@ export interface FieldRef {
 }
 
 /** Where a number comes from. */
-export const BASES = ["declared", "server default", "client default", "assumed"] as const;
-export type Basis = (typeof BASES)[number];
+export type Basis = "declared" | "server default" | "client default" | "assumed";
 
 /** A number that went into a figure, and the field that says it, or would say it if it were not assumed. */
 export interface Input extends FieldRef {

@@ -26,7 +26,7 @@ const MOST_FIELDS = 50;
 export function analysisSections(lines: Lines, plan: Plan): void {
   const read = new DesignReading({ once: true }).of(plan.design, plan.topology);
   sizingSections(lines, plan, sizingFrom(read, plan.design));
-  guaranteeSection(lines, plan, guaranteesFrom(read, plan.design));
+  guaranteeSection(lines, plan, guaranteesFrom(read, plan.design, MOST_PATHS));
 }
 
 function sizingSections(lines: Lines, plan: Plan, sizing: Sizing): void {
