@@ -88,6 +88,16 @@ describe("how many at once", () => {
     expect(worker({ max_expires: 5 * SECOND }).expires).toBe(5_000);
     expect(worker({ max_expires: 90 * SECOND }).expires).toBe(30_000);
   });
+
+  test("a pull ends well before the pin of its client does", () => {
+    const pinned = (config: Partial<ConsumerConfig>) =>
+      worker({ priority_groups: ["a"], priority_policy: "pinned_client", ...config }).expires;
+    expect(pinned({ priority_timeout: 8 * SECOND })).toBe(4_000);
+    expect(pinned({ priority_timeout: 8 * SECOND, max_expires: 2 * SECOND })).toBe(2_000);
+    expect(pinned({ priority_timeout: SECOND })).toBe(1_000);
+    expect(pinned({ priority_timeout: 120 * SECOND })).toBe(30_000);
+    expect(pinned({})).toBe(30_000);
+  });
 });
 
 describe("time for acks", () => {

@@ -18,6 +18,8 @@ const DELAYS = [1_000, 5_000, 30_000] as const;
 /** How long a pull waits, at most. */
 const EXPIRES = 30_000;
 
+const SHORTEST_PULL = 1_000;
+
 /** How long handled messages are remembered, where the design does not say. */
 const REMEMBERED = 120_000;
 
@@ -81,7 +83,10 @@ export function programWorker(
     concurrency,
     order: order === "strict" || single ? "strict" : order,
     prefetch: Math.max(concurrency, Math.min(worker.prefetch ?? 2 * concurrency, held)),
-    expires: Math.min(EXPIRES, config.max_expires ? config.max_expires / NANOS_PER_MILLI : EXPIRES),
+    expires: Math.min(
+      ...[EXPIRES, ...(config.max_expires ? [config.max_expires / NANOS_PER_MILLI] : [])],
+      ...(policy === "pinned_client" ? [pinnedExpires(config.priority_timeout)] : []),
+    ),
     ...(kind === "pull" && group && policy && policy !== "none" && { group: { name: group, policy } }),
     ...(ackWait !== undefined && { ackWait }),
     ...(progress !== undefined && { progress }),
@@ -96,6 +101,14 @@ export function programWorker(
       deduplicate: { window: millis(worker.idempotencyWindow) || REMEMBERED },
     }),
   };
+}
+
+/**
+ * Nothing but a new pull keeps the pin, so that one has to end well before the pin does. No shorter than clients let a
+ * pull be. Source: nats-server server/consumer.go (setPinnedTimer).
+ */
+function pinnedExpires(timeout = 0): number {
+  return timeout > 0 ? Math.max(SHORTEST_PULL, Math.round(timeout / 2 / NANOS_PER_MILLI)) : EXPIRES;
 }
 
 type Worker = NonNullable<PlannedConsumer["element"]["worker"]>;
