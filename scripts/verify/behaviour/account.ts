@@ -18,7 +18,7 @@ export interface Outcome {
   readonly all: readonly Job[];
   readonly workers: readonly Running[];
   /** A worker that was stopped in order, and how many jobs it had done when it was told to. */
-  readonly drained: { readonly program: Running; readonly from: number } | undefined;
+  readonly drained: { readonly program: Running; readonly from: number };
   /** The subject of dead letters. */
   readonly deadLetters: string;
   /** The loader was at work when the server was killed. */
@@ -56,11 +56,6 @@ export async function account(outcome: Outcome, wrong: string[]): Promise<Figure
     "dead letters that differ",
     letters.flatMap((letter) => letterFaults(letter, all, deadLetters)),
   );
-  const slow = all.filter(({ work }) => work === SLOW);
-  const again = slow.filter(({ id }) => (times.get(id) ?? 0) > 1);
-  if (again.length > slow.length / 2)
-    say("slow jobs that were delivered again, as if there were no progress acks", ids(again));
-
   const jobs = await server.stream("JOBS");
   if (jobs.messages > 0) wrong.push(`the work queue still holds ${jobs.messages}`);
   const twice = jobs.last_seq - all.length;
@@ -69,22 +64,21 @@ export async function account(outcome: Outcome, wrong: string[]): Promise<Figure
   const { num_ack_pending: unacknowledged } = await server.consumer("JOBS", "crunch");
   if (unacknowledged > 0) wrong.push(`${unacknowledged} acks are missing`);
 
-  if (drained) {
-    // Slow ones may have begun before the server was last away, and could not say that they go on.
-    const late = drained.program.lines().slice(drained.from).map(idOf);
-    const others = new Set(workers.flatMap((each) => (each === drained.program ? [] : each.lines().map(idOf))));
-    say(
-      "finished while stopping, and done again by others",
-      late.filter((id) => others.has(id) && all[id]?.work !== SLOW),
-    );
-  }
+  const late = drained.program.lines().slice(drained.from).map(idOf);
+  if (late.length === 0) wrong.push("a worker that was stopped finished nothing of what it had in hand");
+  // Slow ones may have begun before the server was last away, and could not say that they go on.
+  const others = new Set(workers.flatMap((each) => (each === drained.program ? [] : each.lines().map(idOf))));
+  say(
+    "finished while stopping, and done again by others",
+    late.filter((id) => others.has(id) && all[id]?.work !== SLOW),
+  );
   return {
     jobs: all.length,
     stored: jobs.last_seq,
     done: times.size,
     "done again": done.length - times.size,
     "dead letters": letters.length,
-    "of them given up because of what happened": all.filter((job) => !isHopeless(job) && buried.has(job.id)).length,
+    "of them given up because of kills": all.filter((job) => !isHopeless(job) && buried.has(job.id)).length,
   };
 }
 

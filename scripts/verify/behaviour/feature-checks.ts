@@ -131,36 +131,63 @@ export function checksOf(seen: Seen): readonly FeatureCheck[] {
 }
 
 /** Steps with effects: each is asked after the one before held. */
-export function failover({ server, programs, url, readers }: Seen): readonly FeatureCheck[] {
-  const later = { fail: 0, reject: false, work: 0 };
+export function failover({ server, programs, url, events, readers }: Seen): readonly FeatureCheck[] {
   const send = (kind: string, id: number, work = 0) =>
-    server.publish(`events.${kind}`, JSON.stringify({ ...later, id, kind, work }));
-  const pinned = () => readers.find((reader) => idsOf(reader, "pinned").length > 0);
-  const [holder, other] = pinned() === readers[1] ? [readers[1], readers[0]] : readers;
+    server.publish(`events.${kind}`, JSON.stringify({ id, kind, fail: 0, reject: false, work }));
+  const ids = (kind: Event["kind"]) => events.filter((event) => event.kind === kind).map((event) => event.id);
+  const holder = () => readers.find((reader) => idsOf(reader, "pinned").length > 0) ?? readers[0];
+  const other = () => (holder() === readers[0] ? readers[1] : readers[0]);
+  let survivor = readers[0];
+  const more = Array.from({ length: 60 }, (_, n) => 1_000 + n);
+  const anew = (worker: string, id: number): FeatureCheck => ({
+    name: `${worker}: is read again`,
+    faults: async () => (readers.some((reader) => idsOf(reader, worker).includes(id)) ? [] : ["it is not"]),
+  });
   return [
-    once("a consumer that is deleted and created again", async () => {
-      await server.deleteConsumer("EVENTS", "bulk");
-      await programs.setUp(url);
-      send("bulk", 900);
+    once("more for the pinned program", async () => {
+      for (const id of more) {
+        send("pinned", id);
+        await pause(20);
+      }
     }),
     {
-      name: "is read again",
-      faults: async () => (readers.some((reader) => idsOf(reader, "bulk").includes(900)) ? [] : ["it is not"]),
+      name: "pinned: it goes on alone",
+      faults: async () => differ(idsOf(holder(), "pinned").slice(-more.length), more),
     },
-    once("the pinned program is killed", async () => {
-      await holder.kill();
-      send("pinned", 901);
+    once("consumers that are deleted, and created again", async () => {
+      const kept = new Set(["maybe", "strict", "pinned", "overflow", "prioritized", "picky", "flowed"]);
+      for (const name of await server.consumers("EVENTS"))
+        if (!kept.has(name)) await server.deleteConsumer("EVENTS", name);
+      await programs.setUp(url);
+      for (const [n, kind] of ["bulk", "grouped", "nameless", "ordered"].entries()) send(kind, 900 + n);
     }),
-    { name: "and another takes over", faults: async () => differ(idsOf(other, "pinned"), [901]) },
+    anew("bulk", 900),
+    anew("grouped", 901),
+    ...readers.flatMap((reader) => [
+      {
+        name: "ephemeral: is made again",
+        faults: async () => (idsOf(reader, "nameless").includes(902) ? [] : ["it is not"]),
+      },
+      {
+        name: "ordered: goes on where it was",
+        faults: async () => differ(idsOf(reader, "ordered"), [...ids("ordered"), 903]),
+      },
+    ]),
+    once("the pinned program is killed", async () => {
+      survivor = other();
+      await holder().kill();
+      send("pinned", 904);
+    }),
+    { name: "and another takes over", faults: async () => differ(idsOf(survivor, "pinned"), [904]) },
     once("SIGTERM ends a program", async () => {
-      other.signal("SIGTERM");
-      const code = await other.ended();
-      if (code !== 0) throw new Error(`exit status ${code}\n${other.tail()}`);
+      survivor.signal("SIGTERM");
+      const code = await survivor.ended();
+      if (code !== 0) throw new Error(`exit status ${code}\n${survivor.tail()}`);
     }),
     once("a handler that outlasts SHUTDOWN_TIMEOUT", async () => {
       const late = await programs.start("reader", url, { SHUTDOWN_TIMEOUT: "1s" });
       await late.ready();
-      send("strict", 902, 20_000);
+      send("strict", 905, 20_000);
       for (let n = 0; n < 200 && (await server.consumer("EVENTS", "strict")).num_ack_pending === 0; n += 1)
         await pause(50);
       late.signal("SIGTERM");

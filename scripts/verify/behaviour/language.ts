@@ -72,7 +72,7 @@ export const DRIVER_STEPS = [
     line: "driver once",
   },
   {
-    does: 'publishes {"id":n,"fail":0,"reject":false,"work":5} for n from 0 to 39 to lanes.{lane}, lane `a` for even n, `b` for odd',
+    does: 'publishes {"id":n,"fail":0,"reject":false,"work":40-n} for n from 0 to 39 to lanes.{lane}, lane `a` for even n, `b` for odd',
     line: "driver lanes",
   },
   { does: "publishes `hello` to notices.{id}, id `x` (core)", line: "driver notice" },

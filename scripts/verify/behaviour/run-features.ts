@@ -25,7 +25,10 @@ export interface Event {
   readonly work: number;
 }
 
-/** Of `maybe` the second fails; of `picky` the second is rejected and the third always fails. */
+/** Longer than the ack wait of `strict`. */
+const SLOW = 2_500;
+
+/** The first of `strict` is slow, so that it has to say that it goes on. Of `maybe` the second fails; of `picky` the second is rejected and the third always fails. */
 function events(): readonly Event[] {
   const kinds = Object.entries(COUNTS) as [keyof typeof COUNTS, number][];
   const all = kinds.flatMap(([kind, count]) => Array.from({ length: count }, (_, n) => ({ kind, n })));
@@ -34,7 +37,7 @@ function events(): readonly Event[] {
     kind,
     fail: kind === "maybe" && n === 1 ? 1 : kind === "picky" && n === 2 ? 99 : 0,
     reject: kind === "picky" && n === 1,
-    work: 2,
+    work: kind === "strict" && n === 0 ? SLOW : 2,
   }));
 }
 

@@ -27,7 +27,7 @@ const designs = FIXTURE_DESIGNS.filter(({ id }) =>
   values.fixture ? id === values.fixture : !(values.small && id === "jobs-mover"),
 );
 if (designs.length === 0) fail(`--fixture is one of ${FIXTURE_DESIGNS.map(({ id }) => id).join(", ")}`);
-const messages = Number(values.messages ?? (values.small ? 500 : 10_000));
+const messages = Number(values.messages ?? (values.small ? 1_000 : 10_000));
 if (!Number.isInteger(messages) || messages < 1) fail("--messages is a whole number above zero");
 
 const server = ensureNatsServer();

@@ -115,6 +115,11 @@ export class DurableServer {
     return (await this.api(`CONSUMER.INFO.${stream}.${name}`)) as unknown as ConsumerState;
   }
 
+  /** Names of the stream's consumers. */
+  async consumers(stream: string): Promise<readonly string[]> {
+    return ((await this.api(`CONSUMER.NAMES.${stream}`)).consumers ?? []) as string[];
+  }
+
   async deleteConsumer(stream: string, name: string): Promise<void> {
     await this.api(`CONSUMER.DELETE.${stream}.${name}`);
   }

@@ -94,7 +94,11 @@ export const featuresDesign = designWith({
     },
     bulk: reads("bulk", { ack_policy: "all" }),
     maybe: reads("maybe", {}, { guarantee: "at-most-once" }),
-    strict: reads("strict", { max_ack_pending: 1 }, { ordering: "strict" }),
+    strict: reads(
+      "strict",
+      { max_ack_pending: 1, ack_wait: SECOND },
+      { ordering: "strict", processing: { p99: "3s" } },
+    ),
     pinned: grouped("pinned_client"),
     overflow: grouped("overflow"),
     prioritized: grouped("prioritized"),

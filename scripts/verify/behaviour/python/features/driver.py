@@ -46,7 +46,7 @@ async def _publish(app: App) -> None:
         await asyncio.sleep(0.2)
     _note("once")
     for n in range(40):
-        payload = b'{"id":%d,"fail":0,"reject":false,"work":5}' % n
+        payload = b'{"id":%d,"fail":0,"reject":false,"work":%d}' % (n, 40 - n)
         await publisher.publish_lanes_lane(payload, lane="b" if n % 2 else "a")
     _note("lanes")
     await publisher.publish_notices_id(b"hello", id_="x")

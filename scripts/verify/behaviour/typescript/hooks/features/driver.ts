@@ -32,7 +32,7 @@ export async function produce({ publisher, buckets }: App): Promise<void> {
   append("once");
   for (let id = 0; id < 40; id += 1) {
     const lane = id % 2 === 0 ? "a" : "b";
-    await publisher.publishLanesLane({ lane }, JSON.stringify({ id, fail: 0, reject: false, work: 5 }));
+    await publisher.publishLanesLane({ lane }, JSON.stringify({ id, fail: 0, reject: false, work: 40 - id }));
   }
   append("lanes");
   await publisher.publishNoticesId({ id: "x" }, "hello");
