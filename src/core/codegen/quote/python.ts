@@ -6,6 +6,9 @@
 /** What cannot be seen, or changes how the text around it reads: spelt out. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
+/** Most of what there is to quote. */
+const PLAIN = /^[\w .,:;<>()[\]{}*$/=+@!?|^~&%#-]*$/;
+
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**
@@ -13,6 +16,7 @@ const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
  * surrogate pairs stay what they are. In double quotes, unless single ones take fewer escapes, as formatters write it.
  */
 export function pythonQuote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const mark = markFor(text);
   return `${mark}${escaped(text, mark)}${mark}`;
 }
@@ -37,6 +41,7 @@ export function pythonTemplate(parts: readonly (string | PythonHole)[]): string 
 
 /** For a docstring in triple double quotes: it ends where it should, and stays on its line. */
 export function pythonDoc(text: string): string {
+  if (PLAIN.test(text)) return text;
   return escaped(text, '"""').replace(/"(?=$)/, '\\"');
 }
 

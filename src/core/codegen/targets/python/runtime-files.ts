@@ -29,7 +29,7 @@ export function runtimeFiles(files: readonly ExportFile[], packageName: string):
     for (const each of imports) add(each);
   };
   for (const { text } of files)
-    for (const [, module = "", names = ""] of text.matchAll(/^from \.{1,2}runtime(?:\.(\w+))? import (.*)$/gm))
+    for (const [, module = "", names = ""] of headOf(text).matchAll(/^from \.{1,2}runtime(?:\.(\w+))? import (.*)$/gm))
       for (const each of module === "" ? names.split(", ") : [module]) add(each);
   const taken = Object.entries(RUNTIME).flatMap(([path, text]): [string, string][] => {
     if (path.startsWith(FOLDER)) {
@@ -42,6 +42,12 @@ export function runtimeFiles(files: readonly ExportFile[], packageName: string):
     return [[path, renamed(text, packageName)]];
   });
   return taken.map(([path, text]) => ({ path, text, language: "python", elements: [] }));
+}
+
+/** Imports, and what comes before them: two empty lines end them, where there is code. */
+function headOf(text: string): string {
+  const end = text.indexOf("\n\n\n");
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** The package is called otherwise, so that a line with its name may have to be broken. */

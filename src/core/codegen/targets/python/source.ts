@@ -64,15 +64,15 @@ export class PythonSource {
   }
 
   private importLines(): string[] {
-    const groups = new Map<number, string[]>();
-    const add = (rank: number, text: string) => groups.set(rank, [...(groups.get(rank) ?? []), text]);
-    for (const module of [...this.modules].sort()) add(rankOf(module), `import ${module}`);
-    for (const module of [...this.imports.keys()].sort(byModule))
-      add(rankOf(module), importLine(module, [...(this.imports.get(module) ?? [])].sort(byCase)));
+    const groups: string[][] = [[], [], [], [], []];
+    for (const module of [...this.modules].sort()) groups[rankOf(module)]?.push(`import ${module}`);
+    for (const [module, names] of [...this.imports].sort(([a], [b]) => byModule(a, b)))
+      groups[rankOf(module)]?.push(importLine(module, names.size > 1 ? [...names].sort(byCase) : [...names]));
     const out: string[] = [];
-    for (const rank of [...groups.keys()].sort()) {
+    for (const group of groups) {
+      if (group.length === 0) continue;
       if (out.length > 0) out.push("");
-      out.push(...(groups.get(rank) ?? []).flatMap((text) => text.split("\n")));
+      out.push(...group);
     }
     return out;
   }
@@ -99,9 +99,12 @@ export class PythonSource {
 
 /** Texts of a design may be longer than a line. */
 function checked(text: string): string {
-  if (text.length * 2 <= LONGEST || widthOf(text) <= LONGEST) return text;
+  if (text.length * 2 <= LONGEST || (text.length <= LONGEST && NARROW.test(text)) || widthOf(text) <= LONGEST)
+    return text;
   return `${text}  # noqa: E501`;
 }
+
+const NARROW = /^[ -~]*$/;
 
 function widthOf(text: string): number {
   let width = 0;
@@ -121,7 +124,7 @@ function rankOf(module: string): number {
 
 /** Of relative modules those further away come first. */
 function byModule(a: string, b: string): number {
-  const dots = (text: string) => /^\.*/.exec(text)?.[0].length ?? 0;
+  const dots = (text: string) => (text.startsWith("..") ? 2 : text.startsWith(".") ? 1 : 0);
   return dots(b) - dots(a) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
