@@ -3,6 +3,7 @@ import "monaco-editor/languages/definitions/dockerfile/register";
 import "monaco-editor/languages/definitions/hcl/register";
 import "monaco-editor/languages/definitions/javascript/register";
 import "monaco-editor/languages/definitions/markdown/register";
+import "monaco-editor/languages/definitions/python/register";
 import "monaco-editor/languages/definitions/shell/register";
 import "monaco-editor/languages/definitions/typescript/register";
 import "monaco-editor/languages/definitions/xml/register";
