@@ -67,6 +67,7 @@ export class OrderedReader implements Part {
     const messages = await consumer.consume({ max_messages: prefetch });
     this.#messages = messages;
     if (this.#stopping.signal.aborted) messages.stop();
+    void stopWithConsumer(messages);
     for await (const delivered of messages) {
       if (this.#stopping.signal.aborted) break;
       const message = new Message(delivered);
@@ -76,4 +77,9 @@ export class OrderedReader implements Part {
       this.#last = message.sequence;
     }
   }
+}
+
+/** The client itself would find out by the heartbeats that it misses, half a minute later. */
+async function stopWithConsumer(messages: ConsumerMessages): Promise<void> {
+  for await (const { type } of messages.status()) if (type === "consumer_deleted") messages.stop();
 }
