@@ -72,7 +72,7 @@ export function rescue(connection: Connection, route: Route): Part {
   return {
     async stop() {
       stopping.abort();
-      if (!subscription.isClosed()) await subscription.drain();
+      await connection.drain(subscription);
       await Promise.all(running);
     },
   };

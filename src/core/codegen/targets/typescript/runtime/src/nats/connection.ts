@@ -9,6 +9,7 @@ import {
   type NatsConnection,
   type NodeConnectionOptions,
   nkeyAuthenticator,
+  type Subscription,
 } from "@nats-io/transport-node";
 import { ConnectionLostError } from "./errors.js";
 import type { Log } from "./log.js";
@@ -79,6 +80,19 @@ export class Connection {
   onLost(lost: () => void): () => void {
     this.#changes.on("lost", lost);
     return () => this.#changes.off("lost", lost);
+  }
+
+  /** Takes what is on its way, and no more. */
+  async drain(subscription: Subscription): Promise<void> {
+    if (subscription.isClosed()) return;
+    if (this.isConnected) await subscription.drain();
+    else subscription.unsubscribe();
+  }
+
+  /** Sends what is to be sent, as far as there is a connection, and closes it. */
+  async close(): Promise<void> {
+    if (this.nc.isClosed()) return;
+    await (this.isConnected ? this.nc.drain() : this.nc.close());
   }
 
   /** JetStream, in the given domain or in that of the settings. */

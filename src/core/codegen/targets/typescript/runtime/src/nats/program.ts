@@ -96,7 +96,7 @@ async function work(
   }, settings.shutdownTimeout);
   await Promise.all([producing, ...parts.map((part) => part.stop())]).catch(fail("stopping failed"));
   await flush?.().catch(fail("not everything that was published is stored"));
-  if (!connection.nc.isClosed()) await connection.nc.drain().catch(fail("draining the connection failed"));
+  await connection.close().catch(fail("closing the connection failed"));
   clearTimeout(deadline);
   endHealth?.();
   log.info("stopped");

@@ -129,7 +129,7 @@ class PullSource implements Part {
       };
       // Messages that are on their way are still taken.
       const drain = () => {
-        const draining = subscription && !subscription.isClosed() ? subscription.drain() : Promise.resolve();
+        const draining = subscription ? this.#connection.drain(subscription) : Promise.resolve();
         draining.catch(() => undefined).finally(() => end());
       };
       const forget = this.#connection.onLost(() => end());

@@ -57,7 +57,7 @@ class PushSource implements Part {
   /** Takes no more; resolves once none can come. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    if (!this.#subscription.isClosed()) await this.#subscription.drain();
+    await this.#connection.drain(this.#subscription);
     await this.#watching;
   }
 

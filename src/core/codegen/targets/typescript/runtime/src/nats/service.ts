@@ -46,7 +46,7 @@ export function serve(
   log.info("serving", { queue });
   return {
     async stop() {
-      if (!subscription.isClosed()) await subscription.drain();
+      await connection.drain(subscription);
       await Promise.all(running);
     },
   };

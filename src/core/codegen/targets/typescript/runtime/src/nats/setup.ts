@@ -45,7 +45,7 @@ export async function runSetup(name: string, streams: readonly StreamDefinition[
   if (!connection) process.exit(1);
   try {
     for (const stream of streams) await setUp(connection, stream);
-    await connection.nc.drain();
+    await connection.close();
     log.info("set up", { streams: streams.length });
     process.exit(0);
   } catch (error) {
