@@ -1,5 +1,7 @@
 /** Exported Python projects, read by Python, ruff and mypy. */
 import { execFile } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual, promisify } from "node:util";
 import { planOf } from "#core/codegen/plan.ts";
@@ -14,7 +16,10 @@ import { failure, withFiles } from "../programs.ts";
 
 const execute = promisify(execFile);
 
-/** What another project has in common with the one before need not be checked again. */
+/**
+ * What another project has in common with the one before need not be checked again. mypy takes files of one name, size
+ * and second for the same, so that every project gets a second of its own.
+ */
 const CACHE = join(tools, "python-mypy-cache");
 
 const PRINT = `
@@ -39,6 +44,8 @@ export const pythonReading: Reading = {
   read: ({ design, files }) =>
     withFiles(files, async (cwd) => {
       const python = ensurePython() ?? "python3";
+      const second = randomInt(2 ** 31);
+      for (const { path } of files) utimesSync(join(cwd, path), second, second);
       const env = { ...PYTHON_ENVIRONMENT, PYTHONPATH: join(cwd, "src") };
       const tool = (...args: string[]) => failure(python, ["-m", ...args], { cwd, env });
       const said = [

@@ -31,6 +31,7 @@ class Connection:
         self._settings = settings
         self._listeners: list[Callable[[], None]] = []
         self._connected = asyncio.Event()
+        self._opened = False
         self._closing = False
 
     async def open(self) -> None:
@@ -65,6 +66,7 @@ class Connection:
             # Servers that are away, or refuse the user, are tried again: it is what the client was given.
             reason = f"no connection can be made with these settings: {type(error).__name__}"
             raise SettingsError(f"{reason} (NATS_CREDS and NATS_NKEY have to name files that hold keys)") from error
+        self._opened = True
         self._connected.set()
         log.info("connected", extra={"server": self.server})
 
@@ -93,6 +95,8 @@ class Connection:
     async def close(self, within: float) -> None:
         """Sends what is left and ends; at once when there is no connection, or it takes longer (seconds)."""
         self._closing = True
+        if not self._opened:
+            return
         if self.client.is_connected:
             with suppress(TimeoutError, nats.errors.Error, OSError):
                 async with asyncio.timeout(within):

@@ -43,6 +43,7 @@ class Program:
         self.connection: Final = Connection(name, settings)
         self._log: Final = logs.logger(name)
         self._parts: Final[list[Part]] = []
+        self._running: Final[list[Part]] = []
         self._flushes: Final[list[Callable[[], Awaitable[None]]]] = []
         self._produce: Callable[[], Awaitable[None]] | None = None
         self._started = False
@@ -73,6 +74,7 @@ class Program:
             if await self._until_stopped(self.connection.open()) and await self._until_stopped(wire(self)):
                 for part in self._parts:
                     await part.start()
+                    self._running.append(part)
                 self._started = True
                 self._log.info("running", extra={"parts": [part.name for part in self._parts]})
                 producing = asyncio.create_task(self._run_produce())
@@ -129,7 +131,7 @@ class Program:
             async with asyncio.timeout_at(deadline):
                 if producing is not None:
                     await asyncio.wait({producing})
-                await asyncio.gather(*(part.stop() for part in self._parts))
+                await asyncio.gather(*(part.stop() for part in self._running))
                 for flush in self._flushes:
                     await flush()
         except TimeoutError:
@@ -142,7 +144,7 @@ class Program:
             producing.cancel()
             results = await asyncio.gather(producing, return_exceptions=True)
             complete = complete and not any(isinstance(result, Exception) for result in results)
-        await asyncio.gather(*(part.abandon() for part in self._parts), return_exceptions=True)
+        await asyncio.gather(*(part.abandon() for part in self._running), return_exceptions=True)
         await self.connection.close(max(_LAST_SECONDS, deadline - asyncio.get_running_loop().time()))
         self._log.info("stopped")
         return complete
