@@ -1,5 +1,6 @@
 /** The languages of exported files. What colours a text loads when the first such file is shown. */
 import "monaco-editor/languages/definitions/dockerfile/register";
+import "monaco-editor/languages/definitions/go/register";
 import "monaco-editor/languages/definitions/hcl/register";
 import "monaco-editor/languages/definitions/javascript/register";
 import "monaco-editor/languages/definitions/markdown/register";

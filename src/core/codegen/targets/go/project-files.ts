@@ -36,7 +36,7 @@ export function buildFiles(programs: readonly GoProgram[]): ExportFile[] {
     .line('ENTRYPOINT ["/app"]');
   return [
     makefile.file({ path: "Makefile", language: "plaintext" }),
-    dockerfile.file({ path: "Dockerfile", language: "plaintext" }),
+    dockerfile.file({ path: "Dockerfile", language: "dockerfile" }),
     new Lines().line("/bin/").file({ path: ".gitignore", language: "plaintext" }),
     new Lines().line("/bin/", ".git/").file({ path: ".dockerignore", language: "plaintext" }),
   ];
