@@ -46,6 +46,10 @@ part("Exports, run against a real server", node, [
   ...["--import", "tsx", join(root, "scripts/verify/exports.ts"), "--seed", "1", "--count", "8", "--small"],
 ]);
 
+part("Exported programs at work, with failures, kills and restarts", node, [
+  ...["--import", "tsx", join(root, "scripts/verify/behaviour/run.ts"), "--small"],
+]);
+
 say("\n== Production build");
 buildApp({ always: true });
 part("Startup size", node, [join(root, "scripts/check-size.mjs")]);

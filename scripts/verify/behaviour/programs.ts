@@ -1,11 +1,12 @@
 /** Exported programs in a folder, made ready to run; and one that runs. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { exportedFiles } from "../programs.ts";
+import { startChild } from "./children.ts";
 import type { FixtureDesign } from "./designs/all.ts";
 import type { Command, Language } from "./language.ts";
 import { freePort } from "./server.ts";
@@ -114,7 +115,7 @@ export class Running {
     const health = `127.0.0.1:${await freePort()}`;
     const env = { ...process.env, ...of.env, HEALTH_ADDR: health, VERIFY_LOG: `${of.files}.done` };
     const output = openSync(`${of.files}.log`, "w");
-    const child = spawn(of.command, of.args, { cwd: of.cwd, env, stdio: ["ignore", output, output] });
+    const child = startChild(of.command, of.args, { cwd: of.cwd, env, stdio: ["ignore", output, output] });
     closeSync(output);
     child.on("error", (error) => writeFileSync(`${of.files}.log`, `${of.command}: ${error.message}\n`));
     return new Running(of.name, child, of.files, health);

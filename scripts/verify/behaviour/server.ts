@@ -1,5 +1,5 @@
 /** A server that is ended and started again on the same port, with the same store. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
+import { startChild } from "./children.ts";
 
 /** In memory where the machine has such a place: what is proven outlives processes, not machines. */
 const SCRATCH = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -165,7 +166,7 @@ export class DurableServer {
 
 /** Returns once JetStream answers. */
 async function started(file: string, folder: string, url: string): Promise<ChildProcess> {
-  const child = spawn(file, ["-c", join(folder, CONFIG)], { stdio: "ignore" });
+  const child = startChild(file, ["-c", join(folder, CONFIG)], { stdio: "ignore" });
   for (let n = 0; n < 400 && child.exitCode === null; n += 1) {
     try {
       const probe = await connect({ servers: url, reconnect: false, timeout: 1_000, noAsyncTraces: true });

@@ -104,7 +104,7 @@ export interface ProgramWorker {
   readonly order: "none" | "subject" | "strict";
   /** Messages held at once, those in handling included; no more than the consumer lets be pending or pulled at once. */
   readonly prefetch: number;
-  /** How long a pull waits; no longer than the consumer lets it. */
+  /** How long a pull waits; no longer than the consumer lets it, and short enough that the next one keeps the pin. */
   readonly expires: number;
   readonly group?: { readonly name: string; readonly policy: "overflow" | "pinned_client" | "prioritized" };
   /** The shortest time that the server waits for an ack. Undefined without acks. */
