@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import * as v from "valibot";
 import { type Plan, planOf } from "#core/codegen/plan.ts";
+import { jsonEquals } from "#core/design/equality.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementSchema, emptyDesign } from "#core/design/model.ts";
 import { designs } from "#core/testing/arbitraries.ts";
@@ -136,7 +137,7 @@ function editOf(
     const planned = planOf(next);
     const names = planned.streams.map(({ name }) => name);
     if (!names.every((name) => known.has(name)) || new Set(names).size < known.size) continue;
-    if (!accepts(planned)) continue;
+    if (!accepts(planned) || limitsOrigins(plan, planned)) continue;
     const after = updated(next);
     if (!after) continue;
     edited = next;
@@ -144,6 +145,18 @@ function editOf(
   }
   if (!expected) throw new Error("the model refuses the same design once more");
   return { design: edited, expected };
+}
+
+/**
+ * Whether an edit sets other `consumer_limits` on a stream that others copy: the server reads it with consumers of its
+ * own, which are there at a moment of its choosing, and then refuses limits that these do not keep (10069).
+ */
+function limitsOrigins(before: Plan, after: Plan): boolean {
+  const copied = new Set(after.streams.flatMap(({ origins }) => origins));
+  return after.streams.some(
+    ({ id, config }) =>
+      copied.has(id) && !jsonEquals(config.consumer_limits, before.streamById.get(id)?.config.consumer_limits),
+  );
 }
 
 function changed(dice: Dice, element: DesignElement): unknown {
