@@ -74,7 +74,7 @@ function scalar(source: PythonSource, value: unknown, units: string, key: string
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value !== "number") return "None";
   if (DURATIONS.has(key) && Number.isSafeInteger(value / 1_000)) return durationText(source, value, units);
-  return numberText(value);
+  return numberText(value).replace("e+", "e");
 }
 
 function durationText(source: PythonSource, value: number, units: string): string {
