@@ -34,7 +34,7 @@ func (m *Mover) Handle(ctx context.Context, msg *Message) error {
 	if err != nil {
 		return Reject(err.Error())
 	}
-	log := m.Log.With("stream", about.Stream, "consumer", about.Consumer, "sequence", about.Sequence)
+	log := m.Log.With(slog.Group("given_up", "stream", about.Stream, "consumer", about.Consumer, "sequence", about.Sequence))
 	route, ok := m.route(about)
 	if !ok {
 		log.Warn("given up, and nothing says where dead letters of this consumer go")
