@@ -169,12 +169,14 @@ function workerTask({ worker, handler, memory }: NamedWorker, domains: Domains):
   if (worker.order === "subject") fields.push(["PerSubject", expression("true")]);
   fields.push(["Prefetch", expression(String(worker.prefetch))]);
   if (keep !== undefined && acks !== "none") fields.push(["Progress", millis(keep)]);
-  if (worker.ackTiming === "before-processing" && acks !== "none") fields.push(["AckFirst", expression("true")]);
+  const ackFirst = worker.ackTiming === "before-processing";
+  const comesAgain = acks !== "none" && !ackFirst;
+  if (ackFirst && acks !== "none") fields.push(["AckFirst", expression("true")]);
   if (worker.confirm) fields.push(["Confirm", expression("true")]);
-  if (acks !== "none" && onFailure.mode !== "nak") {
+  if (comesAgain && onFailure.mode !== "nak") {
     fields.push(["OnFailure", expression(`consumer.${onFailure.mode === "term" ? "Term" : "Wait"}`)]);
   }
-  if (acks !== "none" && delays.length > 0) {
+  if (comesAgain && delays.length > 0) {
     fields.push([
       "Delays",
       list(
@@ -202,7 +204,7 @@ function sourceOf(worker: ProgramWorker, domains: Domains): Expression {
     ["Stream", text(stream.name)],
   ];
   if (kind === "ordered") {
-    fields.push(["Config", orderedLiteral(consumer.config).literal], ["Log", expression("env.Log")]);
+    fields.push(["Config", orderedLiteral(consumer.config).literal]);
     return struct("&consumer.Ordered", fields);
   }
   if (consumer.name !== undefined) fields.push(["Consumer", text(consumer.name)]);
@@ -213,7 +215,6 @@ function sourceOf(worker: ProgramWorker, domains: Domains): Expression {
     fields.push(["Expires", millis(Math.max(1, worker.expires))]);
     if (worker.group) fields.push(["Group", text(worker.group.name)]);
   }
-  fields.push(["Log", expression("env.Log")]);
   return struct(kind === "pull" ? "&consumer.Pull" : "&consumer.Push", fields);
 }
 

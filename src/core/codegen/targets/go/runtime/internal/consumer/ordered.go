@@ -2,7 +2,6 @@ package consumer
 
 import (
 	"context"
-	"log/slog"
 
 	"github.com/nats-io/nats.go/jetstream"
 )
@@ -12,7 +11,6 @@ type Ordered struct {
 	JetStream jetstream.JetStream
 	Stream    string
 	Config    jetstream.OrderedConsumerConfig
-	Log       *slog.Logger
 }
 
 // attempts are those of the client to make its consumer anew, before this tells of it and starts over.
@@ -30,7 +28,7 @@ func (o *Ordered) receive(ctx context.Context, in *inbox) {
 			config.OptStartTime = nil
 		}
 		if !errorIsQuiet(err) {
-			o.Log.Error("the stream cannot be read, trying again", "error", err)
+			in.log.Error("the stream cannot be read, trying again", "error", err)
 		}
 		if !again(ctx, n) {
 			return

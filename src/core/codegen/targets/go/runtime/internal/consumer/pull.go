@@ -3,7 +3,6 @@ package consumer
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"sync/atomic"
 	"time"
 
@@ -31,8 +30,6 @@ type Pull struct {
 
 	// Group is the priority group that requests name, if any.
 	Group string
-
-	Log *slog.Logger
 }
 
 // A request that ends sooner than this without a message is followed by a pause.
@@ -41,7 +38,7 @@ const soon = 100 * time.Millisecond
 func (p *Pull) receive(ctx context.Context, in *inbox) {
 	cancelFetch := onReconnect(ctx, p.JetStream.Conn())
 	for failures := 0; ; {
-		cons, ok := p.open(ctx)
+		cons, ok := p.open(ctx, in)
 		if !ok {
 			return
 		}
@@ -59,7 +56,7 @@ func (p *Pull) receive(ctx context.Context, in *inbox) {
 				failures++
 			}
 			if err != nil && ctx.Err() == nil {
-				p.Log.Warn("the pull request ended early", "error", err)
+				in.log.Warn("the pull request ended early", "error", err)
 				stillThere = !errors.Is(err, jetstream.ErrConsumerDeleted) && !errors.Is(err, nats.ErrNoResponders)
 			}
 			if (err != nil || failures > 0) && got == 0 && !again(ctx, failures) {
@@ -70,7 +67,7 @@ func (p *Pull) receive(ctx context.Context, in *inbox) {
 }
 
 // open finds the consumer, or creates it, however often it takes.
-func (p *Pull) open(ctx context.Context) (jetstream.Consumer, bool) {
+func (p *Pull) open(ctx context.Context, in *inbox) (jetstream.Consumer, bool) {
 	for n := 0; ; n++ {
 		if !connected(ctx, p.JetStream.Conn()) {
 			return nil, false
@@ -80,7 +77,7 @@ func (p *Pull) open(ctx context.Context) (jetstream.Consumer, bool) {
 			return cons, true
 		}
 		if ctx.Err() == nil {
-			p.Log.Error("the consumer cannot be used, trying again", "error", err)
+			in.log.Error("the consumer cannot be used, trying again", "error", err)
 		}
 		if !again(ctx, n) {
 			return nil, false

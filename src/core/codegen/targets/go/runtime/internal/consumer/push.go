@@ -3,7 +3,6 @@ package consumer
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -20,8 +19,6 @@ type Push struct {
 	// Config is that of a consumer without a name. JSON does instead, where that lacks a field.
 	Config jetstream.ConsumerConfig
 	JSON   string
-
-	Log *slog.Logger
 }
 
 // checkEvery is how often a push consumer is looked at: the server does not tell its subscribers when it is gone.
@@ -30,7 +27,7 @@ const checkEvery = 10 * time.Second
 func (p *Push) receive(ctx context.Context, in *inbox) {
 	for n := 0; ; n++ {
 		if err := p.consume(ctx, in); !errorIsQuiet(err) {
-			p.Log.Error("the consumer cannot be used, trying again", "error", err)
+			in.log.Error("the consumer cannot be used, trying again", "error", err)
 		}
 		if !again(ctx, n) {
 			return
@@ -47,7 +44,7 @@ func (p *Push) consume(ctx context.Context, in *inbox) error {
 	deliveries, err := cons.Consume(
 		func(msg jetstream.Msg) { in.put(msg) },
 		jetstream.ConsumeErrHandler(func(_ jetstream.ConsumeContext, err error) {
-			p.Log.Warn("the consumer told of an error", "error", err)
+			in.log.Warn("the consumer told of an error", "error", err)
 		}),
 	)
 	if err != nil {

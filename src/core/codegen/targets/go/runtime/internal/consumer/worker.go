@@ -301,7 +301,7 @@ func oneLine(text string) string {
 
 // inbox keeps messages between a source and its worker.
 type inbox struct {
-	acks  Acks
+	log   *slog.Logger
 	lanes []chan delivery
 	slots chan struct{}
 	freed chan struct{}
@@ -318,7 +318,7 @@ func newInbox(w *Worker) *inbox {
 		lanes = w.Concurrency
 	}
 	in := &inbox{
-		acks:  w.Acks,
+		log:   w.Log,
 		lanes: make([]chan delivery, lanes),
 		slots: make(chan struct{}, w.Prefetch),
 		freed: make(chan struct{}, 1),

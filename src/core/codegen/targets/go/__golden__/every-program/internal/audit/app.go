@@ -40,7 +40,6 @@ func New(env *program.Env) (*program.Parts, error) {
 					Consumer:  "audit",
 					RefillAt:  8,
 					Expires:   30 * time.Second,
-					Log:       env.Log,
 				},
 				Handle:      handlers.HandleAudit,
 				Log:         env.Log.With("stream", "JOURNAL", "consumer", "audit"),

@@ -29,7 +29,6 @@ func New(env *program.Env) (*program.Parts, error) {
 					Consumer:  "sexton",
 					RefillAt:  8,
 					Expires:   30 * time.Second,
-					Log:       env.Log,
 				},
 				Handle: (&consumer.Mover{
 					Routes: []consumer.Route{

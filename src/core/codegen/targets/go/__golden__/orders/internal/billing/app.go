@@ -46,7 +46,6 @@ func New(env *program.Env) (*program.Parts, error) {
 					Consumer:  "billing",
 					RefillAt:  16,
 					Expires:   30 * time.Second,
-					Log:       env.Log,
 				},
 				Handle:      handlers.HandleBilling,
 				Log:         env.Log.With("stream", "ORDERS", "consumer", "billing"),

@@ -43,7 +43,6 @@ func New(env *program.Env) (*program.Parts, error) {
 					Consumer:  "search-index",
 					RefillAt:  32,
 					Expires:   30 * time.Second,
-					Log:       env.Log,
 				},
 				Handle:      handlers.HandleSearchIndex,
 				Log:         env.Log.With("stream", "ORDERS", "consumer", "search-index"),
