@@ -9,6 +9,7 @@ import { addAnalysisCommands } from "./analysis-command.ts";
 import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
+import { addNewCommands } from "./new-command.ts";
 import { PAGES } from "./pages.ts";
 import { pause, readTextFile } from "./read-file.ts";
 import { explain, rulesJson, rulesText } from "./rules-command.ts";
@@ -76,7 +77,9 @@ program
   });
 
 addAnalysisCommands(program, { read: readSource, write });
-addExportCommands(program, { read: readSource, write, refuse: (message) => new NotRun(message) });
+const around = { read: readSource, write, refuse: (message: string) => new NotRun(message) };
+addExportCommands(program, around);
+addNewCommands(program, around);
 
 try {
   program.parse();
