@@ -54,7 +54,7 @@ function keysOf(uses: readonly PlannedUse[], kind: ProgramBucket["kind"], notes:
     seen.add(text);
     const scope = parameterScope();
     const key = kind === "kv" ? scope.readTokens(text) : scope.read(text);
-    if (kind === "kv" && !isKey(fill(key, {}, "x"))) {
+    if (kind === "kv" && !isKey(fill(key, new Map(), "x"))) {
       const what = `No value can have the key ${JSON.stringify(text)}: it is left out.`;
       if (access !== "watch") notes.push({ element, at: [...at, "key"], text: what });
       return [];

@@ -120,6 +120,17 @@ describe("movers", () => {
     );
   });
 
+  test("share: the first that is given the advisories of a consumer copies its letters", () => {
+    const billings = "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.ORDERS.billing";
+    const both = {
+      ...{ ...elements, m: mover() },
+      n: mover(undefined, { durable_name: "a-clerk", filter_subject: billings }),
+    };
+    const moves = (name: string) => workerOf(both, name).mover?.routes.map(({ consumer }) => consumer);
+    expect(moves("a-clerk")).toEqual(["billing"]);
+    expect(moves("undertaker")).toEqual(["a-clerk", "undertaker"]);
+  });
+
   test("may name the subject among what they publish", () => {
     const m = mover({ publishes: [{ subject: "asked", mode: "request" }, { subject: "dlq.moved" }] });
     expect(workerOf({ ...elements, m }, "undertaker").mover).toMatchObject({

@@ -1,5 +1,6 @@
 /** Where messages go that a consumer gives up: what its worker publishes, and what movers make of advisories. */
 import type { ElementId } from "../../design/ids.ts";
+import { SubjectIndex } from "../../jetstream/subject-index.ts";
 import { intersects } from "../../jetstream/subjects.ts";
 import type { Plan, PlannedConsumer } from "../plan.ts";
 import { storedStream } from "../stored.ts";
@@ -32,15 +33,7 @@ export interface DeadLetters {
 
 /** `storedBy`: of the same plan. */
 export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
-  const movers = plan.consumers.flatMap((consumer) => {
-    const subjects = subjectsOf(plan, consumer);
-    return areAdvisories(subjects) ? [{ consumer, subjects }] : [];
-  });
-  const moverOf = ({ stream, name }: PlannedConsumer) => {
-    if (!stream || !name) return undefined;
-    const advisory = `${ADVISORIES}.MAX_DELIVERIES.${stream.name}.${name}`;
-    return movers.find(({ subjects }) => subjects.some((subject) => intersects(subject, advisory)))?.consumer;
-  };
+  const movers = moversOf(plan);
   const stores = (subject: string) => storedBy(subject).length > 0;
   const sent = (subject: string): DeadLetterTo | undefined =>
     isPublishable(subject) ? { subject, stored: stores(subject) } : undefined;
@@ -64,15 +57,16 @@ export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
   return {
     to,
     route: (consumer) => routeTo(consumer, to(consumer)),
-    isMoved: (consumer) => moverOf(consumer) !== undefined,
+    isMoved: (consumer) => movers.moverOf.has(consumer),
     deletes: ({ stream }) => stream !== undefined && deletes(plan, stream.id),
     mover(consumer) {
-      if (!movers.some((mover) => mover.consumer === consumer)) return undefined;
+      const moved = movers.movedBy.get(consumer);
+      if (!moved) return undefined;
       const subject = moverSubject(consumer);
       const fallback =
         subject && isPublishable(subject) ? { ...namesOnly(subject), stored: stores(subject) } : undefined;
-      const routes = plan.consumers.flatMap((other) => {
-        if (moverOf(other) !== consumer || !other.stream) return [];
+      const routes = moved.flatMap((other) => {
+        if (!other.stream) return [];
         const own =
           to(other) ?? (subject === undefined ? undefined : sent(fillNames(subject, other.stream.name, other.name)));
         return routeTo(other, own) ?? [];
@@ -80,6 +74,44 @@ export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
       return { routes, ...(fallback && { fallback }) };
     },
   };
+}
+
+/** Which consumers deliver advisories, and whose. */
+interface Movers {
+  readonly moverOf: ReadonlyMap<PlannedConsumer, PlannedConsumer>;
+  /** By mover, in the order of the plan. */
+  readonly movedBy: ReadonlyMap<PlannedConsumer, readonly PlannedConsumer[]>;
+}
+
+/** The first mover that is given the advisories of a consumer has it to itself. */
+function moversOf(plan: Plan): Movers {
+  const movedBy = new Map<PlannedConsumer, PlannedConsumer[]>();
+  const seen = new Set<string>();
+  const index = new SubjectIndex<{ readonly rank: number; readonly mover: PlannedConsumer }>();
+  for (const mover of plan.consumers) {
+    const subjects = subjectsOf(plan, mover);
+    if (!areAdvisories(subjects)) continue;
+    const rank = movedBy.size;
+    movedBy.set(mover, []);
+    for (const subject of subjects) {
+      if (seen.has(subject)) continue;
+      seen.add(subject);
+      index.add(subject, { rank, mover });
+    }
+  }
+  const moverOf = new Map<PlannedConsumer, PlannedConsumer>();
+  if (movedBy.size === 0) return { moverOf, movedBy };
+  for (const consumer of plan.consumers) {
+    const { stream, name } = consumer;
+    if (!stream || !name) continue;
+    const given = index.findPattern(`${ADVISORIES}.MAX_DELIVERIES.${stream.name}.${name}`);
+    const [first, ...others] = given.map(({ value }) => value);
+    if (!first) continue;
+    const { mover } = others.reduce((a, b) => (b.rank < a.rank ? b : a), first);
+    moverOf.set(consumer, mover);
+    movedBy.get(mover)?.push(consumer);
+  }
+  return { moverOf, movedBy };
 }
 
 /** Where a mover puts the letters of those that name no subject themselves. */
@@ -124,5 +156,12 @@ function namesOnly(subject: string): Template {
 }
 
 function fillNames(subject: string, stream: string, consumer = UNKNOWN): string {
-  return fill(parameterScope().readTokens(subject), { stream, consumer }, UNKNOWN);
+  return fill(
+    parameterScope().readTokens(subject),
+    new Map([
+      ["stream", stream],
+      ["consumer", consumer],
+    ]),
+    UNKNOWN,
+  );
 }

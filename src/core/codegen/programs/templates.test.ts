@@ -34,5 +34,7 @@ test("a parameter of a subject lies within one token, as it does for wires", () 
 });
 
 test("what has no value is filled with another text", () => {
-  expect(fill(parameterScope().read("dlq.{stream}.{why}"), { stream: "ORDERS" }, "unknown")).toBe("dlq.ORDERS.unknown");
+  const values = new Map([["stream", "ORDERS"]]);
+  expect(fill(parameterScope().read("dlq.{stream}.{why}"), values, "unknown")).toBe("dlq.ORDERS.unknown");
+  expect(fill(parameterScope().read("{constructor}"), values, "unknown")).toBe("unknown");
 });

@@ -42,6 +42,6 @@ export function parameterScope(): {
 }
 
 /** With values for its parameters; `otherwise` where there is none. */
-export function fill({ parts }: Template, values: Readonly<Record<string, string>>, otherwise: string): string {
-  return parts.map((part) => (typeof part === "string" ? part : (values[part.name] ?? otherwise))).join("");
+export function fill({ parts }: Template, values: ReadonlyMap<string, string>, otherwise: string): string {
+  return parts.map((part) => (typeof part === "string" ? part : (values.get(part.name) ?? otherwise))).join("");
 }

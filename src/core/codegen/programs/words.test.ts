@@ -43,3 +43,9 @@ test("the second of the same name gets a number, also when they differ only in w
     ["abc", "3"],
   ]);
 });
+
+test("ten thousand of the same name are numbered one after the other", () => {
+  const unique = uniqueWords();
+  const names = Array.from({ length: 10_000 }, () => unique(["a"]));
+  expect(names.at(-1)).toEqual(["a", "10000"]);
+});

@@ -31,14 +31,21 @@ export function wordsOf(text: string, fallback: string): Words {
 
 /** Gives words no two of which read alike once they are joined: the second gets a `2`. */
 export function uniqueWords(): (words: Words) => Words {
-  const taken = new Set<string>();
+  /** What is taken, joined, with the number that the next of the same words tries first. */
+  const taken = new Map<string, number>();
   return (words) => {
-    for (let n = 1; ; n += 1) {
-      const unique = n === 1 ? words : [...words, String(n)];
-      const key = unique.join("");
+    const joined = words.join("");
+    const start = taken.get(joined);
+    if (start === undefined) {
+      taken.set(joined, 2);
+      return words;
+    }
+    for (let n = start; ; n += 1) {
+      const key = `${joined}${n}`;
       if (taken.has(key)) continue;
-      taken.add(key);
-      return unique;
+      taken.set(key, 2);
+      taken.set(joined, n + 1);
+      return [...words, String(n)];
     }
   };
 }

@@ -21,8 +21,8 @@ export function testFile({ calls, name, hasHandlers }: GoProgram, module: string
 }
 
 function writeTest(body: Lines, { call, params }: NamedCall): void {
-  const values = Object.fromEntries(call.parameters.map(({ name }, i) => [name, `v${i + 1}`]));
-  const fields = call.parameters.map(({ name, words }) => `${pascal(words)}: ${goQuote(values[name] ?? "")}`);
+  const values = new Map(call.parameters.map(({ name }, i) => [name, `v${i + 1}`]));
+  const fields = call.parameters.map(({ name, words }) => `${pascal(words)}: ${goQuote(values.get(name) ?? "")}`);
   const builder = `${camel(call.words)}Message`;
   const rest = [...(expects(call) ? ["0"] : []), call.counter ? "1" : "nil", "nil"].join(", ");
   body.line(`func Test${pascal(call.words)}Message(t *testing.T) {`);
