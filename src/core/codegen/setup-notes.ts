@@ -1,5 +1,6 @@
 /** What every target has to say that sets up streams and consumers. */
 import { jsonEquals } from "../design/equality.ts";
+import type { ElementId } from "../design/ids.ts";
 import { pathText } from "../design/path-text.ts";
 import type { Plan, PlannedConsumer, PlannedStream } from "./plan.ts";
 import type { ExportNote } from "./target.ts";
@@ -8,18 +9,25 @@ import { unknownOfBucket } from "./tool-fields.ts";
 /** In the order of the streams and their consumers. */
 export function setupNotes(plan: Plan): ExportNote[] {
   const firstOf = new Map<string, PlannedStream>();
+  const consumerById = new Map(plan.consumers.map((consumer) => [consumer.id, consumer]));
   return [
     ...plan.streams.flatMap((stream) => {
       const first = firstOf.get(stream.name);
       if (!first) firstOf.set(stream.name, stream);
       return streamNotes(stream, first);
     }),
-    ...plan.consumers.flatMap((consumer) => consumerNotes(plan, consumer)),
+    ...plan.consumers.flatMap((consumer) => consumerNotes(consumer, consumerById)),
     ...plan.topology.missing.map(({ name, referencedBy: [element] }) => ({
       ...(element && { element }),
       text: `${JSON.stringify(name)} is not in the design, so it is not created here. It has to be there already.`,
     })),
   ];
+}
+
+/** Of what programs do not see to themselves: they create consumers without a name, and go to every domain. */
+export function programSetupNotes(plan: Plan): ExportNote[] {
+  const created = new Set(plan.consumers.flatMap(({ id, createdBy }) => (createdBy === "program" ? [id] : [])));
+  return setupNotes(plan).filter(({ element, at }) => at?.[0] !== "domain" && !(element && created.has(element)));
 }
 
 function streamNotes({ id, name, domain, element }: PlannedStream, first: PlannedStream | undefined): ExportNote[] {
@@ -41,7 +49,7 @@ function streamNotes({ id, name, domain, element }: PlannedStream, first: Planne
   return notes;
 }
 
-function consumerNotes(plan: Plan, consumer: PlannedConsumer): ExportNote[] {
+function consumerNotes(consumer: PlannedConsumer, consumerById: ReadonlyMap<ElementId, PlannedConsumer>): ExportNote[] {
   const { id, element, name, createdBy, sameAs, config } = consumer;
   if (createdBy === "none") return [];
   if (element.ordered) {
@@ -51,7 +59,7 @@ function consumerNotes(plan: Plan, consumer: PlannedConsumer): ExportNote[] {
     const text = "A consumer without a name is not created here: its program does that when it starts.";
     return [{ element: id, at: ["config", "durable_name"], text }];
   }
-  const other = sameAs && plan.consumers.find((each) => each.id === sameAs);
+  const other = sameAs && consumerById.get(sameAs);
   if (other && !jsonEquals(other.config, config)) {
     const text = `Consumer ${JSON.stringify(name)} is in the design more than once, with different configurations: only the first is created.`;
     return [{ element: id, at: ["config"], text }];

@@ -1,7 +1,6 @@
-import type { Plan } from "../../plan.ts";
 import { programsOf } from "../../programs/programs.ts";
 import { wordsOf } from "../../programs/words.ts";
-import { setupNotes } from "../../setup-notes.ts";
+import { programSetupNotes } from "../../setup-notes.ts";
 import type { ExportFile, ExportNote, Target } from "../../target.ts";
 import { appFile } from "./app-file.ts";
 import { bucketsFile } from "./buckets-file.ts";
@@ -35,7 +34,7 @@ export const go = {
       topologyFile(plan, module),
       ...runtimeFiles(all, module),
     ];
-    return { files, notes: [...ownSetupNotes(plan), ...notes, ...ownNotes(all)] };
+    return { files, notes: [...programSetupNotes(plan), ...notes, ...ownNotes(all)] };
   },
 } as const satisfies Target;
 
@@ -48,12 +47,6 @@ function programFiles(program: GoProgram, module: string): ExportFile[] {
     testFile(program, module) ?? [],
     bucketsFile(program, module) ?? [],
   ].flat();
-}
-
-/** Programs create what others have to be told of, and set-up goes to every domain by itself. */
-function ownSetupNotes(plan: Plan): ExportNote[] {
-  const created = new Set(plan.consumers.filter(({ createdBy }) => createdBy === "program").map(({ id }) => id));
-  return setupNotes(plan).filter(({ element, at }) => !(element && (created.has(element) || at?.[0] === "domain")));
 }
 
 function ownNotes(programs: readonly GoProgram[]): ExportNote[] {

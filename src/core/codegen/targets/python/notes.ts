@@ -1,12 +1,11 @@
 /** What programs in Python do otherwise, and why. */
 import type { Plan } from "../../plan.ts";
 import type { Programs } from "../../programs/model.ts";
-import { setupNotes } from "../../setup-notes.ts";
+import { programSetupNotes } from "../../setup-notes.ts";
 import type { ExportNote } from "../../target.ts";
 
-/** In the order of the elements that they are about. */
+/** Of set-up, of what no program can do, and of what nats-py does otherwise. */
 export function pythonNotes(plan: Plan, { programs, notes }: Programs): ExportNote[] {
-  const made = new Set(plan.consumers.flatMap(({ id, createdBy }) => (createdBy === "program" ? [id] : [])));
   const own = programs.flatMap(({ services, buckets }): ExportNote[] => [
     ...services.map(({ id }) => ({
       element: id,
@@ -21,10 +20,5 @@ export function pythonNotes(plan: Plan, { programs, notes }: Programs): ExportNo
       return [];
     }),
   ]);
-  return [
-    // Domains are gone to, and what programs create is created: set-up need not say so.
-    ...setupNotes(plan).filter(({ element, at }) => at?.[0] !== "domain" && !(element && made.has(element))),
-    ...notes,
-    ...own,
-  ];
+  return [...programSetupNotes(plan), ...notes, ...own];
 }

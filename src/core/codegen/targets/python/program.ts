@@ -233,7 +233,7 @@ function sourceLines(source: PythonSource, worker: ProgramWorker): string[] {
   ];
 }
 
-/** A client is pinned for as long as its requests come in time, whatever it waits for: source, server/consumer.go. */
+/** Half of a pin, also below the second that other clients' pulls last at least. Source: server/consumer.go. */
 function expiresOf({ expires, group, consumer }: ProgramWorker): number {
   const timeout = consumer.config.priority_timeout ?? 0;
   return group?.policy === "pinned_client" && timeout > 0 ? Math.min(expires, timeout / 2_000_000) : expires;

@@ -1,6 +1,5 @@
 /** What a program is put together from: its workers, services and watches, each with what the design says of it. */
 import { Lines } from "../../lines.ts";
-import type { Plan } from "../../plan.ts";
 import type { Program, ProgramService } from "../../programs/model.ts";
 import { tsComment, tsQuote } from "../../quote/typescript.ts";
 import type { ExportFile } from "../../target.ts";
@@ -168,9 +167,4 @@ function writeService(
     }
     lines.line("  ];", "}");
   });
-}
-
-/** Ids of consumers that the programs create themselves. */
-export function createdByPrograms({ consumers }: Plan): ReadonlySet<string> {
-  return new Set(consumers.filter(({ createdBy }) => createdBy === "program").map(({ id }) => id));
 }

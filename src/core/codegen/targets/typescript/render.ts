@@ -2,9 +2,9 @@
 import { uniqueNames } from "../../file-names.ts";
 import type { Plan } from "../../plan.ts";
 import { programsOf } from "../../programs/programs.ts";
-import { setupNotes } from "../../setup-notes.ts";
-import type { ExportFile, ExportNote, Rendered } from "../../target.ts";
-import { appFile, createdByPrograms, mainFile, usesHandlers } from "./app-file.ts";
+import { programSetupNotes } from "../../setup-notes.ts";
+import type { ExportFile, Rendered } from "../../target.ts";
+import { appFile, mainFile, usesHandlers } from "./app-file.ts";
 import { bucketsFile } from "./buckets-file.ts";
 import type { Dialect } from "./dialect.ts";
 import { handlersFile } from "./handlers-file.ts";
@@ -36,12 +36,6 @@ export function renderPrograms(plan: Plan, dialect: Dialect, runtime: Runtime): 
   const code = [...generated, ...runtimeFiles(generated, runtime, dialect)];
   return {
     files: [...projectFiles(plan, placed, code, dialect), ...code],
-    notes: [...ownSetupNotes(plan), ...notes],
+    notes: [...programSetupNotes(plan), ...notes],
   };
-}
-
-/** Programs create the consumers that set-up does not, and set-up knows the domains. */
-function ownSetupNotes(plan: Plan): readonly ExportNote[] {
-  const created = createdByPrograms(plan);
-  return setupNotes(plan).filter(({ element, at }) => !(element && created.has(element)) && at?.[0] !== "domain");
 }
