@@ -4,7 +4,7 @@ import { passing } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { type Arrival, arrivalsOn } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
-import { storeFactsOf } from "../stores/stores.ts";
+import { partitionsOf } from "../stores/partitions.ts";
 import { type Reader, readerOf } from "./readers.ts";
 
 /**
@@ -81,12 +81,4 @@ function shareOfPart(
     share /= values;
   }
   return share;
-}
-
-/** By token of the stored subject: the number of partitions that the store's own transform makes there. */
-function partitionsOf(read: Read, store: string): ReadonlyMap<number, number> {
-  const transform = storeFactsOf(read, store)?.transform;
-  return new Map(
-    transform?.destination.flatMap((token, i) => (token.kind === "partition" ? [[i, token.buckets] as const] : [])),
-  );
 }

@@ -64,3 +64,11 @@ test("what comes from outside is not counted, and what is no store is empty", ()
   ]);
   expect(countIn({ S: producer() })).toEqual([0, false, undefined]);
 });
+
+test("a partition's number is one of few, however many keys there are", () => {
+  const keyed = { subject: "s.{a}", parameters: { a: 2_000_000 } };
+  const into = (dest: string) =>
+    countIn(published([keyed], { subjects: ["s.*"], subject_transform: { src: "s.*", dest } }))[0];
+  expect(into("s.{{partition(3,1)}}")).toBe(3);
+  expect(into("s.{{partition(3,1)}}.{{wildcard(1)}}")).toBe(2_000_000);
+});

@@ -6,6 +6,7 @@ import { settings, subjectsIn } from "../inputs.ts";
 import { type Arrival, arrivalsAt } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
 import { fedFromOutside } from "./outside-feeds.ts";
+import { partitionsOf } from "./partitions.ts";
 import { storeOf } from "./stores.ts";
 import { recordBytes } from "./volume.ts";
 
@@ -37,7 +38,7 @@ export const subjectCount = defineQuery<SubjectCount>("subject count", (read, ke
   let [most, smallest]: [Published | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
   for (const arrival of arrivals) {
     const { publication } = arrival;
-    const values = distinctOf(arrival);
+    const values = distinctOf(arrival, partitionsOf(read, key));
     if (values === undefined || values === Number.POSITIVE_INFINITY) complete = false;
     const within =
       publication.rate !== undefined && age > 0 ? (publication.rate * age) / SECOND : Number.POSITIVE_INFINITY;
@@ -53,14 +54,18 @@ export const subjectCount = defineQuery<SubjectCount>("subject count", (read, ke
 });
 
 /** Undefined when it is not said how many values a parameter takes; infinite when each message has its own. */
-function distinctOf({ publication, subjects }: Arrival): number | undefined {
+function distinctOf({ publication, subjects }: Arrival, partitions: ReadonlyMap<number, number>): number | undefined {
   const counts = publication.parameters.map((name) => valuesOf(publication, name));
   const known = counts.filter((count) => count !== undefined).sort((a, b) => a - b);
   if (known.length < counts.length)
     return subjects.every(({ tokens }) => !tokens.some(isOpen)) ? subjects.length : undefined;
   const all = product(known);
   // Behind a transform some parameters may be left: at least so many subjects as the smallest of them make.
-  const left = subjects.reduce((sum, { pattern }) => sum + product(known.slice(0, openTokens(pattern))), 0);
+  // A partition's number is one of few, whatever it was made from.
+  const left = subjects.reduce((sum, { pattern }) => {
+    const numbers = [...partitions].flatMap(([i, count]) => (tokensOf(pattern)[i] === "*" ? count : []));
+    return sum + product(numbers) * product(known.slice(0, openTokens(pattern) - numbers.length));
+  }, 0);
   return Math.min(all, left);
 }
 
