@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { consumer, designWith, id, producer, stream } from "#core/testing/builders.ts";
 import { createEditor } from "../store.ts";
+import { manualWorker, WATCHDOG_MS } from "../worker/testing/manual-worker.ts";
 import { Analyst } from "./analyst.ts";
-import { type AnalysisAnswer, type AnalysisRequest, createAnalysisSession } from "./session.ts";
+import { createAnalysisSession } from "./session.ts";
 
 const writer = (rate: number) => producer({ publishes: [{ subject: "orders.new", rate, bytes: 100 }] });
 const start = () =>
@@ -18,32 +19,9 @@ const start = () =>
 /** An editor with an analyst whose worker answers when the test says so. */
 function watching({ fails = () => false }: { fails?: () => boolean } = {}) {
   const editor = createEditor(start(), () => 0);
-  const asked: AnalysisRequest[] = [];
-  const links: { answer: () => void; ended: boolean }[] = [];
-  const analyst = new Analyst(editor, (onAnswer) => {
-    const session = createAnalysisSession();
-    const waiting: AnalysisRequest[] = [];
-    const link = {
-      ended: false,
-      answer() {
-        const request = waiting.shift();
-        if (!request) return;
-        const answer: AnalysisAnswer = fails() ? { type: "failed", problem: "a bug" } : session(request);
-        onAnswer(structuredClone(answer));
-      },
-    };
-    links.push(link);
-    return {
-      send(request) {
-        asked.push(request);
-        waiting.push(structuredClone(request));
-      },
-      end: () => {
-        link.ended = true;
-      },
-    };
-  });
-  const answer = () => links.at(-1)?.answer();
+  const { surroundings, asked, links, tick, newest } = manualWorker(createAnalysisSession, fails);
+  const analyst = new Analyst(editor, surroundings);
+  const answer = () => newest()?.answer();
   const setRate = (rate: number) =>
     editor.getState().run({ type: "element/replace", id: id("p"), element: writer(rate) }, { label: "Changed" });
   const state = () => analyst.store.getState();
@@ -51,7 +29,7 @@ function watching({ fails = () => false }: { fails?: () => boolean } = {}) {
     const figure = state().sizing?.stores.get(id("S"))?.rate;
     return figure?.state === "known" ? figure.value : null;
   };
-  return { editor, analyst, asked, links, answer, setRate, state, rate };
+  return { editor, analyst, asked, links, tick, answer, setRate, state, rate };
 }
 
 test("nothing is asked before somebody looks, and only about what is looked at", () => {
@@ -130,4 +108,13 @@ test("when nobody looks any more the worker ends", () => {
   expect(links[0]?.ended).toBe(true);
   setRate(50);
   expect(asked).toHaveLength(1);
+});
+
+test("a worker that is silent for a minute is stopped, and started again", () => {
+  const { analyst, answer, state, links, tick } = watching();
+  analyst.watch("sizing");
+  tick(WATCHDOG_MS);
+  expect(links.map(({ ended }) => ended)).toEqual([true, false]);
+  answer();
+  expect(state().state).toBe("fresh");
 });

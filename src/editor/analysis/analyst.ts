@@ -11,7 +11,9 @@ import type { StoreSizing } from "#core/sizing/store-sizing.ts";
 import type { Totals } from "#core/sizing/totals.ts";
 import { type Checked, checkedParts, deltaBetween, sameParts } from "../checks/delta.ts";
 import type { Editor } from "../store.ts";
+import { Conversation, type Conversing, later } from "../worker/conversation.ts";
 import type { AnalysisAnswer, AnalysisPart, AnalysisRequest, Changed } from "./session.ts";
+import { connectWorker } from "./worker-link.ts";
 
 /** What the streams and consumers of the design come to. */
 export interface SizingState {
@@ -39,43 +41,28 @@ export interface AnalysisState {
   readonly problem: string;
 }
 
-/** A worker: asked one thing at a time. */
-export interface AnalysisLink {
-  send(request: AnalysisRequest): void;
-  end(): void;
-}
-
-/** `onAnswer` hears each answer; `onFailure` hears that none will come, and why. */
-export type ConnectAnalysis = (
-  onAnswer: (answer: AnalysisAnswer) => void,
-  onFailure: (problem: string) => void,
-) => AnalysisLink;
-
-const connectWorker: ConnectAnalysis = (onAnswer, onFailure) => {
-  const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), { type: "module", name: "analysis" });
-  worker.addEventListener("message", ({ data }: MessageEvent<AnalysisAnswer>) => onAnswer(data));
-  worker.addEventListener("messageerror", () => onFailure("The answer could not be read."));
-  worker.addEventListener("error", (event) => onFailure(event.message || "It could not be loaded."));
-  return { send: (request) => worker.postMessage(request), end: () => worker.terminate() };
-};
-
 const UNKNOWN: AnalysisState = { sizing: null, guarantees: null, state: "behind", problem: "" };
 
 /** One for each session. */
 export class Analyst {
   readonly store: StoreApi<AnalysisState> = createStore<AnalysisState>()(() => UNKNOWN);
-  private link: AnalysisLink | null = null;
+  private readonly conversation: Conversation<AnalysisRequest, AnalysisAnswer>;
   private readonly watched = new Map<AnalysisPart, number>();
   private stopFollowing: (() => void) | null = null;
-  /** What the worker was asked last, and whether its answer is still to come. */
+  /** What the worker was asked last. */
   private asked: { readonly design: Checked; readonly parts: string } | null = null;
-  private busy = false;
-  private failures = 0;
+  /** The worker knows the design that it was asked about. */
+  private knows = false;
 
   constructor(
     private readonly editor: Editor,
-    private readonly connect: ConnectAnalysis = connectWorker,
-  ) {}
+    surroundings: Conversing<AnalysisRequest, AnalysisAnswer> = { connect: connectWorker, later },
+  ) {
+    this.conversation = new Conversation(surroundings, {
+      answer: (answer) => this.hear(answer),
+      failure: (problem, inARow) => this.fail(problem, inARow),
+    });
+  }
 
   /** From now on the part follows the design, until what this returns is called. */
   watch(part: AnalysisPart): () => void {
@@ -91,37 +78,20 @@ export class Analyst {
   }
 
   private follow(): void {
-    if (this.busy || this.watched.size === 0) return;
+    if (this.conversation.isBusy || this.watched.size === 0) return;
     const design = checkedParts(this.editor.getState().design);
     const parts = [...this.watched.keys()].sort();
     const asked = this.asked;
     if (asked && sameParts(asked.design, design) && asked.parts === parts.join()) return;
-    const delta = asked && this.link ? deltaBetween(asked.design, design) : null;
+    const delta = asked && this.knows ? deltaBetween(asked.design, design) : null;
     // Figures of another design would be wrong about this one, and its elements may have the same ids.
     this.store.setState(delta ? { state: "behind", problem: "" } : UNKNOWN);
     this.asked = { design, parts: parts.join() };
-    this.busy = true;
-    this.link ??= this.start();
-    this.link.send(delta ? { type: "delta", delta, parts } : { type: "whole", design, parts });
+    this.knows = true;
+    this.conversation.ask(delta ? { type: "delta", delta, parts } : { type: "whole", design, parts });
   }
 
-  /** What is said by one that was ended meanwhile is not heard. */
-  private start(): AnalysisLink {
-    const link: AnalysisLink = this.connect(
-      (answer) => link === this.link && this.hear(answer),
-      (problem) => link === this.link && this.fail(problem),
-    );
-    return link;
-  }
-
-  private hear(answer: AnalysisAnswer): void {
-    if (answer.type === "failed") {
-      this.fail(answer.problem);
-      return;
-    }
-    this.busy = false;
-    this.failures = 0;
-    const { sizing, guarantees } = answer;
+  private hear({ sizing, guarantees }: AnalysisAnswer): void {
     this.store.setState((before) => ({
       state: "fresh",
       ...(sizing && {
@@ -137,26 +107,19 @@ export class Analyst {
   }
 
   /** Once more from the start; when that fails too, not before the design is another. */
-  private fail(problem: string): void {
-    this.drop();
-    this.failures += 1;
-    if (this.failures > 1) this.store.setState({ ...UNKNOWN, state: "stopped", problem });
+  private fail(problem: string, inARow: number): void {
+    this.knows = false;
+    if (inARow > 1) this.store.setState({ ...UNKNOWN, state: "stopped", problem });
     else this.asked = null;
     this.follow();
-  }
-
-  private drop(): void {
-    this.link?.end();
-    this.link = null;
-    this.busy = false;
   }
 
   private end(): void {
     this.stopFollowing?.();
     this.stopFollowing = null;
-    this.drop();
+    this.conversation.end();
     this.asked = null;
-    this.failures = 0;
+    this.knows = false;
     this.store.setState(UNKNOWN);
   }
 }

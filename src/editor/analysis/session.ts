@@ -38,9 +38,11 @@ export interface GuaranteesAnswer {
 }
 
 /** One for each request, in order. */
-export type AnalysisAnswer =
-  | { readonly type: "analysis"; readonly sizing?: SizingAnswer; readonly guarantees?: GuaranteesAnswer }
-  | { readonly type: "failed"; readonly problem: string };
+export interface AnalysisAnswer {
+  readonly type: "analysis";
+  readonly sizing?: SizingAnswer;
+  readonly guarantees?: GuaranteesAnswer;
+}
 
 /** No one fills in more at a time. */
 const MOST_MISSING = 500;

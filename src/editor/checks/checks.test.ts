@@ -3,8 +3,9 @@ import type { ElementId } from "#core/design/ids.ts";
 import { consumer, designWith, id, stream } from "#core/testing/builders.ts";
 import { whenFresh } from "../findings.ts";
 import { createEditor } from "../store.ts";
+import { manualWorker, WATCHDOG_MS } from "../worker/testing/manual-worker.ts";
 import { startChecks } from "./checks.ts";
-import { type CheckAnswer, type CheckRequest, createCheckSession } from "./session.ts";
+import { type CheckRequest, createCheckSession } from "./session.ts";
 
 const faulty: Parameters<typeof consumer>[0] = {
   ack_policy: "explicit",
@@ -13,58 +14,19 @@ const faulty: Parameters<typeof consumer>[0] = {
 };
 const rule = "consumer/backoff-exceeds-max-deliver";
 const start = () => designWith({ elements: { ORDERS: stream(), a: consumer(faulty), b: consumer(faulty) } });
-const WATCHDOG_MS = 60_000;
 
 /** An editor whose linter answers, and whose timers run, when the test says so. */
 function checked({ fails = () => false }: { fails?: (request: CheckRequest) => boolean } = {}) {
   const editor = createEditor(start(), () => 0);
   const said: string[] = [];
   editor.bus.on("say", ({ text }) => said.push(text));
-  const timers = new Set<{ run: () => void; ms: number }>();
-  const asked: CheckRequest[] = [];
-  const links: { answer: () => void; fail: () => void; ended: boolean }[] = [];
-  const stop = startChecks(editor, {
-    later(run, ms) {
-      const timer = { run, ms };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    connect(onAnswer, onFailure) {
-      const session = createCheckSession();
-      const waiting: CheckRequest[] = [];
-      const link = {
-        ended: false,
-        answer() {
-          const request = waiting.shift();
-          if (!request) return;
-          const answer: CheckAnswer = fails(request) ? { type: "failed", problem: "a bug" } : session(request);
-          onAnswer(structuredClone(answer));
-        },
-        fail: () => onFailure("gone"),
-      };
-      links.push(link);
-      return {
-        send(request) {
-          asked.push(request);
-          waiting.push(structuredClone(request));
-        },
-        end: () => {
-          link.ended = true;
-        },
-      };
-    },
-  });
-  const tick = (longest = WATCHDOG_MS - 1) => {
-    for (const timer of [...timers].filter(({ ms }) => ms <= longest)) {
-      timers.delete(timer);
-      timer.run();
-    }
-  };
+  const { surroundings, asked, links, tick, newest } = manualWorker(() => createCheckSession(), fails);
+  const stop = startChecks(editor, surroundings);
   const edit = (key: string, config: Parameters<typeof consumer>[0]) =>
     editor.getState().run({ type: "element/replace", id: id(key), element: consumer(config) }, { label: "Changed" });
   const found = () => editor.findings.getState();
   const has = (key: string) => (found().byElement.get(id(key)) ?? []).some((each) => each.rule === rule);
-  return { editor, said, asked, links, stop, tick, edit, found, has, newest: () => links.at(-1) };
+  return { editor, said, asked, links, stop, tick, edit, found, has, newest };
 }
 
 test("findings come, and follow an edit of which only the change is sent", () => {

@@ -4,29 +4,18 @@
  */
 import type { FixPlan } from "#core/lint/fix-all.ts";
 import type { Editor } from "../store.ts";
+import { Conversation, type Conversing, later } from "../worker/conversation.ts";
 import { type Checked, checkedParts, deltaBetween, sameParts } from "./delta.ts";
 import { FindingsLedger } from "./ledger.ts";
 import type { CheckAnswer, CheckRequest } from "./session.ts";
-import { type Connect, connectWorker, type Link } from "./worker-link.ts";
+import { connectWorker } from "./worker-link.ts";
 
 /** After an edit: what it draws goes first. */
 const AFTER_EDIT_MS = 20;
-/** A linter that is silent for so long is stopped; ten thousand elements take it less than a second. */
-const LONGEST_CHECK_MS = 60_000;
 
-interface Deps {
-  readonly connect: Connect;
-  /** Runs something later; returns how to prevent it. */
-  readonly later: (run: () => void, ms: number) => () => void;
-}
+type Deps = Conversing<CheckRequest, CheckAnswer>;
 
-const BROWSER: Deps = {
-  connect: connectWorker,
-  later: (run, ms) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
+const BROWSER: Deps = { connect: connectWorker, later };
 
 /** From now on the findings of `editor` follow its design. Returns what ends that. */
 export function startChecks(editor: Editor, deps: Deps = BROWSER): () => void {
@@ -45,15 +34,14 @@ interface Wanted {
 }
 
 class Checks {
-  private link: Link | null = null;
+  private readonly conversation: Conversation<CheckRequest, CheckAnswer>;
   /** What the linter has been told; null when it must be told all. */
   private known: Checked | null = null;
-  private busy: { readonly fixes: Wanted | null; readonly cancel: () => void } | null = null;
+  /** Whose fixes are being planned. */
+  private planning: Wanted | null = null;
   private waking: (() => void) | null = null;
-  private wanted: Wanted[] = [];
+  private readonly wanted: Wanted[] = [];
   private readonly ledger = new FindingsLedger();
-  /** Failures since the last answer. */
-  private failures = 0;
   private saidSo = false;
   /** On which the linter failed twice. */
   private given: Checked | null = null;
@@ -62,6 +50,10 @@ class Checks {
     private readonly editor: Editor,
     private readonly deps: Deps,
   ) {
+    this.conversation = new Conversation(deps, {
+      answer: (answer) => this.hear(answer),
+      failure: (problem, inARow) => this.fail(problem, inARow),
+    });
     editor.findings.setState({
       planFixes: (rule) =>
         new Promise((done) => {
@@ -83,13 +75,12 @@ class Checks {
 
   end(): void {
     this.waking?.();
-    this.busy?.cancel();
-    this.link?.end();
-    for (const { done } of this.wanted) done(null);
+    this.conversation.end();
+    this.refuseFixes();
   }
 
   private wake(): void {
-    if (this.busy || this.waking) return;
+    if (this.conversation.isBusy || this.waking) return;
     this.waking = this.deps.later(() => {
       this.waking = null;
       this.next();
@@ -104,58 +95,29 @@ class Checks {
       // Findings of another design would be wrong about this one, and its elements may have the same ids.
       if (!delta) this.editor.findings.setState(this.ledger.clear());
       this.known = design;
-      this.ask(delta ? { type: "delta", delta } : { type: "whole", design });
+      this.conversation.ask(delta ? { type: "delta", delta } : { type: "whole", design });
       return;
     }
-    const fixes = this.wanted.shift();
-    if (fixes) this.ask({ type: "plan-fixes", rule: fixes.rule }, fixes);
+    this.planning = this.wanted.shift() ?? null;
+    if (this.planning) this.conversation.ask({ type: "plan-fixes", rule: this.planning.rule });
     else this.editor.findings.setState({ state: "fresh" });
   }
 
-  private ask(request: CheckRequest, fixes: Wanted | null = null): void {
-    this.link ??= this.connect();
-    const cancel = this.deps.later(() => this.fail("It took longer than a minute."), LONGEST_CHECK_MS);
-    this.busy = { fixes, cancel };
-    this.link.send(request);
-  }
-
-  /** What a linter says that was stopped meanwhile is not heard. */
-  private connect(): Link {
-    const link: Link = this.deps.connect(
-      (answer) => link === this.link && this.hear(answer),
-      (problem) => link === this.link && this.fail(problem),
-    );
-    return link;
-  }
-
   private hear(answer: CheckAnswer): void {
-    if (answer.type === "failed") {
-      this.fail(answer.problem);
-      return;
-    }
-    const { fixes = null } = this.busy ?? {};
-    this.busy?.cancel();
-    this.busy = null;
-    this.failures = 0;
     const { design } = this.editor.getState();
     if (answer.type === "findings") {
       this.editor.findings.setState(this.ledger.take(answer.changed, design.elements.keys()));
     } else {
-      fixes?.done(this.known && sameParts(this.known, design) ? answer.plan : null);
+      this.planning?.done(this.known && sameParts(this.known, design) ? answer.plan : null);
+      this.planning = null;
     }
     this.next();
   }
 
   /** Once more from the start; when that fails too, not before the design is another. */
-  private fail(problem: string): void {
-    this.link?.end();
-    this.link = null;
-    this.busy?.cancel();
-    for (const { done } of [...(this.busy?.fixes ? [this.busy.fixes] : []), ...this.wanted]) done(null);
-    this.wanted = [];
-    this.busy = null;
-    this.given = this.failures > 0 ? this.known : null;
-    this.failures += 1;
+  private fail(problem: string, inARow: number): void {
+    this.refuseFixes();
+    this.given = inARow > 1 ? this.known : null;
     this.known = null;
     if (this.given) {
       this.editor.findings.setState({ ...this.ledger.clear(), state: "stopped" });
@@ -172,5 +134,11 @@ class Checks {
       this.editor.bus.emit("say", { text: "The linter failed and was started again", detail: problem, show: "info" });
     }
     this.wake();
+  }
+
+  private refuseFixes(): void {
+    this.planning?.done(null);
+    this.planning = null;
+    for (const { done } of this.wanted.splice(0)) done(null);
   }
 }

@@ -1,15 +1,5 @@
 /** Lints off the main thread. */
-import { thrownText } from "#core/result.ts";
-import { type CheckAnswer, type CheckRequest, createCheckSession } from "./session.ts";
+import { serve } from "../worker/serve.ts";
+import { createCheckSession } from "./session.ts";
 
-const answerTo = createCheckSession();
-
-addEventListener("message", ({ data }: MessageEvent<CheckRequest>) => {
-  let answer: CheckAnswer;
-  try {
-    answer = answerTo(data);
-  } catch (thrown) {
-    answer = { type: "failed", problem: thrownText(thrown) };
-  }
-  postMessage(answer);
-});
+serve(createCheckSession());

@@ -16,8 +16,7 @@ export type CheckRequest =
 /** One for each request, in order. */
 export type CheckAnswer =
   | { readonly type: "findings"; readonly changed: ChangedFindings }
-  | { readonly type: "fixes"; readonly plan: FixPlan }
-  | { readonly type: "failed"; readonly problem: string };
+  | { readonly type: "fixes"; readonly plan: FixPlan };
 
 /**
  * All findings of each element whose findings are other than before, suppressed ones with their reason among them; by

@@ -1,56 +1,19 @@
 import { expect, test } from "vitest";
 import { designWith, id, stream } from "#core/testing/builders.ts";
 import { createEditor } from "#editor/store.ts";
+import { manualWorker, WATCHDOG_MS } from "#editor/worker/testing/manual-worker.ts";
 import { CodeWork } from "./code-work.ts";
-import { type CodeAnswer, type CodeRequest, createCodeSession } from "./session.ts";
+import { type CodeRequest, createCodeSession } from "./session.ts";
 
-const WATCHDOG_MS = 60_000;
 const start = () => designWith({ elements: { a: stream({ name: "A" }), b: stream({ name: "B" }) } });
 
 /** Code whose worker answers, and whose timers run, when the test says so. */
 function working({ fails = () => false }: { fails?: (request: CodeRequest) => boolean } = {}) {
   const editor = createEditor(start(), () => 0);
-  const timers = new Set<{ run: () => void; ms: number }>();
-  const asked: CodeRequest[] = [];
-  const links: { answer: () => void; ended: boolean }[] = [];
-  const work = new CodeWork(editor, {
-    later(run, ms) {
-      const timer = { run, ms };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    connect(onAnswer) {
-      const session = createCodeSession();
-      const waiting: CodeRequest[] = [];
-      const link = {
-        ended: false,
-        answer() {
-          const request = waiting.shift();
-          if (!request) return;
-          const answer: CodeAnswer = fails(request) ? { type: "failed", problem: "a bug" } : session(request);
-          onAnswer(structuredClone(answer));
-        },
-      };
-      links.push(link);
-      return {
-        send(request) {
-          asked.push(request);
-          waiting.push(structuredClone(request));
-        },
-        end: () => {
-          link.ended = true;
-        },
-      };
-    },
-  });
+  const { surroundings, asked, links, tick, newest } = manualWorker(createCodeSession, fails);
+  const work = new CodeWork(editor, surroundings);
   const stop = work.start();
-  const tick = (longest = WATCHDOG_MS - 1) => {
-    for (const timer of [...timers].filter(({ ms }) => ms <= longest)) {
-      timers.delete(timer);
-      timer.run();
-    }
-  };
-  const answer = () => links.at(-1)?.answer();
+  const answer = () => newest()?.answer();
   /** Lets everything that is to be done be done. */
   const settle = () => {
     for (let i = 0; i < 8; i += 1) {

@@ -6,14 +6,13 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ExportFile, ExportNote } from "#core/codegen/target.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import type { Editor } from "#editor/store.ts";
+import { Conversation, type Conversing, later } from "#editor/worker/conversation.ts";
 import { designDelta } from "./design-delta.ts";
 import type { CodeAnswer, CodeRequest, RenderedAnswer, TargetInfo } from "./session.ts";
-import { type CodeLink, type ConnectCode, connectCodeWorker } from "./worker-link.ts";
+import { connectWorker } from "./worker-link.ts";
 
 /** After an edit: what it draws goes first, and a drag or a word is many edits. */
 const AFTER_EDIT_MS = 120;
-/** An exporter that is silent for so long is stopped; ten thousand elements take it some seconds. */
-const LONGEST_MS = 60_000;
 /** What a team is most likely to come for. */
 const FIRST_CHOICE = "nats-cli";
 
@@ -37,19 +36,9 @@ export interface CodeState {
   readonly problem: string;
 }
 
-interface Deps {
-  readonly connect: ConnectCode;
-  /** Runs something later; returns how to prevent it. */
-  readonly later: (run: () => void, ms: number) => () => void;
-}
+type Deps = Conversing<CodeRequest, CodeAnswer>;
 
-const BROWSER: Deps = {
-  connect: connectCodeWorker,
-  later: (run, ms) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
+const BROWSER: Deps = { connect: connectWorker, later };
 
 type Zip = (bytes: Uint8Array<ArrayBuffer> | null) => void;
 interface Asked {
@@ -66,20 +55,25 @@ export class CodeWork {
     state: "behind",
     problem: "",
   }));
-  private link: CodeLink | null = null;
-  private busy: { readonly zip: Zip | null; readonly cancel: () => void } | null = null;
+  private readonly conversation: Conversation<CodeRequest, CodeAnswer>;
+  /** Who waits for the archive that was asked for. */
+  private zipping: Zip | null = null;
   private waking: (() => void) | null = null;
   /** What the worker was told and asked last. */
   private known: Asked | null = null;
   /** On which it gave nothing. */
   private given: Asked | null = null;
-  private failures = 0;
   private zips: Zip[] = [];
 
   constructor(
     private readonly editor: Editor,
     private readonly deps: Deps = BROWSER,
-  ) {}
+  ) {
+    this.conversation = new Conversation(deps, {
+      answer: (answer) => this.hear(answer),
+      failure: (problem, inARow) => this.fail(problem, inARow),
+    });
+  }
 
   start(): () => void {
     const stop = this.editor.subscribe((now, before) => now.design !== before.design && this.follow());
@@ -129,7 +123,7 @@ export class CodeWork {
   }
 
   private wake(after: number): void {
-    if (this.busy || (this.waking && after > 0)) return;
+    if (this.conversation.isBusy || (this.waking && after > 0)) return;
     this.waking?.();
     this.waking = this.deps.later(() => {
       this.waking = null;
@@ -141,44 +135,20 @@ export class CodeWork {
   private next(): void {
     const { targets, target, state } = this.store.getState();
     const { design } = this.editor.getState();
-    if (targets.length === 0) this.ask({ type: "targets" });
+    if (targets.length === 0) this.conversation.ask({ type: "targets" });
     else if (state !== "stopped" && (this.known?.design !== design || this.known.target !== target)) {
       const delta = designDelta(this.known?.design ?? emptyDesign(), design);
       this.known = { design, target };
-      this.ask({ type: "render", delta, target });
+      this.conversation.ask({ type: "render", delta, target });
     } else if (state === "stopped") this.refuseZips();
     else {
-      const zip = this.zips.shift();
-      if (zip) this.ask({ type: "zip" }, zip);
+      this.zipping = this.zips.shift() ?? null;
+      if (this.zipping) this.conversation.ask({ type: "zip" });
       if (state !== "fresh") this.store.setState({ state: "fresh" });
     }
   }
 
-  private ask(request: CodeRequest, zip: Zip | null = null): void {
-    this.link ??= this.connect();
-    const cancel = this.deps.later(() => this.fail("It took longer than a minute."), LONGEST_MS);
-    this.busy = { zip, cancel };
-    this.link.send(request);
-  }
-
-  /** What is said by one that was ended meanwhile is not heard. */
-  private connect(): CodeLink {
-    const link: CodeLink = this.deps.connect(
-      (answer) => link === this.link && this.hear(answer),
-      (problem) => link === this.link && this.fail(problem),
-    );
-    return link;
-  }
-
   private hear(answer: CodeAnswer): void {
-    if (answer.type === "failed") {
-      this.fail(answer.problem);
-      return;
-    }
-    const zip = this.busy?.zip;
-    this.busy?.cancel();
-    this.busy = null;
-    this.failures = 0;
     switch (answer.type) {
       case "targets": {
         const { targets } = answer;
@@ -194,21 +164,18 @@ export class CodeWork {
         this.stop(answer.problem);
         break;
       case "zip":
-        zip?.(answer.bytes);
+        this.zipping?.(answer.bytes);
+        this.zipping = null;
         break;
     }
     this.next();
   }
 
   /** Once more from the start; when that fails too, not before the design or the target is another. */
-  private fail(problem: string): void {
-    this.link?.end();
-    this.link = null;
-    this.busy?.cancel();
-    this.busy?.zip?.(null);
-    this.busy = null;
-    this.failures += 1;
-    if (this.failures > 1) this.stop(problem);
+  private fail(problem: string, inARow: number): void {
+    this.zipping?.(null);
+    this.zipping = null;
+    if (inARow > 1) this.stop(problem);
     // Another worker is told everything anew.
     this.known = null;
     this.wake(0);
@@ -228,15 +195,12 @@ export class CodeWork {
   private end(): void {
     this.waking?.();
     this.waking = null;
-    this.busy?.cancel();
-    this.busy?.zip?.(null);
-    this.busy = null;
+    this.conversation.end();
+    this.zipping?.(null);
+    this.zipping = null;
     this.refuseZips();
-    this.link?.end();
-    this.link = null;
     this.known = null;
     this.given = null;
-    this.failures = 0;
     this.store.setState({ state: "behind", problem: "" });
   }
 }

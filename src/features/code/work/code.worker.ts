@@ -1,15 +1,5 @@
 /** Writes code off the main thread. */
-import { thrownText } from "#core/result.ts";
-import { type CodeAnswer, type CodeRequest, createCodeSession } from "./session.ts";
+import { serve } from "#editor/worker/serve.ts";
+import { createCodeSession } from "./session.ts";
 
-const answerTo = createCodeSession();
-
-addEventListener("message", ({ data }: MessageEvent<CodeRequest>) => {
-  let answer: CodeAnswer;
-  try {
-    answer = answerTo(data);
-  } catch (thrown) {
-    answer = { type: "failed", problem: thrownText(thrown) };
-  }
-  postMessage(answer, { transfer: answer.type === "zip" ? [answer.bytes.buffer] : [] });
-});
+serve(createCodeSession(), (answer) => (answer.type === "zip" ? [answer.bytes.buffer] : []));

@@ -23,8 +23,8 @@ export type CodeAnswer =
   | { readonly type: "targets"; readonly targets: readonly TargetInfo[] }
   | RenderedAnswer
   | { readonly type: "zip"; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** `refused`: there is nothing to render; `failed`: a bug. */
-  | { readonly type: "refused" | "failed"; readonly problem: string };
+  /** There is nothing to render. */
+  | { readonly type: "refused"; readonly problem: string };
 
 /** The files of a target, of which those that are as they were are only named. */
 export interface RenderedAnswer {
