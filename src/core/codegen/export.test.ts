@@ -2,8 +2,22 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ordersExample } from "../templates/orders.ts";
 import { designs } from "../testing/arbitraries.ts";
+import { designWith, kv, producer } from "../testing/builders.ts";
+import { topologyOf } from "../topology/topology.ts";
 import { exportDesign, exportErrorText } from "./export.ts";
 import { TARGETS } from "./targets/all.ts";
+
+/** Five thousand producers that are one program, and all use one bucket. */
+const LARGE = designWith({
+  elements: Object.fromEntries([
+    ["SETTINGS", kv({ bucket: "SETTINGS" })],
+    ...Array.from({ length: 5_000 }, (_, i) => {
+      const uses = [{ bucket: "SETTINGS", key: "user.{name}" }];
+      return [`p${i}`, producer({ app: "one", publishes: [{ subject: "orders.new" }], uses })] as const;
+    }),
+  ]),
+});
+const ROUTES = topologyOf(LARGE);
 
 /** What every target owes to whoever reads it. */
 describe.each(TARGETS.map((target) => [target.id, target] as const))("%s", (id, target) => {
@@ -34,6 +48,10 @@ describe.each(TARGETS.map((target) => [target.id, target] as const))("%s", (id, 
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("a program of thousands of elements is exported", () => {
+    expect(exportDesign(LARGE, id, { topology: ROUTES }).ok).toBe(true);
   });
 
   test("is described, and the same each time", () => {

@@ -21,6 +21,16 @@ test("an element has the lines that were written for it, those inside others too
   });
 });
 
+test("lines may be about several elements", () => {
+  const lines = new Lines();
+  lines.ofAll([id("a"), id("b")], () => lines.line("1").of(id("c"), () => lines.line("2")));
+  expect(lines.file(head).elements).toEqual([
+    { id: "a", line: 1, endLine: 2 },
+    { id: "b", line: 1, endLine: 2 },
+    { id: "c", line: 2, endLine: 2 },
+  ]);
+});
+
 test("a file about one element is its from the first line to the last", () => {
   expect(fileOf(id("a"), "{\n}\n", head).elements).toEqual([{ id: "a", line: 1, endLine: 2 }]);
 });

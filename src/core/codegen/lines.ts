@@ -19,11 +19,16 @@ export class Lines {
 
   /** What `write` adds is about the element. May be nested. */
   of(id: ElementId, write: () => void): this {
+    return this.ofAll([id], write);
+  }
+
+  /** The same of several elements at once. */
+  ofAll(ids: readonly ElementId[], write: () => void): this {
     const line = this.written.length + 1;
     const at = this.marks.length;
     write();
     const endLine = this.written.length;
-    if (endLine >= line) this.marks.splice(at, 0, { id, line, endLine });
+    if (endLine >= line) this.marks.splice(at, 0, ...ids.map((id) => ({ id, line, endLine })));
     return this;
   }
 

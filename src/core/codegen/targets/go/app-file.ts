@@ -119,7 +119,7 @@ function writeNew(body: Lines, go: GoProgram): void {
   body.line("\treturn &program.Parts{");
   if (hasTasks) {
     body.line("\t\tTasks: []program.Task{");
-    append(body, tasks);
+    body.append(tasks);
     body.line("\t\t},");
   }
   const width = Math.max(0, ...others.map(([field]) => field.length));
@@ -129,22 +129,6 @@ function writeNew(body: Lines, go: GoProgram): void {
 
 function prefixed(before: string, [first = "", ...rest]: Expression): string[] {
   return [before + first, ...rest.map((line) => `\t${line}`)];
-}
-
-/** Adds the lines of a part, with their elements. */
-function append(body: Lines, part: Lines): void {
-  const { text, elements } = part.file({ path: "", language: "go" });
-  const lines = text.split("\n").slice(0, -1);
-  const write = (from: number, to: number) => {
-    for (const line of lines.slice(from, to)) body.line(line);
-  };
-  let at = 0;
-  for (const { id, line, endLine } of elements) {
-    write(at, line - 1);
-    body.of(id, () => write(line - 1, endLine));
-    at = endLine;
-  }
-  write(at, lines.length);
 }
 
 type Fields = [name: string, value: Expression][];

@@ -80,17 +80,23 @@ export class PythonSource {
   /** Lines in a row that are about the same elements become one mark of each. */
   private writeMarked(out: Lines): void {
     let at = 0;
+    const about = (line: number, depth: number) => this.lines[line]?.ids[depth];
     const write = (depth: number, end: number) => {
       while (at < end) {
-        const id = this.lines[at]?.ids[depth];
+        const id = about(at, depth);
         if (id === undefined) {
           out.line(checked(this.lines[at]?.text ?? ""));
           at += 1;
           continue;
         }
         let until = at;
-        while (until < end && this.lines[until]?.ids[depth] === id) until += 1;
-        out.of(id, () => write(depth + 1, until));
+        while (until < end && about(until, depth) === id) until += 1;
+        const ids = [id];
+        for (let below = depth + 1, next = about(at, below); next !== undefined; next = about(at, ++below)) {
+          if (!this.lines.slice(at, until).every((line) => line.ids[below] === next)) break;
+          ids.push(next);
+        }
+        out.ofAll(ids, () => write(depth + ids.length, until));
       }
     };
     write(0, this.lines.length);

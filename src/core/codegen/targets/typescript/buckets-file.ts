@@ -1,4 +1,5 @@
 /** The buckets of a program: what it may do with them, and the keys that it uses. */
+import type { ElementId } from "../../../design/ids.ts";
 import { Lines } from "../../lines.ts";
 import type { Program, ProgramBucket } from "../../programs/model.ts";
 import { tsComment, tsQuote } from "../../quote/typescript.ts";
@@ -16,11 +17,12 @@ export function bucketsFile(program: Program, folder: string, dialect: Dialect):
   const imports = new Imports();
   const body = new Lines();
   const connection = `connection${type(`: ${imports.type("../nats/connection.js", "Connection")}`)}`;
-  for (const bucket of buckets) markedOf(bucket, body, () => writeClass(body, bucket, connection, imports, dialect));
+  for (const bucket of buckets)
+    body.ofAll(usersOf(bucket), () => writeClass(body, bucket, connection, imports, dialect));
   if (extension === "ts") {
     body.line("/** All of them. */", "export interface Buckets {");
     for (const bucket of buckets)
-      markedOf(bucket, body, () => body.line(`  readonly ${camel(bucket.words)}: ${classOf(bucket)};`));
+      body.ofAll(usersOf(bucket), () => body.line(`  readonly ${camel(bucket.words)}: ${classOf(bucket)};`));
     body.line("}", "");
   }
   body.line("/** Opens nothing yet: each bucket is opened when it is first used. */");
@@ -39,13 +41,9 @@ function classOf({ words }: ProgramBucket): string {
   return `${pascal(words)}Store`;
 }
 
-/** Of the bucket, and of the elements that use it. */
-function markedOf({ stream, elements }: ProgramBucket, lines: Lines, write: () => void): void {
-  const [first, ...others] = [stream.id, ...elements].map(
-    (id) => (inner: () => void) => () => void lines.of(id, inner),
-  );
-  const nested = others.reduce((inner, wrap) => wrap(inner), write);
-  first?.(nested)();
+/** The bucket, and the elements that use it: the first of them innermost. */
+function usersOf({ stream, elements }: ProgramBucket): readonly ElementId[] {
+  return [stream.id, ...[...elements].reverse()];
 }
 
 function writeClass(

@@ -143,7 +143,8 @@ function writeWatch(lines: Lines, bucket: ProgramBucket, imports: Imports, { typ
 function writeProduce(lines: Lines, { application, produces }: Program, { type }: Dialect): void {
   const { producers } = application;
   if (producers.length === 0) return;
-  const write = () => {
+  const ids = producers.map(({ id }) => id);
+  lines.ofAll(ids, () => {
     lines.line(
       "",
       "/** What the program publishes by itself: to begin with, sample traffic. It ends when the program is to end. */",
@@ -157,14 +158,7 @@ function writeProduce(lines: Lines, { application, produces }: Program, { type }
       lines.line("  ]);");
     }
     lines.line("}");
-  };
-  const marked = producers.reduceRight<() => void>(
-    (inner, { id }) =>
-      () =>
-        void lines.of(id, inner),
-    write,
-  );
-  marked();
+  });
 }
 
 /** Sequences are expected to be those of subjects without messages: others are the user's to know. */
