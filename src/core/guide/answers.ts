@@ -28,11 +28,12 @@ const durationText = v.pipe(
 
 /** How long something is kept, or away. */
 const span = v.pipe(
-  durationText,
+  v.string(),
+  v.maxLength(40, "expected a duration such as 10m or 24h"),
   v.check((text) => {
     const parsed = parseDuration(text);
     return parsed.ok && parsed.value >= SECOND;
-  }, "expected a second or more"),
+  }, "expected a duration of a second or more, such as 10m or 24h"),
 );
 
 /** Bytes, or a text with a unit: `1 KiB`. */

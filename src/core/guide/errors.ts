@@ -66,6 +66,34 @@ export function answersErrorText(error: AnswersError): string {
   return error.path.length === 0 ? message : `${pathText([...error.path])}: ${message}`;
 }
 
+/** What the lists of the answers hold, and how one of them is called. */
+const LISTS: Readonly<Record<string, readonly [title: string, ...names: string[]]>> = {
+  messages: ["message", "domain", "entity", "event"],
+  consumers: ["consumer", "service"],
+  state: ["bucket", "bucket"],
+  files: ["object store", "bucket"],
+};
+
+/** The place in words: `message orders.order.placed, rate`. `value` is what was parsed, whatever that is. */
+export function answersPlaceText(value: unknown, path: AnswerPath): string {
+  const [list, index, ...rest] = path;
+  const known = typeof list === "string" && Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
+  if (known === undefined || typeof index !== "number") return pathText([...path]);
+  const [title, ...fields] = known;
+  const item = memberOf(memberOf(value, list), index);
+  const words = fields.flatMap((field) => {
+    const word = memberOf(item, field);
+    return typeof word === "string" ? word.slice(0, 40) : [];
+  });
+  const name = words.length === fields.length ? words.join(".") : `number ${index + 1}`;
+  return [`${title} ${name}`, ...(rest.length > 0 ? [pathText(rest)] : [])].join(", ");
+}
+
+function memberOf(value: unknown, key: unknown): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, String(key))) return undefined;
+  return (value as Record<string, unknown>)[String(key)];
+}
+
 /** Without the place. */
 export function answersErrorMessage({ code, data }: AnswersError): string {
   switch (code) {

@@ -102,7 +102,7 @@ function assume(message: Message, producer: ElementId, at: FieldPath, draft: Dra
     "bytesMax",
     bytesMax,
     "The largest is many times the mean, and no larger than the server takes.",
-    `${DEFAULTS.maxOverMeanSize} × ${quantityText("bytes", bytes.value)}, at most max_payload = ${quantityText("bytes", bytesMax.value)}`,
+    `least of ${DEFAULTS.maxOverMeanSize} × ${quantityText("bytes", bytes.value)} and max_payload = ${quantityText("bytes", bytesMax.value)}`,
   );
 }
 
