@@ -111,7 +111,7 @@ function nameOf(design: Design, id: ElementId): string {
 }
 
 /** Says which errors the design has. Whether there are any. */
-function warn(design: Design): boolean {
+export function warn(design: Design): boolean {
   const errors = lint(design).filter(({ severity }) => severity === "error");
   for (const { element, message, rule } of errors) {
     const name = element === undefined ? "" : `${nameOf(design, element)}: `;

@@ -1,38 +1,86 @@
-/** `jetstream-designer new` and `templates`: a design to start from. */
+/** `jetstream-designer new` and `templates`: a design to start from, made of a pattern or of answers. */
 import { writeFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Design, PROFILES } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { onServers } from "#core/design/servers.ts";
 import { TEMPLATES, templateOf } from "#core/templates/all.ts";
-import type { Surroundings } from "./export-command.ts";
+import { guidedBy, reasonsText } from "./answers.ts";
+import { type Surroundings, warn } from "./export-command.ts";
 
 interface NewFlags {
-  readonly template: string;
+  readonly template?: string;
+  readonly answers?: string;
   readonly servers?: number;
+  readonly profile?: Design["environment"]["profile"];
   readonly out?: string;
+  readonly reasons?: boolean;
 }
 
 /** Adds `new` and `templates` to the program. */
 export function addNewCommands(program: Command, around: Surroundings): void {
   program
     .command("new")
-    .description("Write a new design: `templates` lists what it can be made of.")
+    .description("Write a new design, of a pattern (`templates` lists them) or of answers to what it has to do.")
     .addOption(
       new Option("--template <id>", "the pattern to begin with")
         .choices(TEMPLATES.map(({ id }) => id))
-        .makeOptionMandatory(),
+        .conflicts(["answers", "reasons"]),
     )
-    .option("--servers <number>", "servers of the cluster it is for: nothing has more replicas than that", serverCount)
+    .option("--answers <file>", "who produces and consumes what, in YAML or JSON; - reads standard input")
+    .addOption(
+      new Option(
+        "--servers <number>",
+        "of a pattern: servers of the cluster it is for; nothing has more replicas than that",
+      )
+        .argParser(serverCount)
+        .conflicts("answers"),
+    )
+    .addOption(
+      new Option("--profile <profile>", "of a pattern: what it is checked for").choices(PROFILES).conflicts("answers"),
+    )
     .option("--out <file>", "write it there instead of to standard output; a file that is there is kept")
-    .action(({ template, servers, out }: NewFlags) => {
-      const design = templateOf(template)?.design();
-      if (design) put(serializeDesign(servers ? onServers(design, servers) : design), out, around);
+    .option("--reasons", "of answers: tell the reason and the formula of each setting")
+    .addHelpText(
+      "after",
+      "\nReasons go to standard output with --out, and to standard error without." +
+        "\nExit status: 0 when it was written, 1 when the answers are wrong or their design has errors (it is written all" +
+        "\nthe same), 2 when it could not be run.",
+    )
+    .action((flags: NewFlags) => {
+      if (flags.template !== undefined) ofTemplate(flags.template, flags, around);
+      else if (flags.answers !== undefined) ofAnswers(flags.answers, flags, around);
+      else throw around.refuse("Say what it is made of: --template ID or --answers FILE.");
     });
 
   program
     .command("templates")
     .description("List the patterns that a design can begin with.")
     .action(() => around.write(templatesText()));
+}
+
+function ofTemplate(id: string, { servers, profile, out }: NewFlags, around: Surroundings): void {
+  const template = templateOf(id)?.design();
+  if (!template) return;
+  const fitted = servers ? onServers(template, servers) : template;
+  const design = profile ? { ...fitted, environment: { ...fitted.environment, profile } } : fitted;
+  put(serializeDesign(design), out, around);
+}
+
+function ofAnswers(file: string, { out, reasons }: NewFlags, around: Surroundings): void {
+  const made = guidedBy(around.read(file));
+  if (!made.ok) {
+    process.stderr.write(made.error);
+    process.exitCode = 1;
+    return;
+  }
+  put(serializeDesign(made.value.design), out, around);
+  if (reasons) {
+    const told = reasonsText(made.value);
+    if (out === undefined) process.stderr.write(told);
+    else around.write(told);
+  }
+  if (warn(made.value.design)) process.exitCode = 1;
 }
 
 function serverCount(text: string): number {
