@@ -6,7 +6,7 @@ import { reservedIn } from "../lint/facts/stores/reservations.ts";
 import { defineQuery, type Read } from "../lint/incremental/cells.ts";
 import { derive, type Figure, given, none, roundedUp, sumOf } from "./figure.ts";
 import { quantityText } from "./quantity-text.ts";
-import { raftGroupsOf } from "./raft-groups.ts";
+import { ownRaftGroupsOf } from "./raft-groups.ts";
 import { type StoreSizing, storeSizingOf } from "./store-sizing.ts";
 
 /** One kind of storage. */
@@ -138,10 +138,10 @@ function assetsPerServer(read: Read): Figure<"count"> {
   const { servers = 0 } = read(settings, "").environment;
   for (const kind of [...STORE_KINDS, "consumer"] as const) {
     for (const id of read(idsOfKind, kind)) {
-      const groups = read(raftGroupsOf, id);
-      assets += groups.assets;
+      const { count, replicas } = read(ownRaftGroupsOf, id);
+      assets += count;
       // No more copies than servers.
-      peers += servers > 0 ? Math.min(groups.peers, groups.assets * servers) : groups.peers;
+      peers += count * (servers > 0 ? Math.min(replicas, servers) : replicas);
     }
   }
   if (assets === 0) return none("count", "nothing is replicated");

@@ -5,7 +5,7 @@ import type { Reader } from "../lint/facts/consumers/readers.ts";
 import { acknowledged } from "../lint/facts/consumers/retries.ts";
 import { settings } from "../lint/facts/inputs.ts";
 import type { Read } from "../lint/incremental/cells.ts";
-import { derive, type Figure, given, sumOf } from "./figure.ts";
+import { derive, type Figure, given, sumOf, sumText } from "./figure.ts";
 import { quantityText } from "./quantity-text.ts";
 
 /** What works on one consumer. */
@@ -28,6 +28,7 @@ export interface Handlers {
   readonly plan: number;
 }
 
+/** `fleet`: of the same reader. */
 export function handlersOf(read: Read, reader: Reader, { members, slots }: Fleet): Handlers {
   const { thresholds } = read(settings, "");
   const { id: element, work, effective } = reader;
@@ -71,10 +72,10 @@ function failuresOf(element: ElementId, share: number | undefined): Figure<"shar
   return share === undefined && figure.state === "known" ? { ...figure, inputs: [] } : figure;
 }
 
-/** `3 × 16`; of a reader that gets everything in each process, one process counts. */
+/** `3 × 16 + 2 × 8`; of a reader that gets everything in each process, one process counts. */
 function slotsText({ ordered, effective }: Reader, members: Fleet["members"]): string {
   const alone = ordered || effective.priority_policy === "pinned_client";
-  return members
-    .map(({ work }) => (alone ? `${work.concurrency}` : `${work.instances} × ${work.concurrency}`))
-    .join(" + ");
+  return sumText(
+    members.map(({ work }) => (alone ? `${work.concurrency}` : `${work.instances} × ${work.concurrency}`)),
+  );
 }

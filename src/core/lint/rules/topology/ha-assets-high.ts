@@ -1,39 +1,7 @@
-import { jsonEquals } from "../../../design/equality.ts";
-import { consumerReplicas } from "../../../jetstream/effective.ts";
-import { readerOf } from "../../facts/consumers/readers.ts";
 import { idsOfKind, settings } from "../../facts/inputs.ts";
-import { storeOf } from "../../facts/stores/stores.ts";
-import { nameParameters } from "../../facts/subjects/parameters.ts";
-import { defineQuery } from "../../incremental/cells.ts";
+import { raftGroupsOf } from "../../facts/server/raft-groups.ts";
 import { defineRule } from "../../rule.ts";
 import { approxCount } from "../../words/figures.ts";
-
-/** No stream has more. */
-const MOST_REPLICAS = 5;
-
-/** The Raft groups that an element is on the server, and how many servers hold a copy of each. */
-interface Groups {
-  readonly count: number;
-  readonly replicas: number;
-}
-
-const NONE: Groups = { count: 0, replicas: 0 };
-
-/** Of a stream, a bucket, or a consumer: one whose name has a parameter is a consumer for each instance. */
-const groupsOf = defineQuery<Groups>(
-  "raft groups",
-  (read, key) => {
-    const reader = read(readerOf, key);
-    // What an ordered consumer reads with is made anew when a server is lost.
-    if (reader?.ordered) return NONE;
-    const store = read(storeOf, reader?.store ?? key);
-    const replicas = reader ? consumerReplicas(reader.config, store?.config) : (store?.effective.num_replicas ?? 1);
-    if (replicas < 2) return NONE;
-    const many = reader !== undefined && nameParameters(reader.name).length > 0;
-    return { count: many ? Math.max(1, reader.work.instances) : 1, replicas: Math.min(replicas, MOST_REPLICAS) };
-  },
-  jsonEquals,
-);
 
 /** Silent where the design does not say how many servers there are. */
 export const haAssetsHigh = defineRule<{ assets: number; peers: number; servers: number; most: number }>({
@@ -54,7 +22,7 @@ export const haAssetsHigh = defineRule<{ assets: number; peers: number; servers:
       let [assets, peers] = [0, 0];
       for (const kind of ["stream", "kv", "object-store", "consumer"] as const) {
         for (const id of read(idsOfKind, kind)) {
-          const { count, replicas } = read(groupsOf, id);
+          const { count, replicas } = read(raftGroupsOf, id);
           assets += count;
           peers += count * Math.min(replicas, servers);
         }
