@@ -7,7 +7,7 @@ import { type Arrival, arrivalsAt, arrivalsOn } from "../lint/facts/publications
 import type { Published } from "../lint/facts/publications/publications.ts";
 import { unwantedIn } from "../lint/facts/stores/demand.ts";
 import { type Store, storeOf } from "../lint/facts/stores/stores.ts";
-import type { Read } from "../lint/incremental/cells.ts";
+import { defineQuery, type Read } from "../lint/incremental/cells.ts";
 import type { Hop } from "./model.ts";
 
 /** Publications that are alike, on one way. */
@@ -76,16 +76,18 @@ function routeOf(read: Read, arrival: Arrival, last: ElementId): Route | undefin
     if (start.has(id) && (id !== last || !arrival.copied || came.size === 1)) return routeFrom(read, id, came);
     for (const { kind, from } of read(incomingWires, id)) {
       if (kind !== "mirror" && kind !== "source" && kind !== "republish") continue;
-      if (came.has(from) || came.size >= MOST_STORES || !arrivesAt(read, from, publication)) continue;
+      if (came.has(from) || came.size >= MOST_STORES || !read(arrivedAt, from).has(publication)) continue;
       came.set(from, { to: id, hop: kind });
     }
   }
   return undefined;
 }
 
-function arrivesAt(read: Read, store: string, publication: Published): boolean {
-  return read(arrivalsAt, store).some((each) => each.publication === publication);
-}
+/** The publications that arrive in a store. */
+const arrivedAt = defineQuery<ReadonlySet<Published>>(
+  "publications that arrive",
+  (read, store) => new Set(read(arrivalsAt, store).map(({ publication }) => publication)),
+);
 
 function routeFrom(
   read: Read,
