@@ -7,6 +7,7 @@ import {
   type Statement,
   TOPIC_TITLES,
 } from "#core/guarantees/model.ts";
+import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import styles from "./guarantees.module.css";
@@ -64,8 +65,9 @@ function settingsOf(causes: readonly Cause[]): readonly Cause[] {
 }
 
 /** Goes to the field in the inspector. */
-function CauseButton({ cause: { element: id, at, setting } }: { cause: Cause }) {
-  const { bus } = useEditorSession();
+function CauseButton({ cause }: { cause: Cause }) {
+  const { element: id, at, setting } = cause;
+  const editor = useEditorSession();
   const element = useEditor((state) => (id === undefined ? undefined : state.design.elements.get(id)));
   const name = element ? elementName(element) : "The design";
   return (
@@ -73,10 +75,7 @@ function CauseButton({ cause: { element: id, at, setting } }: { cause: Cause }) 
       size="sm"
       className={styles.cause ?? ""}
       title={`${name}: ${pathText([...at])}`}
-      onClick={() => {
-        if (id !== undefined) bus.emit("view/reveal", { id });
-        bus.emit("inspector/focus", { id: id ?? null, path: at });
-      }}
+      onClick={() => goToField(editor, cause)}
     >
       <span className={styles.causeName}>{name}</span>
       <code>{setting}</code>

@@ -2,11 +2,11 @@ import { PencilLine } from "lucide-react";
 import { elementName } from "#core/design/model.ts";
 import { pathText } from "#core/design/path-text.ts";
 import type { FieldRef, Input } from "#core/sizing/figure.ts";
+import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import styles from "./figures.module.css";
-import { goToField } from "./go-to-field.ts";
 
 /** Fields that somebody has to fill in: each goes to its place in the inspector. */
 export function MissingFields({ fields }: { fields: readonly FieldRef[] }) {

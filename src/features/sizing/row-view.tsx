@@ -1,5 +1,6 @@
 import { PencilLine, Sigma } from "lucide-react";
 import { elementName } from "#core/design/model.ts";
+import { THRESHOLDS } from "#core/lint/thresholds.ts";
 import type { Figure } from "#core/sizing/figure.ts";
 import { quantityText } from "#core/sizing/quantity-text.ts";
 import { figureText } from "#core/sizing/words.ts";
@@ -78,13 +79,13 @@ function Consumer({ row: { id, sizing } }: { row: ConsumerRow }) {
           ? `${figureText(neededInstances)} of ${figureText(instances)}`
           : figureText(instances)}
       </span>
-      <Share figure={sizing.utilisation} marks={UTILISATION_MARKS} />
+      <Share figure={sizing.utilisation} high={THRESHOLDS.utilisation} marks={UTILISATION_MARKS} />
     </span>
   );
 }
 
-/** Planned, and where queues grow in bursts. */
-const UTILISATION_MARKS = [0.7];
+/** The planned share. */
+const UTILISATION_MARKS = [THRESHOLDS.plannedUtilisation];
 
 function Name({ id }: { id: StoreRow["id"] }) {
   const element = useEditor((state) => state.design.elements.get(id));

@@ -50,6 +50,8 @@ export function Details({ entry, theme, children }: DetailsProps) {
   );
 }
 
+/** Each once. */
 function notesOf(design: Design): string[] {
-  return [...design.elements.values()].flatMap((element) => (element.kind === "note" ? element.text : []));
+  const texts = [...design.elements.values()].flatMap((element) => (element.kind === "note" ? element.text : []));
+  return [...new Set(texts)];
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { ExportNote } from "#core/codegen/target.ts";
 import { pathText } from "#core/design/path-text.ts";
+import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { counted, elementTitle } from "#ui/words.ts";
 import { useCode } from "../use-code.ts";
@@ -32,7 +33,7 @@ export function NotesList() {
 }
 
 function NoteRow({ text, about }: NoteGroup) {
-  const { bus } = useEditorSession();
+  const editor = useEditorSession();
   const elements = useEditor((state) => state.design.elements);
   const left = about.length - MOST_PLACES;
   return (
@@ -48,10 +49,7 @@ function NoteRow({ text, about }: NoteGroup) {
               <button
                 key={`${element} ${pathText(at)}`}
                 type="button"
-                onClick={() => {
-                  bus.emit("view/reveal", { id: element });
-                  bus.emit("inspector/focus", { id: element, path: at });
-                }}
+                onClick={() => goToField(editor, { element, at })}
               >
                 {title}
               </button>
