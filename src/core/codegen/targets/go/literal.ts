@@ -13,6 +13,9 @@ export const expression = (text: string): Expression => [text];
 /** A string literal. */
 export const text = (value: string): Expression => [goQuote(value)];
 
+/** Fields of a struct, in the order in which they are written. */
+export type Fields = [name: string, value: Expression][];
+
 /** `Type{Name: value}`; `type` is empty within a list. Values of neighbouring lines stand below each other. */
 export function struct(type: string, fields: readonly (readonly [name: string, value: Expression])[]): Expression {
   if (fields.length === 0) return [`${type}{}`];
