@@ -16,7 +16,12 @@ export function fileName(text: string, fallback: string): string {
     .slice(0, LONGEST)
     .replace(/[.-]+$/, "");
   if (name === "") return fallback;
-  return DEVICES.test(name) ? `_${name}` : name;
+  return isDevice(name) ? `_${name}` : name;
+}
+
+/** Whether Windows takes a file or folder of this name for a device, and Go's tools refuse it. */
+export function isDevice(name: string): boolean {
+  return DEVICES.test(name);
 }
 
 /** Gives names no two of which are alike, whatever the case of their letters: `ORDERS`, then `orders-2`. */

@@ -30,6 +30,11 @@ test("the example has nothing that programs cannot do", () => {
   expect(programs.map(({ words }) => words.join("-"))).toEqual(["billing", "pricing", "search", "shop"]);
 });
 
+test("no program is called like a device: folders are called like programs", () => {
+  const { programs } = programsWith({ a: producer({ name: "con" }), b: producer({ name: "Com1" }) });
+  expect(programs.map(({ words }) => words.join("-"))).toEqual(["com1-app", "con-app"]);
+});
+
 /** Every list of words within which they must differ. */
 function scopesOf(programs: readonly Program[]): readonly (readonly { readonly words: Words }[])[] {
   return [

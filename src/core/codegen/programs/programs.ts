@@ -1,4 +1,5 @@
 /** The programs of a plan. */
+import { isDevice } from "../file-names.ts";
 import type { Plan, PlannedApplication } from "../plan.ts";
 import type { ExportNote } from "../target.ts";
 import { programBuckets } from "./buckets.ts";
@@ -17,9 +18,15 @@ export function programsOf(plan: Plan): Programs {
   const deadLetters = deadLettersOf(plan, storedBy);
   const unique = uniqueWords();
   const programs = plan.applications.map((application) =>
-    programOf(plan, application, unique(wordsOf(application.name, "app")), storedBy, deadLetters, notes),
+    programOf(plan, application, unique(programWords(application.name)), storedBy, deadLetters, notes),
   );
   return { programs, notes };
+}
+
+/** Languages call folders by them. */
+function programWords(name: string): Words {
+  const words = wordsOf(name, "app");
+  return isDevice(words.join("")) ? [...words, "app"] : words;
 }
 
 function programOf(
