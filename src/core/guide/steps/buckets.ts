@@ -13,9 +13,8 @@ import type { AnswerPath, FileAnswer, StateAnswer } from "../answers.ts";
 import type { Draft, From } from "../draft.ts";
 import { type AnswersError, answersError } from "../errors.ts";
 import { fromAll, type Message, type Requirements } from "../requirements.ts";
-import type { ConsumerPlan } from "./consumers.ts";
+import type { ConsumerPlan, StreamPlan } from "./plans.ts";
 import { nanosOf, sizeOf } from "./requirements.ts";
-import type { StreamPlan } from "./streams.ts";
 
 const STEP = "streams";
 const DEFAULT_KEYS = 10_000;

@@ -11,7 +11,7 @@ import { type Figure, formulaText } from "../../sizing/figure.ts";
 import { quantityText } from "../../sizing/quantity-text.ts";
 import type { Draft, From } from "../draft.ts";
 import { fromAll, type Requirements } from "../requirements.ts";
-import type { ConsumerPlan } from "./consumers.ts";
+import type { ConsumerPlan } from "./plans.ts";
 import { factText } from "./requirements.ts";
 
 const STEP = "guarantees";

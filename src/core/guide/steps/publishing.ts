@@ -7,9 +7,9 @@ import { THRESHOLDS } from "../../lint/thresholds.ts";
 import { quantityText } from "../../sizing/quantity-text.ts";
 import type { Draft, From } from "../draft.ts";
 import { fromAll, type Message } from "../requirements.ts";
+import type { StreamPlan } from "./plans.ts";
 import type { Sent } from "./producers.ts";
 import { factText } from "./requirements.ts";
-import type { StreamPlan } from "./streams.ts";
 import type { Route } from "./subjects.ts";
 
 /** From a publish to the ack of a replicated stream. Judgement. */

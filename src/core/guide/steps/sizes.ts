@@ -9,8 +9,8 @@ import { storeSizingOf } from "../../sizing/store-sizing.ts";
 import type { Draft, From } from "../draft.ts";
 import { type AnswersError, answersError } from "../errors.ts";
 import { fromAll } from "../requirements.ts";
+import type { StreamPlan } from "./plans.ts";
 import { nanosOf } from "./requirements.ts";
-import type { StreamPlan } from "./streams.ts";
 
 /** How far ahead a stream is sized that keeps everything. Judgement. */
 const PLANNED = 730 * DAY;
