@@ -78,14 +78,16 @@ function writeRunning(out: Lines, programs: readonly GoProgram[]): void {
   if (!workers.some(({ deadLetter, rescue, mover }) => deadLetter ?? rescue ?? mover)) return;
   out.line("", "### Dead letters", "");
   out.line("| Of stream | Consumer | Go to |", "| --- | --- | --- |");
-  for (const { stream, consumer, deadLetter, mover } of workers) {
-    const rows = mover
+  const rows = workers.flatMap(({ stream, consumer, deadLetter, mover }) =>
+    mover
       ? mover.routes.map((route) => [route.stream, route.consumer, route.subject])
       : deadLetter
         ? [[stream.name, consumer.name ?? consumer.id, deadLetter.subject]]
-        : [];
-    for (const row of rows) out.line(`| ${row.map((each) => markdownCode(each)).join(" | ")} |`);
-  }
+        : [],
+  );
+  const lines = rows.map((row) => `| ${row.map((each) => markdownCode(each)).join(" | ")} |`);
+  // A worker and the mover of its stored dead letters name the same way.
+  for (const line of new Set(lines)) out.line(line);
   out.line(
     "",
     "Headers tell where a dead letter comes from: `Dead-Letter-Stream`, `-Consumer`, `-Subject`, `-Sequence`,",

@@ -14,11 +14,12 @@ run() {
   nats "$@" </dev/null >"$work/answer" 2>&1
 }
 
-# refused WHAT NAME COMMAND LOSS: says what the answer was, and what is left to do when it is the server's.
+# refused WHAT NAME [COMMAND LOSS]: says what the answer was, and what is left to do when it is the server's.
 refused() {
   cat "$work/answer" >&2
   printf '%s %s: not as designed\n' "$1" "$2" >&2
-  if grep -q '[(:=]10[0-9][0-9][0-9][,)]' "$work/answer"; then
+  # Without a command to delete it: it is not there yet.
+  if [ $# -eq 4 ] && grep -q '[(:=]10[0-9][0-9][0-9][,)]' "$work/answer"; then
     printf 'What the server does not change in place has to be created anew: %s, which deletes\n' "$3" >&2
     printf '%s, then this script again.\n' "$4" >&2
   fi
@@ -44,7 +45,7 @@ create() {
   elif grep -q '(10058)' "$work/answer"; then
     return 1
   else
-    stream_refused
+    refused Stream "$name"
   fi
 }
 

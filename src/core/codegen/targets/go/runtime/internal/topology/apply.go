@@ -46,13 +46,16 @@ type RefusedError struct {
 	// What was asked for: "stream ORDERS".
 	What string
 
-	// Loss is what is lost when it is deleted, to be created anew.
+	// Loss is what is lost when it is deleted, to be created anew; empty: it is not there yet.
 	Loss string
 
 	Err error
 }
 
 func (e *RefusedError) Error() string {
+	if e.Loss == "" {
+		return fmt.Sprintf("%s cannot be created: %v", e.What, e.Err)
+	}
 	return fmt.Sprintf("%s is not as designed: %v. What the server does not change in place has to be created anew: delete it, which deletes %s, then run this again", e.What, e.Err, e.Loss)
 }
 
@@ -77,12 +80,13 @@ func Apply(ctx context.Context, jetStream JetStreams, streams []Stream, log *slo
 			return err
 		}
 		if err := persist(ctx, log, func() error { return stream.apply(ctx, js) }); err != nil {
-			return refused("stream "+stream.Name, "all its messages", err)
+			return refused(ctx, js, "stream "+stream.Name, "STREAM.INFO."+stream.Name, "all its messages", err)
 		}
 		log.Info("stream is as designed", "stream", stream.Name)
 		for _, consumer := range stream.Consumers {
 			if err := persist(ctx, log, func() error { return consumer.apply(ctx, js, stream.Name) }); err != nil {
-				return refused(fmt.Sprintf("consumer %s > %s", stream.Name, consumer.Name), "how far it has come", err)
+				what := fmt.Sprintf("consumer %s > %s", stream.Name, consumer.Name)
+				return refused(ctx, js, what, "CONSUMER.INFO."+stream.Name+"."+consumer.Name, "how far it has come", err)
 			}
 			log.Info("consumer is as designed", "stream", stream.Name, "consumer", consumer.Name)
 		}
@@ -171,9 +175,13 @@ func passes(err error) bool {
 	return errors.Is(err, nats.ErrNoResponders) || errors.Is(err, nats.ErrTimeout) || errors.Is(err, context.DeadlineExceeded)
 }
 
-func refused(what, loss string, err error) error {
+// refused says what to do about a refusal: only what is there already, for which info asks, can be created anew.
+func refused(ctx context.Context, js jetstream.JetStream, what, info, loss string, err error) error {
 	if _, ok := errors.AsType[jetstream.JetStreamError](err); !ok {
 		return fmt.Errorf("%s: %w", what, err)
+	}
+	if request(ctx, js, info, "") != nil {
+		loss = ""
 	}
 	return &RefusedError{What: what, Loss: loss, Err: err}
 }

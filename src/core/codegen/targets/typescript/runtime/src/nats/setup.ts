@@ -64,16 +64,17 @@ export async function setUp(connection: Connection, stream: StreamDefinition): P
       await request(`STREAM.UPDATE.${name}`, config);
     });
   } catch (error) {
-    throw refused(`stream ${name}`, "all its messages", error);
+    throw await refused(connection, domain, `STREAM.INFO.${name}`, `stream ${name}`, "all its messages", error);
   }
   connection.log.info("stream is as declared", { stream: name });
   for (const consumer of consumers) {
     // Without an action the server creates the consumer, or updates it.
-    await request(`CONSUMER.CREATE.${name}.${consumer.name}`, { stream_name: name, config: consumer.config }).catch(
-      (error) => {
-        throw refused(`consumer ${name} > ${consumer.name}`, "how far it has come", error);
-      },
-    );
+    const subject = `CONSUMER.CREATE.${name}.${consumer.name}`;
+    await request(subject, { stream_name: name, config: consumer.config }).catch(async (error) => {
+      const info = `CONSUMER.INFO.${name}.${consumer.name}`;
+      const what = `consumer ${name} > ${consumer.name}`;
+      throw await refused(connection, domain, info, what, "how far it has come", error);
+    });
     connection.log.info("consumer is as declared", { stream: name, consumer: consumer.name });
   }
 }
@@ -93,11 +94,25 @@ async function answered(connection: Connection, domain: string | undefined, subj
   }
 }
 
-function refused(what: string, loss: string, error: unknown): Error {
+/** What to do about a refusal: only what is there already, for which `info` asks, can be created anew. */
+async function refused(
+  connection: Connection,
+  domain: string | undefined,
+  info: string,
+  what: string,
+  loss: string,
+  error: unknown,
+): Promise<Error> {
   if (!(error instanceof JetStreamApiError)) return new Error(`${what} is not as declared`, { cause: error });
+  const isThere = await apiRequest(connection, domain, info, "").then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    return new Error(`${what} cannot be created: ${textOf(error)} (err_code ${error.code})`);
+  }
   return new Error(
     `${what} is not as declared: ${textOf(error)} (err_code ${error.code}). What the server does not change in place ` +
       `has to be created anew: delete it, which loses ${loss}, and run this again`,
-    { cause: error },
   );
 }

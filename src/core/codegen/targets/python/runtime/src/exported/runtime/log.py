@@ -31,6 +31,12 @@ def configure(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("asyncio").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """All but what asyncio warns of whenever nats-py ends a connection with TLS, which is as it should be."""
+    return "eof_received()" not in record.getMessage()
 
 
 def logger(name: str) -> logging.Logger:

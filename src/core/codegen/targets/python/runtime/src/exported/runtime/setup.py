@@ -17,6 +17,8 @@ from .settings import Settings, SettingsError
 log = logs.logger("setup")
 
 _OTHER_CONFIG: Final = 10058
+_ATTEMPTS: Final = 10
+_PAUSE: Final = 1.0
 
 Config = dict[str, Any]
 
@@ -50,11 +52,12 @@ async def set_up(connection: Connection, streams: Sequence[Stream]) -> None:
         await _set_up_stream(api, stream)
         for consumer in stream.consumers:
             body = {"stream_name": stream.name, "config": consumer.config}
-            where = f"{stream.name} > {consumer.name}"
+            what = f"consumer '{stream.name} > {consumer.name}'"
             try:
                 await _ask(api, f"CONSUMER.CREATE.{stream.name}.{consumer.name}", body)
             except ApiError as error:
-                raise SetUpError(_refusal("consumer", where, error, "how far it has come")) from error
+                info = f"CONSUMER.INFO.{stream.name}.{consumer.name}"
+                raise SetUpError(await _refusal(api, info, what, error, "how far it has come")) from error
             log.info("consumer is as designed", extra={"stream": stream.name, "consumer": consumer.name})
 
 
@@ -68,26 +71,31 @@ async def _set_up_stream(api: JetStreamApi, stream: Stream) -> None:
                 raise
             await _ask(api, f"STREAM.UPDATE.{stream.name}", stream.config)
     except ApiError as error:
-        raise SetUpError(_refusal("stream", stream.name, error, "all its messages")) from error
+        info = f"STREAM.INFO.{stream.name}"
+        raise SetUpError(await _refusal(api, info, f"stream {stream.name!r}", error, "all its messages")) from error
     log.info("stream is as designed", extra={"stream": stream.name})
 
 
 async def _ask(api: JetStreamApi, operation: str, config: object) -> None:
-    """Once more when no answer came: the same request twice has the same effect."""
-    for last in (False, False, True):
+    """Again while nobody answers, as while JetStream starts: the same request twice has the same effect."""
+    for attempts_left in reversed(range(_ATTEMPTS)):
         try:
-            await api.request(operation, config, within=10.0)
+            await api.request(operation, config)
             return
-        except TimeoutError:
-            if last:
+        except (TimeoutError, ApiError) as error:
+            if attempts_left == 0 or (isinstance(error, ApiError) and error.err_code != 0):
                 raise
+            log.warning("JetStream does not answer, trying again", extra={"error": str(error) or "no answer in time"})
+        await asyncio.sleep(_PAUSE)
 
 
-def _refusal(kind: str, where: str, error: ApiError, loss: str) -> str:
-    text = f"{kind} {where!r} is not as designed: {error}"
-    if error.err_code == 0:
-        return text
-    return f"{text}. What the server does not change in place has to be created anew: delete it, and with it {loss}."
+async def _refusal(api: JetStreamApi, info: str, what: str, error: ApiError, loss: str) -> str:
+    """Only what is there already, for which `info` asks, can be created anew."""
+    try:
+        await api.request(info)
+    except (ApiError, TimeoutError):
+        return f"{what} cannot be created: {error}"
+    return f"{what} is not as designed: {error}. What the server does not change in place has to be created anew: delete it, and with it {loss}."
 
 
 async def _run(streams: Sequence[Stream]) -> int:
