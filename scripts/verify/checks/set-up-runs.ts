@@ -1,4 +1,4 @@
-/** How set-up programs are proven, whatever their language. */
+/** How set-up programs and scripts are proven, whatever their language. */
 import { planOf } from "#core/codegen/plan.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import type { Case } from "../designs.ts";
@@ -13,8 +13,8 @@ export interface SetUp {
 /** Makes a project of the design, for as long as `use` runs. Rejects with what compilers said. */
 export type Prepare = <T>(design: Design, use: (setUp: SetUp) => Promise<T>) => Promise<T>;
 
-/** The server keeps the time as it was said at first, and says it in UTC once it is said again. */
-const plain: Plain = ({ pause_until: pause, ...config }) => ({
+/** How configurations are compared. The server keeps the time as it was said at first, and says it in UTC once it is said again. */
+const plainForPrograms: Plain = ({ pause_until: pause, ...config }) => ({
   ...config,
   ...(typeof pause === "string" && { pause_until: new Date(pause).getTime() }),
 });
@@ -27,6 +27,7 @@ export async function setUpDifferences(
   { design, expected, edited, expectedAfter }: Case,
   place: Place,
   prepare: Prepare,
+  plain: Plain = plainForPrograms,
 ): Promise<readonly string[]> {
   const first = await prepare(design, async ({ run }) => {
     for (const failed of await Promise.all([run(), run()]))
