@@ -1,9 +1,9 @@
-/** A design whose programs do everything that programs can do, for tests of what a language makes of it. */
+/** A design whose programs do everything that programs can do: what is read in review, beside the example. */
 import type { Design } from "../../design/model.ts";
-import { MINUTE, SECOND } from "../../design/units.ts";
+import { DAY, MINUTE, SECOND } from "../../design/units.ts";
 import { consumer, designWith, kv, objectStore, producer, service, stream } from "../../testing/builders.ts";
 
-/** Names are such that languages trip over them: `type`, `context`, quotes and breaks of lines. */
+/** Names are such that languages trip over them: `type`, `self`, `constructor`, quotes and breaks of lines. */
 export function everyProgram(): Design {
   return designWith({
     name: "Every program",
@@ -24,18 +24,19 @@ export function everyProgram(): Design {
           {
             subject: "orders.weekly",
             mode: "js",
-            schedule: { when: "@weekly", target: "orders.due", source: "alarms.x" },
+            schedule: { when: "@weekly", target: "orders.due", source: "alarms.x", timeZone: "Europe/Rome" },
           },
-          { subject: "totals.{site}", mode: "js" },
-          { subject: "bundles.{site}", mode: "js_batch" },
+          { subject: "totals.{constructor}", mode: "js" },
+          { subject: "bundles.{site}", mode: "js_batch", messageId: "{site}-{part}", expectedSequence: "stream" },
           { subject: "journal.{site}", mode: "js", expectedSequence: "subject" },
-          { subject: "hints", mode: "core" },
-          { subject: "maps.{region}", mode: "request" },
+          { subject: "hints.{class}", mode: "core" },
+          { subject: "maps.{self}", mode: "request" },
         ],
         uses: [
           { bucket: "limits", key: "site.{site}", access: "read-write", writes: "update" },
           { bucket: "limits", key: "default", access: "read-write", writes: "create" },
           { bucket: "images", access: "read-write" },
+          { bucket: "images", key: "{day}/list.txt", access: "write" },
         ],
       }),
       readings: stream({
@@ -48,7 +49,8 @@ export function everyProgram(): Design {
         name: "ALARMS",
         subjects: ["alarms.*"],
         allow_msg_ttl: true,
-        metadata: { team: 'the "night" shift' },
+        max_age: 365 * DAY,
+        metadata: { team: 'the "night" `shift`\n*/' },
       }),
       orders: stream({ name: "ORDERS", subjects: ["orders.*"], allow_msg_schedules: true }),
       totals: stream({ name: "TOTALS", subjects: ["totals.*"], allow_msg_counter: true }),
@@ -65,6 +67,9 @@ export function everyProgram(): Design {
           ack_policy: "explicit",
           max_deliver: 4,
           backoff: [SECOND, 5 * SECOND],
+          max_batch: 20,
+          priority_groups: ["desk"],
+          priority_policy: "prioritized",
         },
         {
           app: "context",
@@ -73,6 +78,7 @@ export function everyProgram(): Design {
             ordering: "per-key",
             guarantee: "exactly-once",
             processing: { p99: "2s" },
+            progressAcks: true,
             deadLetter: { subject: "letters.{stream}.{consumer}" },
             publishes: [{ subject: "alarms.{site}", mode: "js", messageId: "{no}" }],
           },
@@ -93,11 +99,20 @@ export function everyProgram(): Design {
         { app: "context", worker: { ackTiming: "before-processing" } },
       ),
       bulk: consumer(
-        { stream: "alarms", durable_name: "bulk", ack_policy: "all" },
-        { app: "context", worker: { retryMode: "term" } },
+        { stream: "alarms", durable_name: "bulk", ack_policy: "all", max_deliver: 3 },
+        { app: "context", worker: { retryMode: "term", deadLetter: { subject: "letters.bulk" } } },
       ),
-      tail: { kind: "consumer", stream: "alarms", ordered: true, app: "context", config: { deliver_policy: "new" } },
-      glance: consumer({ stream: "alarms", durable_name: undefined, inactive_threshold: MINUTE }, { app: "context" }),
+      tail: {
+        kind: "consumer",
+        stream: "alarms",
+        ordered: true,
+        app: "context",
+        config: { deliver_policy: "last_per_subject", filter_subject: "alarms.*" },
+      },
+      glance: consumer(
+        { stream: "alarms", durable_name: undefined, ack_policy: "explicit", inactive_threshold: MINUTE },
+        { app: "context", worker: { guarantee: "at-most-once", publishes: [{ subject: "hints.done", mode: "core" }] } },
+      ),
       audit: consumer({ stream: "journal", durable_name: "audit", ack_policy: "explicit", max_deliver: 2 }),
       sexton: consumer(
         { stream: "given", durable_name: "sexton", ack_policy: "explicit" },

@@ -1,88 +1,12 @@
 /** That the projects do what they say is proven by running them: `npm run verify:exports`, `npm run verify:behaviour`. */
 import { describe, expect, test } from "vitest";
 import type { Design } from "../../../design/model.ts";
-import { MINUTE, SECOND } from "../../../design/units.ts";
+import { SECOND } from "../../../design/units.ts";
 import { ordersExample } from "../../../templates/orders.ts";
-import { consumer, designWith, kv, objectStore, producer, service, stream } from "../../../testing/builders.ts";
+import { consumer, designWith, producer, stream } from "../../../testing/builders.ts";
 import { planOf } from "../../plan.ts";
+import { everyProgram } from "../../testing/every-program.ts";
 import { python } from "./python.ts";
-
-const everything: Design = designWith({
-  name: "Everything",
-  elements: {
-    till: producer({
-      name: "till",
-      app: "till",
-      publishes: [
-        { subject: "sales.{shop}.closed", mode: "js_async", messageId: "{sale}", maxOutstanding: 64, rate: 500 },
-        { subject: "sales.{shop}.opened", mode: "js", ttl: "90s", retryHorizon: "1m30s", retries: 9 },
-        { subject: "plans.{id}", schedule: { when: "0 0 6 * * *", target: "due.{id}", timeZone: "Europe/Paris" } },
-        { subject: "counts.{name}", mode: "js" },
-        { subject: "batches.{name}", mode: "js_batch", messageId: "{name}-{part}", expectedSequence: "subject" },
-        { subject: "ledger", mode: "js", expectedSequence: "stream" },
-        { subject: "lights.{class}", mode: "core" },
-        { subject: "prices.{self}", mode: "request" },
-      ],
-      uses: [
-        { bucket: "settings", key: "user.{name}", access: "read-write", writes: "update" },
-        { bucket: "files", access: "read-write" },
-      ],
-    }),
-    sales: stream({ name: "SALES", subjects: ["sales.>"], retention: "workqueue", allow_msg_ttl: true }),
-    plans: stream({ name: "PLANS", subjects: ["plans.*", "due.*"], allow_msg_schedules: true }),
-    counts: stream({ name: "COUNTS", subjects: ["counts.*"], allow_msg_counter: true }),
-    batches: stream({ name: "BATCHES", subjects: ["batches.*"], allow_atomic: true }, { domain: "hub" }),
-    ledger: stream({ name: "LEDGER", subjects: ["ledger"], metadata: { owner: 'The "books"\n*/' } }),
-    dlq: stream({ name: "DLQ", subjects: ["dlq.>"] }, { intent: "dlq" }),
-    advisories: stream({ name: "ADVISORIES", subjects: ["$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.LEDGER.>"] }),
-    settings: kv({ bucket: "settings", history: 5 }),
-    files: objectStore({ bucket: "files" }),
-    closing: consumer(
-      {
-        stream: "sales",
-        durable_name: "closing",
-        ack_policy: "explicit",
-        max_deliver: 3,
-        backoff: [SECOND, MINUTE],
-        priority_groups: ["desk"],
-        priority_policy: "overflow",
-        max_batch: 20,
-      },
-      {
-        app: "office",
-        worker: {
-          guarantee: "exactly-once",
-          ordering: "per-key",
-          progressAcks: true,
-          deadLetter: { subject: "dlq.{stream}.{consumer}" },
-        },
-      },
-    ),
-    replay: { kind: "consumer", stream: "ledger", ordered: true, app: "office", config: { filter_subject: "ledger" } },
-    peek: consumer(
-      { stream: "ledger", durable_name: undefined, inactive_threshold: MINUTE },
-      { app: "office", worker: { ackTiming: "before-processing" } },
-    ),
-    pushed: consumer(
-      { stream: "plans", durable_name: "pushed", deliver_subject: "out", deliver_group: "g", ack_policy: "explicit" },
-      { app: "office", worker: { retryMode: "timeout" } },
-    ),
-    mover: consumer(
-      { stream: "advisories", durable_name: "mover", ack_policy: "explicit" },
-      { app: "undertaker", worker: { deadLetter: { subject: "dlq.{stream}.{consumer}" } } },
-    ),
-    posted: consumer({ stream: "ledger", durable_name: "posted", ack_policy: "explicit", max_deliver: 2 }),
-    prices: service({
-      name: "prices",
-      app: "office",
-      endpoints: [{ subject: "prices.*", queue: "q" }, { subject: "tell" }],
-      uses: [
-        { bucket: "settings", access: "watch" },
-        { bucket: "files", access: "watch" },
-      ],
-    }),
-  },
-});
 
 function rendered(design: Design) {
   return python.render(planOf(design));
@@ -99,7 +23,7 @@ function isOwn(path: string): boolean {
 
 describe.each([
   ["orders", ordersExample()],
-  ["everything", everything],
+  ["every-program", everyProgram()],
 ])("%s", (name, design) => {
   test("as it is read in review", async () => {
     for (const file of rendered(design).files.filter(({ path }) => isOwn(path)))
@@ -170,6 +94,6 @@ test("durations are exact, and the defaults that clients differ in are said", ()
 });
 
 test("what is done otherwise is told, and what is not left out is not", () => {
-  const { notes } = rendered(everything);
-  expect(notes.map(({ element, at }) => [element, at])).toEqual([["prices", undefined]]);
+  const { notes } = rendered(everyProgram());
+  expect(notes.map(({ element, at }) => [element, at])).toEqual([["maps", undefined]]);
 });

@@ -5,7 +5,7 @@ import { ordersExample } from "../../../templates/orders.ts";
 import { consumer, designWith, kv, objectStore, producer, service, stream } from "../../../testing/builders.ts";
 import { planOf } from "../../plan.ts";
 import type { ExportFile } from "../../target.ts";
-import { EVERY_FEATURE } from "../../testing/every-feature.ts";
+import { everyProgram } from "../../testing/every-program.ts";
 import { javascript } from "../javascript/javascript.ts";
 import { typescript } from "./typescript.ts";
 
@@ -23,7 +23,7 @@ const isGenerated = ({ path }: ExportFile) => !path.startsWith("src/nats/");
 
 describe.each([
   ["orders", ordersExample()],
-  ["every-feature", EVERY_FEATURE],
+  ["every-program", everyProgram()],
 ] as const)("%s, as it is read in review", (name, design) => {
   test.each([typescript, javascript])("$id", async (target) => {
     for (const { path, text } of filesOf(design, target).filter(isGenerated)) {

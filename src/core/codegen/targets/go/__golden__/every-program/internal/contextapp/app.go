@@ -47,7 +47,7 @@ func New(env *program.Env) (*program.Parts, error) {
 					Stream:    "ALARMS",
 					Config: jetstream.ConsumerConfig{
 						DeliverPolicy:     jetstream.DeliverAllPolicy,
-						AckPolicy:         jetstream.AckNonePolicy,
+						AckPolicy:         jetstream.AckExplicitPolicy,
 						ReplayPolicy:      jetstream.ReplayInstantPolicy,
 						InactiveThreshold: time.Minute,
 					},
@@ -56,16 +56,17 @@ func New(env *program.Env) (*program.Parts, error) {
 				},
 				Handle:      handlers.HandleGlance,
 				Log:         env.Log.With("stream", "ALARMS", "consumer", "glance"),
-				Acks:        consumer.AckNone,
 				Concurrency: 8,
 				Prefetch:    16,
+				AckFirst:    true,
 			},
 			&consumer.Worker{
 				Source: &consumer.Ordered{
 					JetStream: js,
 					Stream:    "ALARMS",
 					Config: jetstream.OrderedConsumerConfig{
-						DeliverPolicy: jetstream.DeliverNewPolicy,
+						FilterSubjects: []string{"alarms.*"},
+						DeliverPolicy:  jetstream.DeliverLastPerSubjectPolicy,
 					},
 				},
 				Handle:      handlers.HandleTail,
@@ -89,6 +90,15 @@ func New(env *program.Env) (*program.Parts, error) {
 				Prefetch:    2,
 				Progress:    10 * time.Second,
 				OnFailure:   consumer.Term,
+				MaxDeliver:  3,
+				DeadLetters: &consumer.DeadLetters{JetStream: js, Subject: "letters.bulk", Stored: true},
+			},
+			&consumer.Rescue{
+				JetStream: js,
+				Stream:    "ALARMS",
+				Consumer:  "bulk",
+				To:        &consumer.DeadLetters{JetStream: js, Subject: "letters.bulk", Stored: true},
+				Log:       env.Log.With("stream", "ALARMS", "consumer", "bulk"),
 			},
 			&consumer.Worker{
 				Source: &consumer.Pull{
@@ -112,6 +122,7 @@ func New(env *program.Env) (*program.Parts, error) {
 					Consumer:  "store",
 					RefillAt:  4,
 					Expires:   30 * time.Second,
+					Group:     "desk",
 				},
 				Handle:      handlers.HandleStore,
 				Log:         env.Log.With("stream", "READINGS", "consumer", "store"),

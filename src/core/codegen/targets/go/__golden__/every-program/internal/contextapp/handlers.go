@@ -21,7 +21,7 @@ func NewHandlers(app *App) (*Handlers, error) {
 }
 
 // HandleGlance handles a message of stream "ALARMS".
-// It does not come again when this fails.
+// An error lets it come again; consumer.Reject gives it up.
 func (h *Handlers) HandleGlance(ctx context.Context, msg *consumer.Message) error {
 	h.app.Log.InfoContext(ctx, "handled", "subject", msg.Subject, "sequence", msg.Sequence, "bytes", len(msg.Data))
 	return nil
@@ -35,7 +35,7 @@ func (h *Handlers) HandleTail(ctx context.Context, msg *consumer.Message) error 
 }
 
 // HandleBulk handles a message of consumer "bulk" of stream "ALARMS".
-// An error lets it come again; consumer.Reject gives it up.
+// An error lets it come again; consumer.Reject makes it a dead letter.
 func (h *Handlers) HandleBulk(ctx context.Context, msg *consumer.Message) error {
 	h.app.Log.InfoContext(ctx, "handled", "subject", msg.Subject, "sequence", msg.Sequence, "bytes", len(msg.Data))
 	return nil

@@ -16,6 +16,7 @@ import (
 
 // Publisher sends what this application says.
 type Publisher struct {
+	nc *nats.Conn
 	js jetstream.JetStream
 }
 
@@ -26,8 +27,19 @@ func NewPublisher(env *program.Env) (*Publisher, error) {
 		return nil, err
 	}
 	return &Publisher{
+		nc: env.Conn.Conn,
 		js: js,
 	}, nil
+}
+
+func hintsDoneMessage(data []byte, options []publisher.Option) *nats.Msg {
+	msg := publisher.NewMessage("hints.done", data, options)
+	return msg
+}
+
+// HintsDone publishes, without an acknowledgement, to "hints.done".
+func (p *Publisher) HintsDone(ctx context.Context, data []byte, options ...publisher.Option) error {
+	return p.nc.PublishMsg(hintsDoneMessage(data, options))
 }
 
 // AlarmsSiteParams are the values in "alarms.{site}" and its headers.

@@ -122,29 +122,53 @@ type ImagesStore struct {
 	store *bucket.Objects
 }
 
-// Get opens the object for reading; jetstream.ErrObjectNotFound when there is none. Close it.
-func (b *ImagesStore) Get(ctx context.Context, name string) (jetstream.ObjectResult, error) {
+// ImagesDayListTxtKey are the values in the key "{day}/list.txt".
+type ImagesDayListTxtKey struct {
+	Day string
+}
+
+func (k ImagesDayListTxtKey) text() (string, error) {
+	if err := bucket.Part("day", k.Day); err != nil {
+		return "", fmt.Errorf("name: %w", err)
+	}
+	return k.Day + "/list.txt", nil
+}
+
+// GetDayListTxt opens the object for reading; jetstream.ErrObjectNotFound when there is none. Close it.
+func (b *ImagesStore) GetDayListTxt(ctx context.Context, name ImagesDayListTxtKey) (jetstream.ObjectResult, error) {
+	text, err := name.text()
+	if err != nil {
+		return nil, err
+	}
 	open, err := b.store.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return open.Get(ctx, name)
+	return open.Get(ctx, text)
 }
 
-// Put stores all that can be read as the object.
-func (b *ImagesStore) Put(ctx context.Context, name string, from io.Reader) (*jetstream.ObjectInfo, error) {
+// PutDayListTxt stores all that can be read as the object.
+func (b *ImagesStore) PutDayListTxt(ctx context.Context, name ImagesDayListTxtKey, from io.Reader) (*jetstream.ObjectInfo, error) {
+	text, err := name.text()
+	if err != nil {
+		return nil, err
+	}
 	open, err := b.store.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return open.Put(ctx, jetstream.ObjectMeta{Name: name}, from)
+	return open.Put(ctx, jetstream.ObjectMeta{Name: text}, from)
 }
 
-// Delete deletes the object.
-func (b *ImagesStore) Delete(ctx context.Context, name string) error {
+// DeleteDayListTxt deletes the object.
+func (b *ImagesStore) DeleteDayListTxt(ctx context.Context, name ImagesDayListTxtKey) error {
+	text, err := name.text()
+	if err != nil {
+		return err
+	}
 	open, err := b.store.Open(ctx)
 	if err != nil {
 		return err
 	}
-	return open.Delete(ctx, name)
+	return open.Delete(ctx, text)
 }

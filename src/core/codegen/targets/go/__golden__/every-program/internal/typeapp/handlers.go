@@ -25,11 +25,11 @@ func (h *Handlers) Produce(ctx context.Context) error {
 		sample.Traffic{Name: "readings.{site}.{type}", Rate: 250, Bytes: 256, Send: h.sampleReadingsSiteType},
 		sample.Traffic{Name: "alarms.{site}", Rate: 1, Bytes: 256, Send: h.sampleAlarmsSite},
 		sample.Traffic{Name: "orders.weekly", Rate: 1, Bytes: 256, Send: h.sampleOrdersWeekly},
-		sample.Traffic{Name: "totals.{site}", Rate: 1, Bytes: 256, Send: h.sampleTotalsSite},
+		sample.Traffic{Name: "totals.{constructor}", Rate: 1, Bytes: 256, Send: h.sampleTotalsConstructor},
 		sample.Traffic{Name: "bundles.{site}", Rate: 0.1, Bytes: 256, Send: h.sampleBundlesSite},
 		sample.Traffic{Name: "journal.{site}", Rate: 1, Bytes: 256, Send: h.sampleJournalSite},
-		sample.Traffic{Name: "hints", Rate: 1, Bytes: 256, Send: h.sampleHints},
-		sample.Traffic{Name: "maps.{region}", Rate: 1, Bytes: 256, Send: h.sampleMapsRegion},
+		sample.Traffic{Name: "hints.{class}", Rate: 1, Bytes: 256, Send: h.sampleHintsClass},
+		sample.Traffic{Name: "maps.{self}", Rate: 1, Bytes: 256, Send: h.sampleMapsSelf},
 	)
 }
 
@@ -48,8 +48,8 @@ func (h *Handlers) sampleOrdersWeekly(ctx context.Context, _ uint64, body []byte
 	return err
 }
 
-func (h *Handlers) sampleTotalsSite(ctx context.Context, n uint64, _ []byte) error {
-	_, err := h.app.Publisher.TotalsSite(ctx, TotalsSiteParams{Site: sample.Some("site", n)}, 1)
+func (h *Handlers) sampleTotalsConstructor(ctx context.Context, n uint64, _ []byte) error {
+	_, err := h.app.Publisher.TotalsConstructor(ctx, TotalsConstructorParams{Constructor: sample.Some("constructor", n)}, 1)
 	return err
 }
 
@@ -57,7 +57,7 @@ func (h *Handlers) sampleBundlesSite(ctx context.Context, n uint64, body []byte)
 	batch := make([]BundlesSiteMessage, 10)
 	for i := range batch {
 		at := n*10 + uint64(i)
-		batch[i] = BundlesSiteMessage{Params: BundlesSiteParams{Site: sample.Some("site", at)}, Data: body}
+		batch[i] = BundlesSiteMessage{Params: BundlesSiteParams{Site: sample.Unique(at), Part: sample.Unique(at)}, Data: body}
 	}
 	_, err := h.app.Publisher.BundlesSite(ctx, batch)
 	return err
@@ -73,11 +73,11 @@ func (h *Handlers) sampleJournalSite(ctx context.Context, n uint64, body []byte)
 	return err
 }
 
-func (h *Handlers) sampleHints(ctx context.Context, _ uint64, body []byte) error {
-	return h.app.Publisher.Hints(ctx, body)
+func (h *Handlers) sampleHintsClass(ctx context.Context, n uint64, body []byte) error {
+	return h.app.Publisher.HintsClass(ctx, HintsClassParams{Class: sample.Some("class", n)}, body)
 }
 
-func (h *Handlers) sampleMapsRegion(ctx context.Context, n uint64, body []byte) error {
-	_, err := h.app.Publisher.MapsRegion(ctx, MapsRegionParams{Region: sample.Some("region", n)}, body)
+func (h *Handlers) sampleMapsSelf(ctx context.Context, n uint64, body []byte) error {
+	_, err := h.app.Publisher.MapsSelf(ctx, MapsSelfParams{Self: sample.Some("self", n)}, body)
 	return err
 }

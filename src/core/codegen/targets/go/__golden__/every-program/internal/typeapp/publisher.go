@@ -111,6 +111,7 @@ func ordersWeeklyMessage(data []byte, options []publisher.Option) *nats.Msg {
 	msg.Header.Set("Nats-Schedule", "@weekly")
 	msg.Header.Set("Nats-Schedule-Target", "orders.due")
 	msg.Header.Set("Nats-Schedule-Source", "alarms.x")
+	msg.Header.Set("Nats-Schedule-Time-Zone", "Europe/Rome")
 	return msg
 }
 
@@ -120,23 +121,23 @@ func (p *Publisher) OrdersWeekly(ctx context.Context, data []byte, options ...pu
 	return publisher.Publish(ctx, p.js, ordersWeeklyMessage(data, options), publisher.Policy{Retries: 5})
 }
 
-// TotalsSiteParams are the values in "totals.{site}" and its headers.
-type TotalsSiteParams struct {
-	Site string
+// TotalsConstructorParams are the values in "totals.{constructor}" and its headers.
+type TotalsConstructorParams struct {
+	Constructor string
 }
 
-func totalsSiteMessage(params TotalsSiteParams, add int64, options []publisher.Option) (*nats.Msg, error) {
-	if err := publisher.Token("site", params.Site); err != nil {
-		return nil, fmt.Errorf("publish to totals.{site}: %w", err)
+func totalsConstructorMessage(params TotalsConstructorParams, add int64, options []publisher.Option) (*nats.Msg, error) {
+	if err := publisher.Token("constructor", params.Constructor); err != nil {
+		return nil, fmt.Errorf("publish to totals.{constructor}: %w", err)
 	}
-	msg := publisher.NewMessage("totals."+params.Site, nil, options)
+	msg := publisher.NewMessage("totals."+params.Constructor, nil, options)
 	msg.Header.Set(publisher.CounterHeader, fmt.Sprintf("%+d", add))
 	return msg, nil
 }
 
-// TotalsSite adds to a counter, and returns the sum, of "totals.{site}".
-func (p *Publisher) TotalsSite(ctx context.Context, params TotalsSiteParams, add int64, options ...publisher.Option) (*big.Int, error) {
-	msg, err := totalsSiteMessage(params, add, options)
+// TotalsConstructor adds to a counter, and returns the sum, of "totals.{constructor}".
+func (p *Publisher) TotalsConstructor(ctx context.Context, params TotalsConstructorParams, add int64, options ...publisher.Option) (*big.Int, error) {
+	msg, err := totalsConstructorMessage(params, add, options)
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +147,7 @@ func (p *Publisher) TotalsSite(ctx context.Context, params TotalsSiteParams, add
 // BundlesSiteParams are the values in "bundles.{site}" and its headers.
 type BundlesSiteParams struct {
 	Site string
+	Part string
 }
 
 // BundlesSiteMessage is one of the messages that BundlesSite publishes together.
@@ -156,10 +158,15 @@ type BundlesSiteMessage struct {
 }
 
 func bundlesSiteMessage(params BundlesSiteParams, data []byte, options []publisher.Option) (*nats.Msg, error) {
-	if err := publisher.Token("site", params.Site); err != nil {
+	err := errors.Join(
+		publisher.Token("site", params.Site),
+		publisher.Text("part", params.Part),
+	)
+	if err != nil {
 		return nil, fmt.Errorf("publish to bundles.{site}: %w", err)
 	}
 	msg := publisher.NewMessage("bundles."+params.Site, data, options)
+	msg.Header.Set(jetstream.MsgIDHeader, params.Site+"-"+params.Part)
 	return msg, nil
 }
 
@@ -173,7 +180,7 @@ func (p *Publisher) BundlesSite(ctx context.Context, messages []BundlesSiteMessa
 		}
 		msgs[i] = msg
 	}
-	return publisher.Batch(ctx, p.js, msgs, publisher.Policy{Retries: 5})
+	return publisher.Batch(ctx, p.js, msgs, publisher.Policy{Retries: 5, RetryTimeouts: true})
 }
 
 // JournalSiteParams are the values in "journal.{site}" and its headers.
@@ -205,32 +212,44 @@ func (p *Publisher) LastJournalSite(ctx context.Context, params JournalSiteParam
 	return publisher.LastOfSubject(ctx, p.js, "journal."+params.Site)
 }
 
-func hintsMessage(data []byte, options []publisher.Option) *nats.Msg {
-	msg := publisher.NewMessage("hints", data, options)
-	return msg
+// HintsClassParams are the values in "hints.{class}" and its headers.
+type HintsClassParams struct {
+	Class string
 }
 
-// Hints publishes, without an acknowledgement, to "hints".
-func (p *Publisher) Hints(ctx context.Context, data []byte, options ...publisher.Option) error {
-	return p.nc.PublishMsg(hintsMessage(data, options))
-}
-
-// MapsRegionParams are the values in "maps.{region}" and its headers.
-type MapsRegionParams struct {
-	Region string
-}
-
-func mapsRegionMessage(params MapsRegionParams, data []byte, options []publisher.Option) (*nats.Msg, error) {
-	if err := publisher.Token("region", params.Region); err != nil {
-		return nil, fmt.Errorf("publish to maps.{region}: %w", err)
+func hintsClassMessage(params HintsClassParams, data []byte, options []publisher.Option) (*nats.Msg, error) {
+	if err := publisher.Token("class", params.Class); err != nil {
+		return nil, fmt.Errorf("publish to hints.{class}: %w", err)
 	}
-	msg := publisher.NewMessage("maps."+params.Region, data, options)
+	msg := publisher.NewMessage("hints."+params.Class, data, options)
 	return msg, nil
 }
 
-// MapsRegion asks, and waits for the answer, on "maps.{region}".
-func (p *Publisher) MapsRegion(ctx context.Context, params MapsRegionParams, data []byte, options ...publisher.Option) (*nats.Msg, error) {
-	msg, err := mapsRegionMessage(params, data, options)
+// HintsClass publishes, without an acknowledgement, to "hints.{class}".
+func (p *Publisher) HintsClass(ctx context.Context, params HintsClassParams, data []byte, options ...publisher.Option) error {
+	msg, err := hintsClassMessage(params, data, options)
+	if err != nil {
+		return err
+	}
+	return p.nc.PublishMsg(msg)
+}
+
+// MapsSelfParams are the values in "maps.{self}" and its headers.
+type MapsSelfParams struct {
+	Self string
+}
+
+func mapsSelfMessage(params MapsSelfParams, data []byte, options []publisher.Option) (*nats.Msg, error) {
+	if err := publisher.Token("self", params.Self); err != nil {
+		return nil, fmt.Errorf("publish to maps.{self}: %w", err)
+	}
+	msg := publisher.NewMessage("maps."+params.Self, data, options)
+	return msg, nil
+}
+
+// MapsSelf asks, and waits for the answer, on "maps.{self}".
+func (p *Publisher) MapsSelf(ctx context.Context, params MapsSelfParams, data []byte, options ...publisher.Option) (*nats.Msg, error) {
+	msg, err := mapsSelfMessage(params, data, options)
 	if err != nil {
 		return nil, err
 	}

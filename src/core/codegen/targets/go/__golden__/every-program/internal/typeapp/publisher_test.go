@@ -30,21 +30,21 @@ func TestAlarmsSiteMessage(t *testing.T) {
 	}
 }
 
-func TestTotalsSiteMessage(t *testing.T) {
-	msg, err := totalsSiteMessage(TotalsSiteParams{Site: "v1"}, 1, nil)
+func TestTotalsConstructorMessage(t *testing.T) {
+	msg, err := totalsConstructorMessage(TotalsConstructorParams{Constructor: "v1"}, 1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := "totals.v1"; msg.Subject != want {
 		t.Errorf("subject is %q, want %q", msg.Subject, want)
 	}
-	if _, err := totalsSiteMessage(TotalsSiteParams{}, 1, nil); err == nil {
+	if _, err := totalsConstructorMessage(TotalsConstructorParams{}, 1, nil); err == nil {
 		t.Error("a message without its values was made")
 	}
 }
 
 func TestBundlesSiteMessage(t *testing.T) {
-	msg, err := bundlesSiteMessage(BundlesSiteParams{Site: "v1"}, nil, nil)
+	msg, err := bundlesSiteMessage(BundlesSiteParams{Site: "v1", Part: "v2"}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,15 +69,28 @@ func TestJournalSiteMessage(t *testing.T) {
 	}
 }
 
-func TestMapsRegionMessage(t *testing.T) {
-	msg, err := mapsRegionMessage(MapsRegionParams{Region: "v1"}, nil, nil)
+func TestHintsClassMessage(t *testing.T) {
+	msg, err := hintsClassMessage(HintsClassParams{Class: "v1"}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "hints.v1"; msg.Subject != want {
+		t.Errorf("subject is %q, want %q", msg.Subject, want)
+	}
+	if _, err := hintsClassMessage(HintsClassParams{}, nil, nil); err == nil {
+		t.Error("a message without its values was made")
+	}
+}
+
+func TestMapsSelfMessage(t *testing.T) {
+	msg, err := mapsSelfMessage(MapsSelfParams{Self: "v1"}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := "maps.v1"; msg.Subject != want {
 		t.Errorf("subject is %q, want %q", msg.Subject, want)
 	}
-	if _, err := mapsRegionMessage(MapsRegionParams{}, nil, nil); err == nil {
+	if _, err := mapsSelfMessage(MapsSelfParams{}, nil, nil); err == nil {
 		t.Error("a message without its values was made")
 	}
 }

@@ -1,0 +1,13 @@
+"""Runs maps: python -m every_program.maps"""
+
+from ..runtime.program import main
+from .program import wire
+
+
+def run() -> None:
+    """Ends with status 0 when everything was finished in time."""
+    main("maps", wire)
+
+
+if __name__ == "__main__":
+    run()
