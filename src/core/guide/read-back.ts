@@ -2,7 +2,7 @@
 import type { ElementId } from "../design/ids.ts";
 import type { Publication } from "../design/kinds/publication.ts";
 import type { Design, DesignElement, ElementOf } from "../design/model.ts";
-import { formatDuration, parseDuration } from "../design/units.ts";
+import { formatDuration, parseDuration, SECOND } from "../design/units.ts";
 import { templatePattern } from "../jetstream/subject-template.ts";
 import { intersects, tokensOf } from "../jetstream/subjects.ts";
 import type { Topology } from "../topology/model.ts";
@@ -18,6 +18,12 @@ interface Found {
   readonly stream: ElementOf<"stream"> | undefined;
 }
 
+/** Where consumers read a message, and the site that produces it. */
+interface Keeper {
+  readonly stream: ElementOf<"stream">;
+  readonly site?: string;
+}
+
 /**
  * Subjects of three words and more are messages, durables and ordered readers are consumers, buckets are state and
  * files. What the guide has no question for, and what does not fit its answers, is left out.
@@ -27,9 +33,11 @@ export function answersOf(design: Design): Answers {
   const topology = topologyOf(design);
   for (const [id, element] of design.elements) {
     for (const publication of publicationsOf(element)) {
-      const found = messageOf(publication, element, streamFor(id, publication, design, topology));
+      const found = messageOf(publication, element, keeperOf(id, publication, design, topology));
       const name = found && nameOf(found.answer);
-      if (found && name && !messages.has(name)) messages.set(name, found);
+      if (!found || !name) continue;
+      const known = messages.get(name);
+      messages.set(name, known ? withLane(known, found) : found);
     }
   }
   const found = [...messages.values()];
@@ -38,6 +46,8 @@ export function answersOf(design: Design): Answers {
     ...(design.name && { name: design.name.slice(0, 200) }),
     ...(design.description && { description: design.description.slice(0, 2000) }),
     environment: defined({
+      lostServers: lostServersIn(design),
+      sites: sitesIn(design),
       profile,
       server,
       servers,
@@ -48,10 +58,16 @@ export function answersOf(design: Design): Answers {
       alerting,
     }),
     messages: found.map(({ answer }) => answer),
-    consumers: consumersIn(design, found),
+    consumers: [...consumersIn(design, found), ...servicesIn(design, found)],
     state: [...design.elements].flatMap(([id, element]) => (element.kind === "kv" ? stateOf(id, element, design) : [])),
   };
   return taken(answers);
+}
+
+/** From as many replicas as streams have at most; what one lost server takes is the default. */
+function lostServersIn({ elements }: Design): number | undefined {
+  const replicas = [...elements.values()].map((each) => ("config" in each ? (each.config.num_replicas ?? 0) : 0));
+  return Math.max(0, ...replicas) >= 5 ? 2 : undefined;
 }
 
 /** One after the other, what the schema does not take is left out. */
@@ -80,11 +96,13 @@ function publicationsOf(element: DesignElement): readonly Publication[] {
   return element.kind === "producer" || element.kind === "service" ? (element.publishes ?? []) : [];
 }
 
-function messageOf(publication: Publication, owner: DesignElement, stream: Found["stream"]): Found | undefined {
+function messageOf(publication: Publication, owner: DesignElement, found: Keeper | undefined): Found | undefined {
   const { subject, rate, peakRate, bytes, bytesP99, bytesMax, database, mode, schedule, retryHorizon } = publication;
   const asked = mode === "request";
-  const words = tokensOf(schedule?.target ?? subject).filter((token) => !token.includes("{"));
-  const [domain, entity, event] = asked && words[0] === "svc" ? words.slice(1) : words;
+  const { site, stream } = found ?? {};
+  const all = tokensOf(schedule?.target ?? subject).filter((token) => !token.includes("{"));
+  const words = site !== undefined && all[0] === site ? all.slice(1) : all;
+  const [domain, entity, event, lane] = asked && words[0] === "svc" ? words.slice(1) : words;
   if (domain === undefined || entity === undefined || domain === "dlq" || entity === SCHEDULED) return undefined;
   const pattern = templatePattern(schedule?.target ?? subject);
   const { retention = "limits", max_age: age = 0, storage } = stream?.config ?? {};
@@ -102,7 +120,7 @@ function messageOf(publication: Publication, owner: DesignElement, stream: Found
     entity,
     event: event ?? "noted",
     kind: queue ? "command" : "event",
-    producer: ("app" in owner && owner.app) || undefined,
+    producer: ("app" in owner && withoutSite(owner.app, site)) || undefined,
     instances: owner.kind === "producer" ? owner.instances : undefined,
     identifiers: identifiersOf(publication),
     rate,
@@ -116,8 +134,38 @@ function messageOf(publication: Publication, owner: DesignElement, stream: Found
     record: stream?.intent === "event-store" || stream?.intent === "audit" ? stream.intent : undefined,
     durability: stream?.durability ?? (storage === "memory" ? "ephemeral" : undefined),
     outage: retryHorizon,
+    atSites: site === undefined ? undefined : true,
+    delay: schedule && delayOf(publication),
+    priorities: lane === undefined ? undefined : [{ name: lane }],
   });
   return { answer: answer as MessageAnswer, pattern, stream };
+}
+
+/** The longest that schedules wait: as many as there are at a time, by their rate. */
+function delayOf({ rate, parameters = {} }: Publication): string | undefined {
+  const [waiting] = Object.values(parameters);
+  if (!rate || !waiting) return undefined;
+  return durationOf(Math.max(1, Math.round(waiting / rate)) * SECOND);
+}
+
+/** Another publication of the same message: of another priority, or of another program, which is not told apart. */
+function withLane(known: Found, { answer, pattern }: Found): Found {
+  const { priorities = [], rate = 0, peakRate = 0 } = known.answer;
+  const [lane] = answer.priorities ?? [];
+  if (!lane || priorities.length === 0 || priorities.some(({ name }) => name === lane.name)) return known;
+  const total = rate + (answer.rate ?? 0);
+  const shares = priorities.map(({ name, share = 1 }) => ({ name, share: exact((share * rate) / total) }));
+  const merged: MessageAnswer = {
+    ...known.answer,
+    rate: exact(total),
+    ...(peakRate > 0 && answer.peakRate !== undefined && { peakRate: exact(peakRate + answer.peakRate) }),
+    priorities: [...shares, { name: lane.name, share: exact((answer.rate ?? 0) / total) }],
+  };
+  return { ...known, answer: merged, pattern: known.pattern === pattern ? pattern : `${nameOf(answer)}.>` };
+}
+
+function exact(value: number): number {
+  return Number(value.toPrecision(15));
 }
 
 function sizesOf(mean: number | undefined, p99: number | undefined, max: number | undefined): object | undefined {
@@ -131,20 +179,45 @@ function identifiersOf({ subject, parameters = {}, schedule }: Publication): obj
   return names.map((name) => defined({ name, values: parameters[name], selected: true }));
 }
 
-/** The first stream of the design's own domain that stores it. */
-function streamFor(
+/** `gateway` of `lyon-gateway`. */
+function withoutSite(app: string | undefined, site: string | undefined): string | undefined {
+  return site !== undefined && app?.startsWith(`${site}-`) ? app.slice(site.length + 1) : app;
+}
+
+/** The first stream that stores it; of a site's, the hub's that sources it. */
+function keeperOf(
   id: ElementId,
   { subject }: Publication,
   { elements }: Design,
   { outgoing }: Topology,
-): Found["stream"] {
+): Keeper | undefined {
   const pattern = templatePattern(subject);
   for (const { to, kind } of outgoing.get(id) ?? []) {
     const element = elements.get(to as ElementId);
     if (kind !== "publish" || element?.kind !== "stream") continue;
-    if (element.config.subjects?.some((each) => intersects(each, pattern))) return element;
+    if (!element.config.subjects?.some((each) => intersects(each, pattern))) continue;
+    const hub = element.domain === undefined ? undefined : hubOf(element.config.name, elements);
+    return hub && element.domain !== undefined ? { stream: hub, site: element.domain } : { stream: element };
   }
   return undefined;
+}
+
+function hubOf(name: string, elements: Design["elements"]): ElementOf<"stream"> | undefined {
+  for (const element of elements.values()) {
+    if (element.kind === "stream" && element.config.sources?.some((source) => source.name === name)) return element;
+  }
+  return undefined;
+}
+
+/** Streams in domains of their own that a hub sources. They keep messages twice as long as their link is down. */
+function sitesIn({ elements }: Design): object[] | undefined {
+  const sites = new Map<string, object>();
+  for (const element of elements.values()) {
+    if (element.kind !== "stream" || element.domain === undefined || !hubOf(element.config.name, elements)) continue;
+    const { max_age: age = 0 } = element.config;
+    sites.set(element.domain, defined({ name: element.domain, outage: age > 0 ? durationOf(age / 2) : undefined }));
+  }
+  return sites.size > 0 ? [...sites.values()] : undefined;
 }
 
 function consumersIn(design: Design, messages: readonly Found[]): object[] {
@@ -178,19 +251,44 @@ function consumersIn(design: Design, messages: readonly Found[]): object[] {
       failureRate,
     } = worker;
     const live = ordered && config.deliver_policy === "new";
+    const { instances: processes = 0, concurrency: each = 0, prefetch } = worker;
+    const capped = processes * each > 1 && prefetch === each && config.max_ack_pending === processes * each;
     const answer: Partial<Record<keyof ConsumerAnswer, unknown>> = {
+      parallelCalls: capped ? config.max_ack_pending : undefined,
       service,
       reads,
       processing: processing && defined({ mean: processing.mean, p99: processing.p99 }),
       instances: ordered || ordering ? undefined : instances,
       concurrency: ordered || ordering ? undefined : concurrency,
       duplicates: guarantee === "exactly-once" ? "forbidden" : undefined,
-      sideEffects: sideEffects ?? (ordered ? false : undefined),
+      sideEffects: sideEffects ?? (ordered && !live ? false : undefined),
       order: ordering,
       replay: (needsReplay ?? (ordered && !live)) || undefined,
       liveOnly: live || undefined,
       outage: maxDowntime,
       failureRate,
+    };
+    return [defined(answer)];
+  });
+}
+
+/** Who answers requests, and who listens to what no stream keeps. */
+function servicesIn({ elements }: Design, messages: readonly Found[]): object[] {
+  return [...elements.values()].flatMap((element) => {
+    if (element.kind !== "service") return [];
+    const { endpoints = [], name, app = name, instances } = element;
+    const read = messages.filter(
+      ({ pattern, stream }) => !stream && endpoints.some(({ subject }) => intersects(subject, pattern)),
+    );
+    if (read.length === 0) return [];
+    const asked = read.some(({ answer }) => answer.answer === "now");
+    const { processing } = endpoints[0] ?? {};
+    const answer: Partial<Record<keyof ConsumerAnswer, unknown>> = {
+      service: app,
+      reads: read.map(({ answer: each }) => nameOf(each)),
+      processing: processing && defined({ mean: processing.mean, p99: processing.p99 }),
+      instances: asked ? instances : undefined,
+      liveOnly: asked ? undefined : true,
     };
     return [defined(answer)];
   });

@@ -117,5 +117,5 @@ export function lanesOf({ answer: { priorities } }: Message): Lane[] {
 
 /** Without the last digits of products of doubles. */
 function exact(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number(value.toPrecision(10));
 }
