@@ -39,11 +39,12 @@ func (d *DeadLetters) Send(ctx context.Context, msg *Message, reason string) err
 	return nc.FlushWithContext(ctx)
 }
 
-// letterHeader keeps what the publisher said, but for what tells the server what to do with a message.
+// letterHeader keeps what the publisher said, but for what tells the server what to do with a message, and for names
+// that the client receives and refuses to send: "X Y".
 func letterHeader(msg *Message, reason string, now time.Time) nats.Header {
 	header := nats.Header{}
 	for name, values := range msg.Header {
-		if !isInstruction(name) {
+		if !isInstruction(name) && isToken(name) {
 			header[name] = values
 		}
 	}
@@ -57,6 +58,13 @@ func letterHeader(msg *Message, reason string, now time.Time) nats.Header {
 	header.Set("Dead-Letter-Reason", reason)
 	header.Set("Dead-Letter-Time", now.UTC().Format(time.RFC3339))
 	return header
+}
+
+// isToken tells whether it is a token of RFC 9110, as names of headers have to be.
+func isToken(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r)
+	})
 }
 
 // instructions are the headers by which the server decides, and those that it adds.

@@ -15,6 +15,8 @@ func TestLetterHeader(t *testing.T) {
 		"Nats-TTL":                    {"60"},
 		"Nats-Schedule-Target":        {"x"},
 		"Nats-Batch-Id":               {"b"},
+		"Not A Token":                 {"n"},
+		"":                            {"n"},
 	}}
 	got := letterHeader(msg, "because", time.Unix(0, 0))
 	want := map[string]string{

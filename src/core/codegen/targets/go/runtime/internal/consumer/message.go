@@ -52,6 +52,9 @@ type rejection struct {
 }
 
 func (r *rejection) Error() string {
+	if r.reason == "" {
+		return "rejected"
+	}
 	return r.reason
 }
 

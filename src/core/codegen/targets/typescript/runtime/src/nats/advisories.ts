@@ -3,6 +3,7 @@
 import type { Connection } from "./connection.js";
 import { type DeadLetterSubject, sendDeadLetter } from "./dead-letters.js";
 import { Reject } from "./errors.js";
+import { readHeaders } from "./headers.js";
 import type { Message } from "./message.js";
 import type { Part } from "./program.js";
 import { deleteStored, getStored } from "./stored.js";
@@ -107,7 +108,7 @@ async function move(connection: Connection, route: Route, advisory: Advisory): P
     reason: reason || `given up after ${deliveries} deliveries`,
     subject: message.subject,
     data: message.data,
-    headers: message.header,
+    headers: readHeaders(() => message.header),
   });
   connection.log.warn("dead letter", { stream, consumer, sequence, to: route.subject });
   if (deletes) await deleteStored(connection, domain, stream, sequence);

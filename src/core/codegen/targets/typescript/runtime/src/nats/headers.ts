@@ -5,6 +5,18 @@ import { headers as createHeaders, type MsgHdrs } from "@nats-io/transport-node"
 /** What headers tell the server about a message. */
 export type Instructions = Partial<Pick<JetStreamPublishOptions, "msgID" | "ttl" | "expect" | "schedule">>;
 
+/**
+ * The headers that `read` gets. None when one of them has a name that the client does not take, as "X Y" is: what some
+ * publisher made of a header must not keep the message from being handled.
+ */
+export function readHeaders(read: () => MsgHdrs | undefined): MsgHdrs | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Headers with the same entries. */
 export function copyOf(headers: MsgHdrs | undefined): MsgHdrs {
   const copy = createHeaders();

@@ -30,6 +30,18 @@ test("the id of a message is its own", () => {
   assert.equal(new Message({ subject: "orders.eu", data, headers: own, reply }).id, "order-1");
 });
 
+test("headers that the client cannot read do not keep a message away", () => {
+  const reply = "$JS.ACK.ORDERS.billing.1.2.3.1700000000000000000.0";
+  const message = new Message({
+    ...{ subject: "orders.eu", data, reply },
+    get headers(): never {
+      throw new Error("' ' is not a valid character in a header name");
+    },
+  });
+  assert.equal(message.headers, undefined);
+  assert.equal(message.id, "ORDERS:2");
+});
+
 test("what no consumer delivered is no message", () => {
   for (const reply of [undefined, "", "_INBOX.x", "$JS.ACK.ORDERS"])
     assert.throws(() => new Message({ subject: "a", data, reply }));

@@ -1,6 +1,7 @@
 /** Messages that consumers deliver, and what is answered to the server. */
 import type { Msg, MsgHdrs } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
+import { readHeaders } from "./headers.js";
 
 /** What the client gives of a message. */
 export interface Delivered {
@@ -25,11 +26,11 @@ export class Message {
   readonly time: Date;
 
   /** Throws when no consumer delivered it. */
-  constructor({ subject, data, headers, reply = "" }: Delivered) {
-    this.subject = subject;
-    this.data = data;
-    this.headers = headers;
-    const about = parseReply(reply);
+  constructor(delivered: Delivered) {
+    this.subject = delivered.subject;
+    this.data = delivered.data;
+    this.headers = readHeaders(() => delivered.headers);
+    const about = parseReply(delivered.reply ?? "");
     this.stream = about.stream;
     this.consumer = about.consumer;
     this.sequence = about.sequence;

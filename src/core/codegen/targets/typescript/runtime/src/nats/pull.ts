@@ -5,6 +5,7 @@
 import { createInbox, type Msg, nanos, type Subscription } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
 import { type ConsumerRef, openConsumer } from "./consumer.js";
+import { readHeaders } from "./headers.js";
 import type { Log } from "./log.js";
 import type { Part } from "./program.js";
 import { backoff, sleep } from "./time.js";
@@ -141,7 +142,7 @@ class PullSource implements Part {
           }
           wait();
           if (message.subject !== inbox) {
-            this.#pin = message.headers?.get("Nats-Pin-Id") || this.#pin;
+            this.#pin = readHeaders(() => message.headers)?.get("Nats-Pin-Id") || this.#pin;
             this.#intake.accept(message);
             left -= 1;
             if (left === 0 && !signal.aborted) end();
@@ -171,7 +172,8 @@ class PullSource implements Part {
   }
 
   /** Source: nats-server server/consumer.go, the answers to pull requests. */
-  #statusOf({ headers }: Msg): "open" | "over" | PullError {
+  #statusOf(message: Msg): "open" | "over" | PullError {
+    const headers = readHeaders(() => message.headers);
     const [code, description = ""] = [headers?.code, headers?.description];
     switch (code) {
       case 100:

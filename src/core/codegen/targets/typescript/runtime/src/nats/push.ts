@@ -2,6 +2,7 @@
 import type { Msg, Subscription } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
 import { type ConsumerRef, checkConsumer, isMissing, openConsumer } from "./consumer.js";
+import { readHeaders } from "./headers.js";
 import type { Log } from "./log.js";
 import type { Part } from "./program.js";
 import { backoff, sleep } from "./time.js";
@@ -63,11 +64,12 @@ class PushSource implements Part {
 
   #receive(message: Msg): void {
     // Only the server's own messages have a status: heartbeats, and questions whether more may be sent.
-    if (message.headers?.code !== 100 || message.data.length > 0) {
+    const headers = readHeaders(() => message.headers);
+    if (headers?.code !== 100 || message.data.length > 0) {
       this.#intake.accept(message);
       return;
     }
-    const question = message.reply || message.headers.get("Nats-Consumer-Stalled");
+    const question = message.reply || headers.get("Nats-Consumer-Stalled");
     if (question) void this.#intake.room().then(() => this.#connection.nc.publish(question));
   }
 
