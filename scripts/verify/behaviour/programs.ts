@@ -23,6 +23,7 @@ const TAIL = 15;
 /** Characters of each that are shown. */
 const WIDTH = 400;
 
+/** Programs that were started, so that none of them is left behind. */
 export class Programs {
   private readonly running = new Set<Running>();
   private started = 0;

@@ -45,6 +45,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** A real server that can be killed and started again on the same folder and port. */
 export class DurableServer {
   private constructor(
     private readonly file: string,

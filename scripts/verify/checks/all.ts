@@ -9,6 +9,7 @@ import { pythonCheck } from "./python.ts";
 import { terraformCheck } from "./terraform.ts";
 import { typescriptCheck } from "./typescript.ts";
 
+/** The registry of checks. */
 export const CHECKS: readonly Check[] = [
   jetstreamJsonCheck,
   natsCliCheck,

@@ -11,6 +11,7 @@ import { pythonReading } from "./python.ts";
 import { terraformReading } from "./terraform.ts";
 import { typescriptReading } from "./typescript.ts";
 
+/** The registry of readings. */
 export const READINGS: readonly Reading[] = [
   designJsonReading,
   goReading,

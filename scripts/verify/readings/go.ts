@@ -15,6 +15,7 @@ const execute = promisify(execFile);
 /** One for all designs: Go's tools know again what is the same in the next one. */
 let folder: string | undefined;
 
+/** The project as its language's own tools see it. */
 export const goReading: Reading = {
   target: "go",
   proves: "gofmt, go vet and staticcheck have nothing to say, go mod tidy has nothing to change, and the tests pass.",

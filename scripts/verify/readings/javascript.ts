@@ -19,6 +19,7 @@ for (const file of files)
   if (file.endsWith(".js") && !/(^setup|main|\\.test)\\.js$/.test(file)) await import(process.cwd() + "/src/" + file);
 `;
 
+/** The project as its language's own tools see it. */
 export const javascriptReading: Reading = {
   target: "javascript",
   proves:

@@ -28,6 +28,7 @@ streams = importlib.import_module(sys.argv[1] + ".topology").STREAMS
 print(json.dumps([[s.name, s.config, s.domain, [[c.name, c.config] for c in s.consumers]] for s in streams]))
 `;
 
+/** The project as its language's own tools see it. */
 export const pythonReading: Reading = {
   target: "python",
   proves:

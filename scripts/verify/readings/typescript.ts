@@ -11,6 +11,7 @@ import { topologyFaults } from "./javascript.ts";
 /** Tests of projects that have the same ones say the same. */
 const passed = new Set<string>();
 
+/** The project as its language's own tools see it. */
 export const typescriptReading: Reading = {
   target: "typescript",
   proves:

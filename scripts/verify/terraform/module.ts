@@ -36,7 +36,7 @@ export function moduleProblems(files: readonly HclFile[]): string[] {
 }
 
 /** A reference that a resource makes, in its blocks too. */
-export function referencesIn({ attributes, blocks }: HclBlock): { readonly reference: string }[] {
+function referencesIn({ attributes, blocks }: HclBlock): { readonly reference: string }[] {
   return [...Object.values(attributes).filter(isReference), ...blocks.flatMap(referencesIn)];
 }
 

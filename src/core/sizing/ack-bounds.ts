@@ -19,6 +19,7 @@ export interface AckBounds {
   readonly mostBuffered: Figure<"count">;
 }
 
+/** `handlers`: of the same reader. Where nothing is acknowledged there is only the buffer. */
 export function ackBoundsOf(read: Read, reader: Reader, { mean, p99, concurrency }: Handlers): AckBounds {
   const { thresholds } = read(settings, "");
   const { id: element, work, config } = reader;

@@ -77,10 +77,12 @@ export function given<U extends Unit>(
   return { state: "known", unit, value: value as Quantity<U>, formula: "", inputs: [input] };
 }
 
+/** Of the fields each place once, and no more than a figure lists. */
 export function unknown<U extends Unit>(unit: U, missing: readonly FieldRef[], why?: string): Unknown<U> {
   return { state: "unknown", unit, missing: distinct(missing), ...(why !== undefined && { why }) };
 }
 
+/** `why`: a short clause. */
 export function none<U extends Unit>(unit: U, why: string): None<U> {
   return { state: "none", unit, why };
 }

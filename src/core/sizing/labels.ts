@@ -8,7 +8,7 @@ import type { StorageTotals, Totals } from "./totals.ts";
 type FigureOf<T> = { [K in keyof T]: T[K] extends Figure ? K : never }[keyof T];
 
 /** Of a store, in the order in which they are shown. */
-export const STORE_LABELS = {
+const STORE_LABELS = {
   rate: "Messages in",
   peakRate: "Busiest minute",
   bytes: "Written",
@@ -26,7 +26,7 @@ export const STORE_LABELS = {
 } as const satisfies Readonly<Record<FigureOf<StoreSizing>, string>>;
 
 /** Of a consumer. */
-export const CONSUMER_LABELS = {
+const CONSUMER_LABELS = {
   rate: "Messages",
   utilisation: "Utilisation",
   capacity: "Can handle",
@@ -45,7 +45,7 @@ export const CONSUMER_LABELS = {
 } as const satisfies Readonly<Record<FigureOf<ConsumerSizing>, string>>;
 
 /** Of all together. */
-export const TOTAL_LABELS = {
+const TOTAL_LABELS = {
   rate: "Messages in",
   bytes: "Written",
   diskPerServer: "Disk for each server",
@@ -54,7 +54,7 @@ export const TOTAL_LABELS = {
 } as const satisfies Readonly<Record<FigureOf<Totals>, string>>;
 
 /** Of one kind of storage. */
-export const STORAGE_LABELS = {
+const STORAGE_LABELS = {
   needed: "needed",
   reserved: "reserved by max_bytes",
   reservedPerServer: "reserved on a server",
@@ -69,10 +69,12 @@ export interface LabelledFigure {
   readonly figure: Figure;
 }
 
+/** Figures of a store with their labels, in the order in which they are shown. */
 export function storeFigures(sizing: StoreSizing): readonly LabelledFigure[] {
   return labelled(STORE_LABELS, sizing);
 }
 
+/** The same of a consumer. */
 export function consumerFigures(sizing: ConsumerSizing): readonly LabelledFigure[] {
   return labelled(CONSUMER_LABELS, sizing);
 }

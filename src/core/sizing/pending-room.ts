@@ -21,6 +21,7 @@ export interface PendingRoom {
   readonly partitions: Figure<"count">;
 }
 
+/** `rate`: messages a second that the consumer gets. The others are of the same reader. */
 export function pendingRoomOf(
   read: Read,
   reader: Reader,

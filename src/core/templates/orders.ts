@@ -179,6 +179,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
   ],
 ];
 
+/** A shop: the example that golden files are made of. */
 export function ordersExample(): Design {
   return {
     name: "Shop orders",

@@ -22,6 +22,7 @@ export type AnalysisRequest = { readonly parts: readonly AnalysisPart[] } & (
 /** Of the keys that are named, the new values; null for what is no more. */
 export type Changed<T> = ReadonlyMap<ElementId, T | null>;
 
+/** Figures that are other than before, and what they come to. */
 export interface SizingAnswer {
   readonly stores: Changed<StoreSizing>;
   readonly consumers: Changed<ConsumerSizing>;
@@ -31,6 +32,7 @@ export interface SizingAnswer {
   readonly missingCount: number;
 }
 
+/** Paths that are other than before. */
 export interface GuaranteesAnswer {
   /** By the element at which the paths end. */
   readonly paths: Changed<readonly GuaranteePath[]>;

@@ -27,7 +27,7 @@ export function pathRows(paths: Paths, elements: Design["elements"], selection: 
 }
 
 /** Whether a sender, a store or the consumer of the path is among the nodes. */
-export function goesOver({ senders, stores, consumer }: GuaranteePath, nodes: ReadonlySet<NodeId>): boolean {
+function goesOver({ senders, stores, consumer }: GuaranteePath, nodes: ReadonlySet<NodeId>): boolean {
   if (consumer !== undefined && nodes.has(consumer)) return true;
   return stores.some((id) => nodes.has(id)) || senders.some(({ element }) => nodes.has(element));
 }

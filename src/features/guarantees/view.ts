@@ -10,4 +10,5 @@ interface GuaranteesView {
   readonly listWidth: number;
 }
 
+/** Stays while the panel is closed. */
 export const useGuaranteesView = create<GuaranteesView>()(() => ({ active: "", all: false, listWidth: 340 }));

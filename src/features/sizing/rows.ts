@@ -8,6 +8,7 @@ import { figureText } from "#core/sizing/words.ts";
 import type { SizingState } from "#editor/analysis/analyst.ts";
 import { counted, elementTitle } from "#ui/words.ts";
 
+/** A stream or bucket. */
 export interface StoreRow {
   readonly type: "store";
   readonly key: string;
@@ -15,6 +16,7 @@ export interface StoreRow {
   readonly sizing: StoreSizing;
 }
 
+/** A consumer. */
 export interface ConsumerRow {
   readonly type: "consumer";
   readonly key: string;
@@ -32,7 +34,7 @@ export type SizingRow =
 
 /** Keys of rows that are no element's: no id has a colon. */
 export const TOTAL_KEY = ":total";
-export const MISSING_KEY = ":missing";
+const MISSING_KEY = ":missing";
 
 /** In the order of the design. */
 export function sizingRows(sizing: SizingState, elements: Design["elements"]): readonly SizingRow[] {

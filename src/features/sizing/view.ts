@@ -9,4 +9,5 @@ interface SizingView {
   readonly listWidth: number;
 }
 
+/** Stays while the panel is closed. */
 export const useSizingView = create<SizingView>()(() => ({ active: TOTAL_KEY, listWidth: 372 }));

@@ -13,6 +13,7 @@ export interface FixtureDesign {
   readonly design: Design;
 }
 
+/** The registry of designs that programs are run of. */
 export const FIXTURE_DESIGNS: readonly FixtureDesign[] = [
   { id: "jobs", fixture: "jobs", design: jobsDesign },
   { id: "jobs-mover", fixture: "jobs", design: jobsMoverDesign },

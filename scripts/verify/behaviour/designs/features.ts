@@ -33,6 +33,7 @@ function grouped(policy: NonNullable<ConsumerConfig["priority_policy"]>): Design
   });
 }
 
+/** What programs can do, each once: a driver makes it happen, and two instances of a reader see it. */
 export const featuresDesign = designWith({
   name: "Features",
   elements: {

@@ -12,6 +12,7 @@ const HOOKED: Readonly<Record<FixtureId, readonly string[]>> = {
   features: ["driver", "reader"],
 };
 
+/** Programs in Go are built before they run. */
 export const goLanguage: Language = {
   id: "go",
   available: ensureGo,

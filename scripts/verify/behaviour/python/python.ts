@@ -11,6 +11,7 @@ const HOOKED: Readonly<Record<FixtureId, readonly string[]>> = {
   features: ["driver", "reader"],
 };
 
+/** Programs in Python run as they are, in the environment that has their packages. */
 export const pythonLanguage: Language = {
   id: "python",
   available: () => ensurePython() !== null,

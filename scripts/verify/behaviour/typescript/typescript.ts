@@ -15,6 +15,7 @@ const HOOKED: Readonly<Record<FixtureId, readonly string[]>> = {
   features: ["driver", "reader"],
 };
 
+/** Programs in TypeScript are compiled before they run. */
 export const typescriptLanguage: Language = {
   id: "typescript",
   available: () => ensureNodePackages() !== null,

@@ -10,6 +10,7 @@ export interface OwnTemplate {
 
 /** Characters: what a list shows of it stays readable. */
 export const LONGEST_TITLE = 80;
+/** Characters. */
 export const LONGEST_SUMMARY = 400;
 
 /** What the browser gives back, as what it should be; `null` for what has no id to delete it by. */

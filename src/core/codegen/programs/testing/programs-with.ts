@@ -4,6 +4,7 @@ import { planOf } from "../../plan.ts";
 import type { Program, ProgramPublication, Programs, ProgramWorker } from "../model.ts";
 import { programsOf } from "../programs.ts";
 
+/** All programs of a design with these elements. */
 export function programsWith(elements: NonNullable<DesignParts["elements"]>): Programs {
   return programsOf(planOf(designWith({ elements })));
 }

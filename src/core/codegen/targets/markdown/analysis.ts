@@ -23,6 +23,7 @@ import { elementText, nodeText } from "./words.ts";
 const MOST_PATHS = 50;
 const MOST_FIELDS = 50;
 
+/** Adds what the design is sized to and what it promises, with the settings behind it. */
 export function analysisSections(lines: Lines, plan: Plan): void {
   const read = new DesignReading({ once: true }).of(plan.design, plan.topology);
   sizingSections(lines, plan, sizingFrom(read, plan.design));

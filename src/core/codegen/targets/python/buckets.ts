@@ -12,6 +12,7 @@ export function isAccessed({ reads, writes }: ProgramBucket): boolean {
   return reads || writes.length > 0;
 }
 
+/** The name of its class: `UserSettingsBucket`. */
 export function bucketClass({ words }: ProgramBucket): string {
   return `${pascal(words)}Bucket`;
 }
@@ -75,11 +76,6 @@ function keyed(source: PythonSource, key: Key | undefined, plain: "key" | "name"
     ),
     text: keyText(key.key),
   };
-}
-
-/** Of a method on a key: `get_user_name`. */
-export function bucketMethod(verb: string, key: Key | undefined): string {
-  return key ? `${verb}_${key.words.join("_")}` : verb;
 }
 
 function argumentOf({ words }: Parameter): string {

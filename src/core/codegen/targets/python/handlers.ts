@@ -19,6 +19,7 @@ export interface HandlerNames {
 
 type Endpoint = Program["services"][number]["endpoints"][number];
 
+/** Names of all functions in `handlers.py`, no two alike. */
 export function handlerNames({ workers, services, buckets }: Program): HandlerNames {
   const unique = uniqueIdentifiers();
   return {
@@ -49,6 +50,7 @@ function join(words: readonly string[]): string {
   return words.join("_");
 }
 
+/** `handlers.py`: functions that say what arrived, to be replaced by their owner. */
 export function handlersFile(program: Program, names: HandlerNames, path: string): ExportFile {
   const source = new PythonSource(
     `What ${pythonDoc(program.application.name)} does. Yours: change it, and keep it when you export again.`,

@@ -20,6 +20,7 @@ export function bucketMember({ words }: ProgramBucket): string {
   return snake(words, OF_APP);
 }
 
+/** `app.py`: what handlers work with. */
 export function appFile(program: Program, path: string): ExportFile {
   const source = new PythonSource(
     `What the handlers of ${pythonDoc(program.application.name)} work with. Generated: exports overwrite it.`,
@@ -46,6 +47,7 @@ export function appFile(program: Program, path: string): ExportFile {
   return source.file(path);
 }
 
+/** `__main__.py`. `module`: by which Python runs it. */
 export function mainFile(program: Program, module: string, path: string): ExportFile {
   return new PythonSource(`Runs ${pythonDoc(program.application.name)}: python -m ${module}`)
     .line(

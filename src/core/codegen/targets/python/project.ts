@@ -13,6 +13,7 @@ export interface ProgramModule {
   readonly hasHandlers: boolean;
 }
 
+/** `README.md`, `pyproject.toml` and what else surrounds the package. */
 export function projectFiles(plan: Plan, packageName: string, modules: readonly ProgramModule[]): ExportFile[] {
   const file = (path: string, language: string, text: string): ExportFile => ({ path, language, text, elements: [] });
   return [

@@ -27,6 +27,7 @@ export function argumentName({ words }: Parameter): string {
   return snake(words, TAKEN);
 }
 
+/** Some publications wait for their acks in the background. */
 export function hasWindows({ publications }: Program): boolean {
   return publications.some(({ mode }) => mode === "js_async");
 }

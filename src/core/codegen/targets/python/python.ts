@@ -20,6 +20,7 @@ import { topologyFile } from "./topology.ts";
 /** Modules of the package that are no application. */
 const TAKEN = new Set(["runtime", "setup", "topology"]);
 
+/** A project on nats-py. */
 export const python = {
   id: "python",
   label: "Python",

@@ -7,6 +7,7 @@ import { PythonSource } from "./source.ts";
 
 const UNITS = ".runtime.units";
 
+/** `topology.py`: what set-up sends. */
 export function topologyFile({ streams }: Plan, path: string): ExportFile {
   const source = new PythonSource(
     "The streams and consumers that set-up makes, as the JetStream API spells them. Generated: exports overwrite it.",

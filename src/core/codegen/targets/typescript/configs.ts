@@ -8,10 +8,12 @@ type Fields = Readonly<Record<string, unknown>>;
 const STREAM_POLICIES = { retention: "limits", storage: "file", discard: "old" } as const;
 const CONSUMER_POLICIES = { deliver_policy: "all", ack_policy: "none", replay_policy: "instant" } as const;
 
+/** Of a stream, bucket streams included. */
 export function streamFields(config: StreamConfig): Fields {
   return JSON.parse(serializeConfig("stream", withPolicies(config, STREAM_POLICIES)));
 }
 
+/** Of a consumer. */
 export function consumerFields(config: ConsumerConfig): Fields {
   return JSON.parse(serializeConfig("consumer", withPolicies(config, CONSUMER_POLICIES)));
 }

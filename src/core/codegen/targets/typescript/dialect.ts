@@ -10,5 +10,7 @@ export interface Dialect {
   type(text: string): string;
 }
 
+/** With types. */
 export const TYPESCRIPT: Dialect = { extension: "ts", language: "typescript", type: (text) => text };
+/** Without. */
 export const JAVASCRIPT: Dialect = { extension: "js", language: "javascript", type: () => "" };

@@ -22,6 +22,7 @@ const MOST_SAMPLES = 10;
 
 const LINE_LENGTH = 120;
 
+/** The function that handles its messages. */
 export function handleOf({ words }: ProgramWorker): string {
   return `handle${pascal(words)}`;
 }
@@ -31,6 +32,7 @@ export function handledOf({ words }: ProgramWorker): string {
   return `handledBy${pascal(words)}`;
 }
 
+/** The function that is told of its changes. */
 export function watchOf({ words }: ProgramBucket): string {
   return `watch${pascal(words)}`;
 }
@@ -45,6 +47,7 @@ export function endpointNames({ services }: Program): ReadonlyMap<Endpoint, stri
   );
 }
 
+/** The function that answers its requests. `names`: of the whole program. */
 export function answerOf(endpoint: Endpoint, names: ReadonlyMap<Endpoint, string>): string {
   return names.get(endpoint) ?? "";
 }

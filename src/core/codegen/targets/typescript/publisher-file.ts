@@ -15,6 +15,7 @@ const LINE_LENGTH = 120;
 /** How the methods differ. */
 type Style = "core" | "js" | "async" | "batch" | "counter" | "request";
 
+/** Which of the runtime's ways of sending its method takes. */
 export function styleOf({ mode, counter }: ProgramPublication): Style {
   if (mode === "request" || mode === "core") return mode;
   if (counter) return "counter";
@@ -39,6 +40,7 @@ export function hasWindows({ publications }: Program): boolean {
   return publications.some((publication) => styleOf(publication) === "async");
 }
 
+/** The program has a publisher. */
 export function publishes({ publications, requests }: Program): boolean {
   return publications.length + requests.length > 0;
 }

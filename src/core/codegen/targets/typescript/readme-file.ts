@@ -24,6 +24,7 @@ const SETTINGS: readonly (readonly [name: string, means: string])[] = [
   ["SAMPLE_COUNT", "Sample messages of each kind. Default: 0, without end."],
 ];
 
+/** How the project is set up, run and changed. */
 export function readmeFile({ design }: Plan, programs: readonly Placed[], { extension }: Dialect): ExportFile {
   const isTyped = extension === "ts";
   const lines = new Lines().line(`# ${markdownText(design.name) || "JetStream programs"}`);

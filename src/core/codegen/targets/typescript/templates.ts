@@ -13,6 +13,7 @@ export function templateCode({ parts }: Template, check: "token" | "text"): stri
   return `\`${texts.join("")}\``;
 }
 
+/** Something of it is filled in. */
 export function hasParameters({ parts }: Template): boolean {
   return parts.some((part) => typeof part !== "string");
 }
