@@ -1,10 +1,11 @@
 /** The programs behind a consumer as figures: how many, how quick, how many messages at once. */
+import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
-import type { Fleet } from "../lint/facts/consumers/fleet.ts";
-import type { Reader } from "../lint/facts/consumers/readers.ts";
+import { type Fleet, fleetOf } from "../lint/facts/consumers/fleet.ts";
+import { type Reader, readerOf } from "../lint/facts/consumers/readers.ts";
 import { acknowledged } from "../lint/facts/consumers/retries.ts";
 import { settings } from "../lint/facts/inputs.ts";
-import type { Read } from "../lint/incremental/cells.ts";
+import { defineQuery, type Read } from "../lint/incremental/cells.ts";
 import { derive, type Figure, given, sumOf, sumText } from "./figure.ts";
 import { quantityText } from "./quantity-text.ts";
 
@@ -34,23 +35,16 @@ export function handlersOf(read: Read, reader: Reader, { members, slots }: Fleet
   const { id: element, work, effective } = reader;
   const { processing, failureRate } = work.declared;
   const serial = acknowledged(reader) && effective.max_ack_pending === 1;
-  const processes = members.map((member) => {
-    const { instances } = member.work.declared;
-    return given("count", instances, { element: member.id, at: ["worker", "instances"] });
-  });
-  const parallel = members.map((member) => {
-    const { concurrency } = member.work.declared;
-    return given("count", concurrency, { element: member.id, at: ["worker", "concurrency"] });
-  });
+  const processes = read(processesOf, members[0]?.id ?? element);
   const mean = given("ns", work.mean, { element, at: ["worker", "processing", "mean"] });
   const declaredP99 = processing?.p99 === undefined ? undefined : work.p99;
   const roundTrip = given("ns", thresholds.roundTrip, { element, at: ["worker"] }, "assumed");
   return {
-    instances: sumOf("count", processes, "nothing works on it"),
+    instances: processes.instances,
     concurrency: given("count", work.declared.concurrency, { element, at: ["worker", "concurrency"] }),
     slots: serial
       ? given("count", 1, { element, at: ["config", "max_ack_pending"] })
-      : derive("count", [...processes, ...parallel], () => ({ value: slots, formula: slotsText(reader, members) })),
+      : derive("count", [processes.declared], () => ({ value: slots, formula: slotsText(reader, processes) })),
     time: serial
       ? derive("ns", [mean, roundTrip], (ns, way) => ({
           value: ns + 2 * way,
@@ -72,10 +66,36 @@ function failuresOf(element: ElementId, share: number | undefined): Figure<"shar
   return share === undefined && figure.state === "known" ? { ...figure, inputs: [] } : figure;
 }
 
-/** `3 × 16 + 2 × 8`; of a reader that gets everything in each process, one process counts. */
-function slotsText({ ordered, effective }: Reader, members: Fleet["members"]): string {
-  const alone = ordered || effective.priority_policy === "pinned_client";
-  return sumText(
-    members.map(({ work }) => (alone ? `${work.concurrency}` : `${work.instances} × ${work.concurrency}`)),
-  );
+/** The processes behind a consumer. */
+interface Processes {
+  readonly instances: Figure<"count">;
+  /** Unknown as long as an instance or a concurrency is; else only its inputs mean something. */
+  readonly declared: Figure<"count">;
+  /** `3 × 16 + 2 × 8` */
+  readonly together: string;
+  /** Where each process gets everything: `16 + 8`. */
+  readonly alone: string;
+}
+
+/** By the first element that is the consumer: thousands may be, and all of them have the same. */
+const processesOf = defineQuery<Processes>(
+  "processes of consumer",
+  (read, first) => {
+    const reader = read(readerOf, first);
+    const members = reader ? fleetOf(read, reader).members : [];
+    const field = (name: "instances" | "concurrency") =>
+      members.map(({ id, work }) => given("count", work.declared[name], { element: id, at: ["worker", name] }));
+    const [instances, concurrency] = [field("instances"), field("concurrency")];
+    return {
+      instances: sumOf("count", instances, "nothing works on it"),
+      declared: derive("count", [...instances, ...concurrency], () => ({ value: 0, formula: "" })),
+      together: sumText(members.map(({ work }) => `${work.instances} × ${work.concurrency}`)),
+      alone: sumText(members.map(({ work }) => `${work.concurrency}`)),
+    };
+  },
+  jsonEquals,
+);
+
+function slotsText({ ordered, effective }: Reader, { together, alone }: Processes): string {
+  return ordered || effective.priority_policy === "pinned_client" ? alone : together;
 }
