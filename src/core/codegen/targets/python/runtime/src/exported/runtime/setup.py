@@ -95,7 +95,10 @@ async def _refusal(api: JetStreamApi, info: str, what: str, error: ApiError, los
         await api.request(info)
     except (ApiError, TimeoutError):
         return f"{what} cannot be created: {error}"
-    return f"{what} is not as designed: {error}. What the server does not change in place has to be created anew: delete it, and with it {loss}."
+    return (
+        f"{what} is not as designed: {error}. "
+        f"What the server does not change in place has to be created anew: delete it, and with it {loss}."
+    )
 
 
 async def _run(streams: Sequence[Stream]) -> int:
