@@ -18,13 +18,16 @@ export function tsTemplate(text: string): string {
   return text.replace(/[`\\]|\$(?=\{)/g, "\\$&").replace(UNSEEN, spelt);
 }
 
-/** Text within a comment, on one line: it ends no comment, and is no instruction to a compiler. */
+/**
+ * Text within a comment, on one line: it ends no comment, not even together with
+ * what stands before it, and is no instruction to a compiler.
+ */
 export function tsComment(text: string): string {
   return text
     .replace(/\s+/gu, " ")
     .trim()
     .replace(UNSEEN, spelt)
-    .replace(/\*(?=\/)/g, "*\\")
+    .replace(/^\/|(?<=\*)\//g, "\\/")
     .replace(/@(?=ts-)/g, "@\\");
 }
 
