@@ -170,6 +170,8 @@ test("axe finds nothing", async ({ page }) => {
   await page.keyboard.press("Tab");
   await expect(page.getByRole("tooltip")).toBeVisible();
   await audit(page, "badges and their card");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
   await node(page, "Consumer billing").click();
   await expect(listed(page)).toBeVisible();
   await audit(page, "findings of an element");
