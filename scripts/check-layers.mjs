@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Imports go one way: core <- editor, ui <- features <- app, and core <- cli. Type imports count too.
+// Imports go one way: core <- editor, ui, transport <- features <- app, and core, transport <- cli. Type imports count too.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fail, root, say } from "./lib/project.mjs";
@@ -8,13 +8,21 @@ import { fail, root, say } from "./lib/project.mjs";
 const LAYERS = {
   core: {
     layers: [],
+    packages:
+      /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react|@nats-io|uplot)(\/|$)|^node:/,
+  },
+  editor: { layers: ["core"], packages: /^(@xyflow|@base-ui|monaco-editor|idb|elkjs|@nats-io|uplot)(\/|$)|^node:/ },
+  ui: { layers: ["core"], packages: /^(@xyflow|idb|elkjs|zustand)(\/|$)|^node:/ },
+  transport: {
+    layers: ["core"],
     packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react)(\/|$)|^node:/,
   },
-  editor: { layers: ["core"], packages: /^(@xyflow|@base-ui|monaco-editor|idb|elkjs)(\/|$)|^node:/ },
-  ui: { layers: ["core"], packages: /^(@xyflow|idb|elkjs|zustand)(\/|$)|^node:/ },
-  features: { layers: ["core", "editor", "ui"], packages: /^node:/ },
+  features: { layers: ["core", "editor", "ui", "transport"], packages: /^node:/ },
   app: { layers: ["core", "editor", "ui", "features"], packages: /^node:/ },
-  cli: { layers: ["core"], packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb)(\/|$)/ },
+  cli: {
+    layers: ["core", "transport"],
+    packages: /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb)(\/|$)/,
+  },
 };
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+|new URL\(\s*)["']([^"'\n]+)["']/g;
 
@@ -62,4 +70,4 @@ for (const file of sources(src)) {
   }
 }
 if (problems.length > 0) fail(`Imports that go the wrong way:\n  ${problems.join("\n  ")}`);
-say(`${checked} files: all imports go core <- editor, ui <- features <- app, core <- cli.`);
+say(`${checked} files: all imports go core <- editor, ui, transport <- features <- app, core, transport <- cli.`);

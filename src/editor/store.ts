@@ -10,6 +10,7 @@ import type { NodeId, Topology } from "#core/topology/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { createFindings, type FindingsStore } from "./findings.ts";
+import { createLive, type LiveStore } from "./live/store.ts";
 
 /** One undo step. `label` says in the past tense what was done: "Added stream ORDERS". */
 export interface Step {
@@ -72,6 +73,7 @@ export interface EditorState {
 export interface Editor extends StoreApi<EditorState> {
   readonly bus: Bus;
   readonly findings: FindingsStore;
+  readonly live: LiveStore;
 }
 
 const HISTORY_LIMIT = 500;
@@ -179,7 +181,7 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       },
     };
   });
-  return Object.assign(store, { bus: createBus(), findings: createFindings() });
+  return Object.assign(store, { bus: createBus(), findings: createFindings(), live: createLive() });
 }
 
 function join(first: Step, second: Step): Step {

@@ -1,0 +1,66 @@
+/** What is to be done to a server so that it holds what the design says. */
+import type { ElementId } from "../design/ids.ts";
+import type { Operation, ServerReply } from "../jetstream/server-model/contract.ts";
+import type { FieldDifference, Resource } from "./comparison.ts";
+
+/** What may be lost or break. Words: `messages.ts`. */
+export interface Hazard {
+  readonly code:
+    | "hazard/loses-messages" // deletes a stream that holds some, or a limit below what it holds
+    | "hazard/loses-position" // a consumer starts anew: messages come again, or are passed over
+    | "hazard/replaces" // deleted and created again: while that happens, nothing is stored or delivered
+    | "hazard/redelivers" // what is under way comes again
+    | "hazard/stops-clients" // clients that run now are refused or hear nothing more
+    | "hazard/irreversible" // the reverse plan cannot bring it back
+    | "hazard/version" // the server's version does not know a member, and drops or refuses it
+    | "hazard/unread"; // what the server has there could not be read
+  /** Messages, for the first; else absent. */
+  readonly messages?: number;
+  readonly bytes?: number;
+  readonly field?: string;
+  readonly detail?: string;
+}
+
+/** One request to the API. */
+export interface PlanStep {
+  /** Stable within the plan: `1`, `2`, … in the order in which they are done. */
+  readonly number: number;
+  readonly op: Operation;
+  readonly resource: Resource;
+  readonly element?: ElementId;
+  /** JSON text to be sent; absent for a deletion. */
+  readonly config?: string;
+  /** What an update changes. */
+  readonly fields: readonly FieldDifference[];
+  readonly hazards: readonly Hazard[];
+  /** What the server model says the answer is, after the steps before. */
+  readonly predicted: ServerReply;
+  /**
+   * What the plan saw there: canonical text of the stored configuration, `null` when there was nothing, undefined
+   * when an earlier step of this plan makes it other (a stream that is created anew).
+   */
+  readonly saw: string | null | undefined;
+  /** The creation time that goes with it: something of the same name and config may be another one. */
+  readonly sawCreated?: string;
+  /** Deleting it needs its name typed: it holds messages, or a position that is lost. */
+  readonly confirm?: string;
+}
+
+/** In an order that the server takes. */
+export interface ChangePlan {
+  readonly steps: readonly PlanStep[];
+}
+
+/** What was made of one step. */
+export type StepOutcome =
+  | { readonly state: "done" }
+  | { readonly state: "refused"; readonly errCode: number; readonly message: string }
+  | { readonly state: "moved" } // what is there is not what the plan saw: not sent
+  | { readonly state: "unsure"; readonly detail: string } // sent, and no reply came
+  | { readonly state: "not-sent"; readonly detail: string }; // the connection was gone before
+
+/** How far it came: steps after the last outcome were not begun. */
+export interface ApplyReport {
+  readonly outcomes: readonly { readonly step: PlanStep; readonly outcome: StepOutcome }[];
+  readonly finished: boolean;
+}
