@@ -9,7 +9,7 @@ const LAYERS = {
   core: {
     layers: [],
     packages:
-      /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react|@nats-io|uplot)(\/|$)|^node:/,
+      /^(react|react-dom|zustand|@xyflow|@base-ui|monaco-editor|idb|elkjs|lucide-react|@nats-io\/nats-core|@nats-io\/transport-node|uplot)(\/|$)|^node:/,
   },
   editor: { layers: ["core"], packages: /^(@xyflow|@base-ui|monaco-editor|idb|elkjs|@nats-io|uplot)(\/|$)|^node:/ },
   ui: { layers: ["core"], packages: /^(@xyflow|idb|elkjs|zustand)(\/|$)|^node:/ },

@@ -1,6 +1,5 @@
 /** Design against server. */
 import type { ElementId } from "../design/ids.ts";
-import type { JsonValue } from "../design/json-value.ts";
 import type { FieldPath } from "../topology/model.ts";
 
 /** A thing of the server: buckets are the streams behind them. */
@@ -14,8 +13,8 @@ export interface Resource {
 export interface FieldDifference {
   readonly path: FieldPath;
   /** Undefined: not there. */
-  readonly design: JsonValue | undefined;
-  readonly server: JsonValue | undefined;
+  readonly design: unknown;
+  readonly server: unknown;
 }
 
 /**
