@@ -56,7 +56,8 @@ test("a path goes from the publication over the stream to the consumer, and says
     consumer: "c",
     delivery: "at-least-once",
   });
-  expect(new Set(found.statements.map(({ topic }) => topic))).toEqual(new Set(TOPICS));
+  const topics = TOPICS.filter((topic) => topic !== "lost-link");
+  expect(new Set(found.statements.map(({ topic }) => topic))).toEqual(new Set(topics));
 });
 
 test("publications that are alike are one path; those that are not, or end elsewhere, have their own", () => {
@@ -303,6 +304,49 @@ test("before 2.14 a queue does not wait for who copies it", () => {
       ),
     ).delivery;
   expect([at("2.12"), at("2.15")]).toEqual(["at-most-once", "at-least-once"]);
+});
+
+const SITE = { domain: "site" };
+/** `checkout` publishes at a site; the hub sources it. */
+const hub = (origin: object = {}, environment?: Design["environment"]) =>
+  shop(
+    {
+      p: checkout({ rate: 10, bytes: 891, headerBytes: 0 }),
+      S: stream({ subjects: ["orders.>"], num_replicas: 1, max_age: 7 * DAY, max_bytes: GIB, ...origin }, SITE),
+      H: stream({ name: "HUB", num_replicas: 3, sources: [{ name: "ORDERS", external: { api: "$JS.site.API" } }] }),
+      c: billing({ stream: "H" }),
+    },
+    environment,
+  );
+
+test("a lost link: each side goes on, and the copy catches up as long as the origin has what it missed", () => {
+  expect(path(hub())).toMatchObject({ stores: ["S", "H"], hops: ["source"], delivery: "at-least-once" });
+  // 1 GiB ÷ (931 B × 10/s) is 32 h, less than the 7 days of max_age.
+  expect(texts(hub(), "lost-link")).toBe(
+    "While domain site and the design's own servers cannot reach each other, ORDERS goes on storing; HUB can still be " +
+      "read and gets nothing new. When they can again, HUB takes up where it was, if that is within 1d8h2m (at the " +
+      "declared rates it is full then): ORDERS has removed what is older, and HUB never gets it.",
+  );
+  expect(causes(hub(), "lost-link")).toEqual([
+    "H/config/sources: sources",
+    "H/config/sources: sources",
+    "S/config/max_bytes: max_bytes 1 GiB",
+  ]);
+  expect(texts(hub({ max_bytes: 100 * GIB }), "lost-link")).toContain("if that is within 7d: ORDERS has removed");
+  expect(texts(hub({ discard: "new" }), "lost-link")).toContain("if that is within 7d: ORDERS has removed");
+  expect(told(hub({ max_bytes: undefined, max_age: 0 }), "lost-link")[1]).toMatchObject({ tone: "kept" });
+});
+
+test("a lost link: a queue keeps what is not copied, from 2.14 on", () => {
+  const queue = { retention: "interest" };
+  expect(told(hub(queue), "lost-link")[1]).toMatchObject({ tone: "kept" });
+  const older = hub(queue, { profile: "production", server: "2.12" });
+  expect(told(older, "lost-link")[1]).toMatchObject({ tone: "lost" });
+});
+
+test("within one domain there is no link to lose", () => {
+  const copied = shop({ M: stream({ name: "COPY", mirror: { name: "ORDERS" } }), c: billing({ stream: "M" }) });
+  expect(told(copied, "lost-link")).toEqual([]);
 });
 
 test("messages that nobody takes have a path that ends in their stream", () => {

@@ -14,6 +14,7 @@ import { deliveryOf } from "./topics/delivery.ts";
 import { tellFullStream } from "./topics/full-stream.ts";
 import { tellHistory } from "./topics/history.ts";
 import { tellLateRetry } from "./topics/late-retry.ts";
+import { tellLostLink } from "./topics/lost-link.ts";
 import { tellLostServer } from "./topics/lost-server.ts";
 import { tellOrder } from "./topics/order.ts";
 import { tellPoisonMessage } from "./topics/poison-message.ts";
@@ -78,6 +79,7 @@ const TELLERS: readonly (readonly [Topic, Teller])[] = [
   ["worker-crash", tellWorkerCrash],
   ["full-stream", tellFullStream],
   ["lost-server", tellLostServer],
+  ["lost-link", tellLostLink],
   ["late-retry", tellLateRetry],
   ["poison-message", tellPoisonMessage],
   ["history", tellHistory],

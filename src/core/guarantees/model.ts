@@ -2,13 +2,14 @@
 import type { ElementId } from "../design/ids.ts";
 import type { FieldPath } from "../topology/model.ts";
 
-/** What is told of each path, in this order. */
+/** What is told of each path, in this order; of `lost-link` only where a path goes from one domain to another. */
 export const TOPICS = [
   "delivery",
   "order",
   "worker-crash",
   "full-stream",
   "lost-server",
+  "lost-link",
   "late-retry",
   "poison-message",
   "history",
@@ -24,6 +25,7 @@ export const TOPIC_TITLES: Readonly<Record<Topic, string>> = {
   "worker-crash": "When a worker crashes",
   "full-stream": "When a stream is full",
   "lost-server": "When a server is lost",
+  "lost-link": "When a link between domains is down",
   "late-retry": "When a publisher repeats itself",
   "poison-message": "When a message cannot be handled",
   history: "How long history stays",

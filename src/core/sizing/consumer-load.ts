@@ -20,7 +20,7 @@ export const loadOn = defineQuery<Figure<"per-second">>(
     if (store.kind !== "stream") return none("per-second", "the design does not say how often values are written");
     const arrivals = read(arrivalsOn, key).filter(({ publication }) => !publication.deadLetter);
     if (read(fedFromOutside, reader.store)) {
-      return unknown("per-second", [], "messages come from another domain, or from outside of the design");
+      return unknown("per-second", [], "messages come from outside of the design");
     }
     if (arrivals.length === 0) {
       const letters = read(arrivalsAt, reader.store).some(({ publication }) => publication.deadLetter);

@@ -58,7 +58,7 @@ export const inflowOf = defineQuery<Inflow>(
   jsonEquals,
 );
 
-const OUTSIDE = "messages come from another domain, or from outside of the design, too";
+const OUTSIDE = "messages come from outside of the design, too";
 
 function without(why: string): Inflow {
   return {
@@ -70,7 +70,7 @@ function without(why: string): Inflow {
 }
 
 function fromOutside(): Inflow {
-  const why = "its messages come from another domain, or from outside of the design";
+  const why = "its messages come from outside of the design";
   const open = <U extends Unit>(unit: U) => unknown(unit, [], why);
   return {
     rate: open("per-second"),

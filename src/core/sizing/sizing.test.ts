@@ -234,6 +234,33 @@ test("what comes from outside of the design is not counted as nothing", () => {
   expect(rate).toMatchObject({ state: "unknown", missing: [], why: expect.stringContaining("outside") });
 });
 
+test("a hub takes in what its sites do, and its own totals leave their disks out", () => {
+  const site = (name: string) =>
+    stream({ name, subjects: [`${name}.>`], max_age: DAY, max_bytes: 2 * GIB }, { domain: name });
+  const from = (name: string) => ({ name, external: { api: `$JS.${name}.API` } });
+  const parts = {
+    elements: {
+      p: producer({ publishes: [publishing({ subject: "east.x", rate: 10, bytes: 64 })] }),
+      q: producer({ publishes: [publishing({ subject: "west.x", rate: 30, bytes: 64 })] }),
+      east: site("east"),
+      west: site("west"),
+      HUB: stream({ name: "HUB", max_age: 10 * DAY, num_replicas: 3, sources: [from("east"), from("west")] }),
+      c: consumer({ stream: "HUB", ack_policy: "explicit" }, { worker }),
+    },
+  };
+  const store = storeOf(parts, "HUB");
+  // 30 of the record, 6 of the subject, 64 of payload: 100 B × 40/s × 864,000 s.
+  expect(value(store.rate)).toBe(40);
+  expect(value(store.needed)).toBe(3_456_000_000);
+  expect(value(readerOf(parts).rate)).toBe(40);
+  // 40/s × 40 ms ÷ 12 handlers.
+  expect(value(readerOf(parts).utilisation)).toBeCloseTo(1.6 / 12, 9);
+  expect(value(sized(parts).totals.file.needed)).toBe(3 * 3_456_000_000);
+  const { west, ...alone } = parts.elements;
+  // What one site brings is known, and that there is more.
+  expect(storeOf({ elements: alone }, "HUB").rate).toMatchObject({ state: "unknown", least: 10 });
+});
+
 test("totals: storage, reservations against the servers, Raft groups, ids", () => {
   const { totals } = sized({
     environment: { profile: "production", server: "2.15", servers: 3, maxStorage: 400 * GIB },

@@ -76,7 +76,7 @@ function copying({ read, stores, hops }: Told, i: number): Leg {
   }
   const own = ofStore(to, hop === "mirror" ? "mirror" : "sources");
   if (from.effective.retention !== "limits") {
-    const held = isAvailable("2.14.0", read(settings, "").environment.server);
+    const held = copiesInTime(read);
     const text = held
       ? `${from.name} keeps a message until ${to.name} has copied it too.`
       : `${from.name} may remove a message before ${to.name} has copied it: before 2.14 a copy does not count as a reader.`;
@@ -88,6 +88,11 @@ function copying({ read, stores, hops }: Told, i: number): Leg {
   }
   const text = `${to.name} copies ${from.name} and catches up after an interruption, as far back as ${from.name} still goes.`;
   return { delivery: "at-least-once", sentences: [{ tone: "kept", text, causes: [own, ofStore(from, "max_age")] }] };
+}
+
+/** From 2.14 on a queue waits for those who copy it. Source: nats-server server/stream.go, durable sourcing consumers. */
+export function copiesInTime(read: Told["read"]): boolean {
+  return isAvailable("2.14.0", read(settings, "").environment.server);
 }
 
 function reading(told: Told): Leg {

@@ -1,7 +1,6 @@
 /** How messages get from store to store without a program: copies, republishing, and pushes that a stream captures. */
 import { jsonEquals } from "../../../design/equality.ts";
 import type { ElementId } from "../../../design/ids.ts";
-import { domainReached } from "../../../jetstream/domains.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
 import { factsOf } from "../../../topology/facts.ts";
 import type { FieldPath } from "../../../topology/model.ts";
@@ -15,9 +14,9 @@ import {
   throughMapping,
 } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
-import { elementOf, incomingWires, storesNamed } from "../inputs.ts";
+import { elementOf, incomingWires } from "../inputs.ts";
 import { storeFactsOf } from "../stores/stores.ts";
-import { domainIn, domains } from "./domains.ts";
+import { originsOf } from "./copies.ts";
 
 /** One way from a store to a store. */
 export interface Link {
@@ -69,15 +68,6 @@ export const linksInto = defineQuery<readonly Link[]>(
 );
 
 const NONE: readonly Link[] = [];
-
-function originsOf(read: Read, key: string, copy: CopyFacts): readonly ElementId[] {
-  const named = read(storesNamed, copy.origin);
-  if (!copy.external || named.length === 0) return named;
-  const { domain } = copy;
-  if (domain === undefined) return [];
-  const reached = domainReached(domain, read(domainIn, key), read(domains, ""));
-  return named.filter((id) => read(domainIn, id) === reached);
-}
 
 /** What becomes of something stored at the start of a link when it comes to its end. */
 export function throughLink(read: Read, { kind, from, to, owner, copy }: Link, entry: StoredSubject): StoredSubject[] {

@@ -51,6 +51,29 @@ test("through republishing into another stream", () => {
   expect(subjects(read, "COPIES")).toEqual([{ owner: "other", subjects: ["rp.plain.a"], copied: true }]);
 });
 
+test("out of other domains, each copy from the origin in its own", () => {
+  const site = (name: string, domain: string) => stream({ name: "DATA", subjects: [`${name}.>`] }, { domain });
+  const from = (domain: string, filter_subject: string) => ({
+    name: "DATA",
+    filter_subject,
+    external: { api: `$JS.${domain}.API` },
+  });
+  const read = elements({
+    a: producer({ name: "a", publishes: [{ subject: "a.x" }] }),
+    b: producer({ name: "b", publishes: [{ subject: "b.x" }] }),
+    A: site("a", "site-a"),
+    B: site("b", "site-b"),
+    HUB: stream({ name: "HUB", sources: [from("site-a", ">"), from("site-b", "none.>")] }),
+    BACK: stream({ name: "BACK", mirror: { name: "HUB", external: { api: "$JS.hub.API" } } }, { domain: "site-b" }),
+    ELSEWHERE: stream({ name: "ELSEWHERE", sources: [from("site-c", ">")] }),
+    ACCOUNT: stream({ name: "ACCOUNT", sources: [{ name: "HUB", external: { api: "other.API" } }] }),
+  });
+  expect(subjects(read, "HUB")).toEqual([{ owner: "a", subjects: ["a.x"], copied: true }]);
+  expect(subjects(read, "BACK")).toEqual([{ owner: "a", subjects: ["a.x"], copied: true }]);
+  expect(subjects(read, "ELSEWHERE")).toEqual([]);
+  expect(subjects(read, "ACCOUNT")).toEqual([]);
+});
+
 test("a loop of sources ends", () => {
   const read = elements({
     checkout: orders(),

@@ -13,6 +13,7 @@ import {
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { readerOf } from "../consumers/readers.ts";
 import { idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
+import { copiesFrom } from "../links/copies.ts";
 import { storeFactsOf } from "../stores/stores.ts";
 import { type Published, publicationsOf } from "./publications.ts";
 
@@ -108,8 +109,8 @@ function follow(publication: Published, read: Read): Reached {
         if (kind === "republish" && facts?.republish) {
           for (const out of throughMapping(entry, facts.republish)) enter(to, out.tokens, true);
         } else if (kind === "mirror" || kind === "source") {
-          for (const copy of storeFactsOf(read, to)?.copies ?? []) {
-            if (copy.external || copy.origin !== facts?.name || copy.kind !== kind) continue;
+          for (const copy of copiesFrom(read, to, store)) {
+            if (copy.kind !== kind) continue;
             for (const out of throughCopy(entry, copy)) queue.push({ store: to, incoming: out, copied: true });
           }
         }

@@ -54,6 +54,16 @@ test("a mirror counts as a durable taker from 2.14 on", () => {
   expect(cellsOf(mirrored, "2.12").read(demandOf, "ORDERS")).toMatchObject({ takers: 0, durable: false });
 });
 
+test("so does one in another domain, if it copies this stream and not its namesake", () => {
+  const copy = (domain: string) =>
+    stream({ name: "M", mirror: { name: "ORDERS", external: { api: `$JS.${domain}.API` } } }, { domain: "site" });
+  const namesake = stream({ subjects: ["orders.>"], retention: "interest" }, { domain: "other" });
+  const takers = (domain: string, id = "ORDERS") =>
+    cellsOf(parts({ M: copy(domain), N: namesake })).read(demandOf, id).takers;
+  expect([takers("hub"), takers("hub", "N")]).toEqual([1, 0]);
+  expect([takers("other"), takers("other", "N")]).toEqual([0, 1]);
+});
+
 test("many filters give the same answer", () => {
   const filters = ["orders.*.paid", ...Array.from({ length: 40 }, (_, i) => `orders.x${i}.shipped`)];
   const { messages } = cellsOf(parts({ c: consumer({ filter_subjects: filters }) })).read(unwantedIn, "ORDERS");

@@ -7,8 +7,9 @@ import { isAvailable } from "../../../jetstream/versions.ts";
 import { passing, type StoredSubject, storedSubject } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { outgoingWires, settings } from "../inputs.ts";
+import { copiesFrom } from "../links/copies.ts";
 import { arrivalsAt } from "../publications/flows.ts";
-import { consumersOf, storeFactsOf, storeOf } from "./stores.ts";
+import { consumersOf, storeFactsOf } from "./stores.ts";
 
 /**
  * From 2.14 on a mirror or source reads an interest or work queue stream by a durable consumer of its own, and counts
@@ -108,11 +109,10 @@ function producedIn(read: Read, key: string, target: string): StoredSubject | un
 /** The filters of each mirror and source that reads the store, where copies count; none for all of it. */
 function copiedFilters(read: Read, key: string): (readonly string[])[] {
   if (!isAvailable(COPIES_COUNT_SINCE, read(settings, "").environment.server)) return [];
-  const name = read(storeOf, key)?.name;
   return read(outgoingWires, key).flatMap(({ kind, to }) => {
     if (kind !== "mirror" && kind !== "source") return [];
-    return (storeFactsOf(read, to)?.copies ?? [])
-      .filter((copy) => copy.kind === kind && copy.origin === name && !copy.external)
+    return copiesFrom(read, to, key)
+      .filter((copy) => copy.kind === kind)
       .map(({ lanes }) => lanes.map(({ filter }) => filter.pattern));
   });
 }

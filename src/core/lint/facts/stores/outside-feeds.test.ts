@@ -11,6 +11,8 @@ const read = readerFor(
       settings: kv(),
       BUCKETED: stream({ name: "BUCKETED", sources: [{ name: "KV_settings" }] }),
       SITE: stream({ name: "SITE", sources: [{ name: "X", external: { api: "$JS.site.API", deliver: "" } }] }),
+      FAR: stream({ name: "FAR", subjects: ["far.>"] }, { domain: "edge" }),
+      HUB: stream({ name: "HUB", sources: [{ name: "FAR", external: { api: "$JS.edge.API", deliver: "" } }] }),
       BEHIND: stream({ name: "BEHIND", mirror: { name: "SITE" } }),
       PUSHED: stream({ name: "PUSHED", subjects: ["pushed"] }),
       push: consumer({ stream: "PLAIN", deliver_subject: "pushed" }),
@@ -24,6 +26,7 @@ test.each([
   ["settings", true],
   ["BUCKETED", true],
   ["SITE", true],
+  ["HUB", false],
   ["BEHIND", true],
   ["PUSHED", true],
 ])("%s holds what no publication accounts for: %s", (id, fed) => expect(read(fedFromOutside, id)).toBe(fed));
