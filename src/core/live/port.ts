@@ -21,6 +21,8 @@ export interface ServerIdentity {
   readonly domain?: string;
   /** Bytes. */
   readonly maxPayload: number;
+  /** Whether this server runs JetStream; another one behind it may do so where it does not. */
+  readonly jetstream?: boolean;
 }
 
 /** A message that came for a subscription. */

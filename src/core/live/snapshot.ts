@@ -17,6 +17,12 @@ export interface AccountFacts {
   readonly maxConsumers: number;
   readonly maxStorage: number;
   readonly maxMemory: number;
+  /** Absent where there is no limit. Bytes of one stream, for file and for memory storage. */
+  readonly maxAckPending?: number;
+  readonly maxStreamBytes?: number;
+  readonly maxMemoryStreamBytes?: number;
+  /** The account refuses streams without `max_bytes`. */
+  readonly maxBytesRequired?: boolean;
   /** The level of the JetStream API, from 2.11 on. */
   readonly apiLevel?: number;
   readonly domain?: string;
@@ -89,6 +95,7 @@ export interface ConsumerSnapshot {
 /** What could not be read, or was not taken as it was. Words: `messages.ts`. */
 export interface SnapshotProblem {
   readonly code:
+    | "snapshot/account-unread" // not permitted: limits are unknown
     | "snapshot/consumers-unread" // not permitted, or no answer
     | "snapshot/stream-unread" // in the list, and gone or malformed
     | "snapshot/consumer-unread"
@@ -104,7 +111,8 @@ export interface SnapshotProblem {
 export interface ServerSnapshot {
   readonly server: ServerIdentity;
   readonly scope: ApiScope;
-  readonly account: AccountFacts;
+  /** `null`: could not be read, and `problems` says so. */
+  readonly account: AccountFacts | null;
   /** By name. */
   readonly streams: ReadonlyMap<string, StreamSnapshot>;
   readonly problems: readonly SnapshotProblem[];

@@ -1,0 +1,90 @@
+/** Why there is no connection. Words: `messages.ts`. */
+import { errors } from "@nats-io/nats-core";
+import type { CredentialsProblem } from "./credentials.ts";
+import type { Over, ServerAddress, UrlProblem } from "./server-url.ts";
+
+/** What may be behind a failure that a browser does not explain, likeliest first. */
+export type LikelyCause =
+  | "nothing-listens"
+  | "plain-port" // the port for TCP clients, where no WebSocket is spoken
+  | "needs-tls" // ws: to a server that has TLS on
+  | "no-tls" // wss: to a server that has none
+  | "certificate"
+  | "origin" // the server's allowed_origins do not name the page's
+  | "firewall";
+
+/** `url` is without user, password and token. */
+export type ConnectError =
+  | { readonly code: "connect/bad-url"; readonly problem: UrlProblem }
+  | { readonly code: "connect/bad-credentials"; readonly problem: CredentialsProblem }
+  /** A page that came by https may not open ws: to another machine. */
+  | { readonly code: "connect/mixed-content"; readonly url: string }
+  /** A browser's WebSocket failed; it does not say why. */
+  | { readonly code: "connect/failed"; readonly url: string; readonly causes: readonly LikelyCause[] }
+  | { readonly code: "connect/refused"; readonly url: string }
+  | { readonly code: "connect/unknown-host"; readonly url: string }
+  | { readonly code: "connect/unreachable"; readonly url: string }
+  | { readonly code: "connect/timeout"; readonly url: string }
+  /** Something answers, and it is no NATS server of that sort. */
+  | { readonly code: "connect/not-nats"; readonly url: string }
+  | { readonly code: "connect/tls"; readonly url: string; readonly detail: string }
+  | { readonly code: "connect/auth"; readonly url: string }
+  | { readonly code: "connect/auth-expired"; readonly url: string }
+  /** In the server's or the platform's words. */
+  | { readonly code: "connect/other"; readonly url: string; readonly detail: string };
+
+const UNREACHABLE = new Set(["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "EHOSTDOWN", "EADDRNOTAVAIL"]);
+const UNKNOWN = new Set(["ENOTFOUND", "EAI_AGAIN", "ENODATA"]);
+const TLS = /CERT|TLS|SSL|EPROTO|SIGNATURE/;
+const MAX_DETAIL = 200;
+
+/** From what the client library threw. */
+export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Over): ConnectError {
+  const { url } = address;
+  if (thrown instanceof errors.UserAuthenticationExpiredError) return { code: "connect/auth-expired", url };
+  if (thrown instanceof errors.AuthorizationError) {
+    return { code: /expired/i.test(thrown.message) ? "connect/auth-expired" : "connect/auth", url };
+  }
+  if (thrown instanceof errors.TimeoutError) return { code: "connect/timeout", url };
+  const message = thrown instanceof Error ? thrown.message : "";
+  if (/unexpected response|Parse Error|JSON/.test(message)) return { code: "connect/not-nats", url };
+  if (thrown instanceof Error && thrown.name === "SecurityError") return { code: "connect/mixed-content", url };
+  const code = systemCode(thrown);
+  if (code === "ECONNREFUSED" || message === "connection refused") return { code: "connect/refused", url };
+  if (UNKNOWN.has(code)) return { code: "connect/unknown-host", url };
+  if (UNREACHABLE.has(code)) return { code: "connect/unreachable", url };
+  if (code === "ECONNRESET" || code === "EPIPE") return { code: "connect/not-nats", url };
+  if (TLS.test(code) || /'tls'/.test(message)) return { code: "connect/tls", url, detail: code || shown(message) };
+  if (over === "websocket" && !(thrown instanceof errors.ProtocolError)) {
+    return { code: "connect/failed", url, causes: likelyCauses(address) };
+  }
+  return { code: "connect/other", url, detail: shown(message) };
+}
+
+/** Node's, of the error or of what it was made from. */
+function systemCode(thrown: unknown): string {
+  for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth += 1) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return "";
+}
+
+/** The ports that a server opens for TCP clients, clusters and monitoring unless told otherwise. */
+const OTHER_PORTS = new Set([4222, 6222, 8222]);
+
+/** What a failed WebSocket may come from, likeliest first: by the address, for the browser says nothing. */
+export function likelyCauses({ port, secure, loopback }: ServerAddress): readonly LikelyCause[] {
+  const first: LikelyCause[] = OTHER_PORTS.has(port) ? ["plain-port", "nothing-listens"] : ["nothing-listens"];
+  const tls: LikelyCause[] = secure ? ["certificate", "no-tls"] : ["needs-tls"];
+  const origin: LikelyCause[] = ["origin"];
+  const rest: LikelyCause[] = OTHER_PORTS.has(port) ? [] : ["plain-port"];
+  const far: LikelyCause[] = loopback ? [] : ["firewall"];
+  return [...first, ...(secure ? [...tls, ...origin] : [...origin, ...tls]), ...rest, ...far];
+}
+
+/** A text of the other side's, short and on one line. */
+export function shown(text: string): string {
+  const line = [...text].map((each) => (each < " " || each === "\u007f" ? " " : each)).join("");
+  return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL - 1)}…` : line;
+}
