@@ -137,6 +137,18 @@ test("a problem is accepted with a reason, and listed again", async ({ page }) =
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(rows(page, /Suppressed: Known/)).toHaveCount(2);
   });
+
+  await test.step("the inspector lists what is accepted, and takes it back", async () => {
+    await page.getByRole("region", { name: "Canvas" }).focus();
+    await page.keyboard.press("Escape");
+    await inspector(page).getByRole("button", { name: "Suppressions" }).click();
+    await expect(inspector(page).getByText("Holds back 2 problems")).toBeVisible();
+    await inspector(page)
+      .getByRole("button", { name: /^Remove the suppression of .*backoff-exceeds/ })
+      .click();
+    await expect(rows(page, BACKOFF)).toHaveCount(2);
+    await expect(inspector(page).getByRole("button", { name: "Suppressions" })).toHaveCount(0);
+  });
 });
 
 test("profile and target server decide what is found, at once", async ({ page }) => {

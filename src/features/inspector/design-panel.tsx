@@ -14,6 +14,7 @@ import { pathKey, valueAt } from "./model/path.ts";
 import { Section } from "./section.tsx";
 import { FindingsSection } from "./sections/findings-section.tsx";
 import { Loose } from "./sections/loose.tsx";
+import { Suppressions } from "./sections/suppressions.tsx";
 import { runPlan } from "./use-field-commit.ts";
 
 const NO_BASE: readonly (string | number)[] = [];
@@ -64,6 +65,7 @@ export function DesignPanel() {
       <Counts />
       <FindingsSection findings={findings} />
       <Loose />
+      <Suppressions />
       <Section title="Settings" open={open} onToggle={() => setOpen(!open)}>
         {DESIGN_FIELDS.map((field) => (
           <Field key={pathKey(field.path)} field={field} base={NO_BASE} value={valueAt(values, field.path)} />

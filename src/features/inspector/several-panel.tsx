@@ -4,9 +4,11 @@ import { KINDS } from "#core/design/kinds/all.ts";
 import type { DesignElement } from "#core/design/model.ts";
 import { isMissing, type NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
+import { useFindings } from "#editor/use-findings.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS, kindWord } from "#ui/kinds.ts";
 import styles from "./inspector.module.css";
+import { FindingsSection } from "./sections/findings-section.tsx";
 import { SeveralActions } from "./sections/several-actions.tsx";
 import { SharedFields } from "./sections/shared-fields.tsx";
 
@@ -23,6 +25,8 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
     return found;
   }, [selection, elements]);
   const ids = useMemo(() => selected.map(([id]) => id), [selected]);
+  const byElement = useFindings((state) => state.byElement);
+  const findings = useMemo(() => ids.flatMap((id) => byElement.get(id) ?? []), [ids, byElement]);
   const counts = KINDS.flatMap((kind) => {
     const count = selected.filter(([, element]) => element.kind === kind).length;
     return count > 0 ? [{ kind, count }] : [];
@@ -58,6 +62,7 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
           </div>
         )}
       </dl>
+      <FindingsSection findings={findings} named />
       {!readOnly && ids.length > 0 && <SeveralActions ids={ids} />}
       {counts.length === 1 && selected.length > 1 && counts[0] && (
         <SharedFields
