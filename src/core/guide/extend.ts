@@ -12,6 +12,7 @@ import type { Answers } from "./answers.ts";
 import type { AnswersError } from "./errors.ts";
 import { type GuideStep, guide } from "./guide.ts";
 import { columnLayout } from "./layout.ts";
+import { SAME } from "./merge.ts";
 
 /** What the guide changes, as one step of undo, and why. */
 export interface GuideChanges {
@@ -93,13 +94,6 @@ function merged(before: DesignElement, wanted: DesignElement): DesignElement {
   return mergedObject(before as unknown as Json, wanted as unknown as Json) as unknown as DesignElement;
 }
 
-/** By what items of a list are the same. */
-const SAME: Readonly<Record<string, readonly string[]>> = {
-  publishes: ["subject"],
-  endpoints: ["subject"],
-  uses: ["bucket", "key"],
-  sources: ["name"],
-};
 const OBJECTS = new Set(["config", "worker", "processing", "metadata"]);
 
 function mergedObject(before: Json, wanted: Json): Json {
@@ -131,8 +125,8 @@ function mergedItems(before: readonly Json[], wanted: readonly Json[], keys: rea
   return [...kept, ...left];
 }
 
-/** Under everything that is there. */
-function below({ elements, layout }: Design): { x: number; y: number } {
+/** Where there is room for more: under everything that has a place. */
+export function below({ elements, layout }: Pick<Design, "elements" | "layout">): { x: number; y: number } {
   let [left, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const [id, element] of elements) {
     const at = layout.get(id);
