@@ -9,15 +9,22 @@ export interface Hazard {
     | "hazard/loses-messages" // deletes a stream that holds some, or a limit below what it holds
     | "hazard/loses-position" // a consumer starts anew: messages come again, or are passed over
     | "hazard/replaces" // deleted and created again: while that happens, nothing is stored or delivered
+    | "hazard/passes-over" // messages that are there already are not delivered
     | "hazard/redelivers" // what is under way comes again
+    | "hazard/duplicates" // messages that are there already are stored again
+    | "hazard/gives-up" // what failed before is not delivered again
+    | "hazard/fewer-copies" // fewer servers hold it
     | "hazard/stops-clients" // clients that run now are refused or hear nothing more
     | "hazard/irreversible" // the reverse plan cannot bring it back
     | "hazard/version" // the server's version does not know a member, and drops or refuses it
     | "hazard/unread"; // what the server has there could not be read
-  /** Messages, for the first; else absent. */
+  /** How many messages, where that is known; of those that are lost, at most. */
   readonly messages?: number;
+  /** How many bytes, likewise. */
   readonly bytes?: number;
+  /** The member of the configuration that brings it. */
   readonly field?: string;
+  /** What of it: subjects, names, a value. */
   readonly detail?: string;
 }
 
@@ -28,6 +35,11 @@ export interface PlanStep {
   readonly op: Operation;
   readonly resource: Resource;
   readonly element?: ElementId;
+  /**
+   * Why it is there, when the design does not ask for it as it is: `intermediate` makes room for a later step,
+   * `replace-delete` and `replace-create` stand in for an update that the server refuses.
+   */
+  readonly purpose?: "intermediate" | "replace-delete" | "replace-create";
   /** JSON text to be sent; absent for a deletion. */
   readonly config?: string;
   /** What an update changes. */
@@ -46,15 +58,23 @@ export interface PlanStep {
   readonly confirm?: string;
 }
 
-/** In an order that the server takes. */
+/** In an order that the server takes. Steps that it is predicted to refuse come last. */
 export interface ChangePlan {
   readonly steps: readonly PlanStep[];
+  /** Whose update is refused, and who could be deleted and created again instead. */
+  readonly replaceable: readonly Resource[];
 }
 
 /** What was made of one step. */
 export type StepOutcome =
   | { readonly state: "done" }
-  | { readonly state: "refused"; readonly errCode: number; readonly message: string }
+  | {
+      readonly state: "refused";
+      readonly errCode: number;
+      readonly message: string;
+      /** What the request changed although it was refused. */
+      readonly left?: readonly FieldDifference[];
+    }
   | { readonly state: "moved" } // what is there is not what the plan saw: not sent
   | { readonly state: "unsure"; readonly detail: string } // sent, and no reply came
   | { readonly state: "not-sent"; readonly detail: string }; // the connection was gone before

@@ -34,6 +34,10 @@ export interface StreamCounts {
   readonly bytes: number;
   readonly firstSequence: number;
   readonly lastSequence: number;
+  /** RFC 3339, of the first message that is there. */
+  readonly firstTime?: string;
+  /** How many subjects its messages have. */
+  readonly subjects?: number;
   /** RFC 3339; absent of a stream that never held a message. */
   readonly lastTime?: string;
   readonly consumers: number;

@@ -93,6 +93,12 @@ export interface ServerLimits {
   readonly tags?: readonly string[];
 }
 
+/** A stream that is there already, as a server reports it; consumers by name. */
+export interface HeldStream {
+  readonly config: StreamConfig;
+  readonly consumers: ReadonlyMap<string, ConsumerConfig>;
+}
+
 /** Keeps what was accepted between requests, as the server's account would. */
 export interface ServerModel {
   request(request: ServerRequest): ServerReply;

@@ -1,0 +1,39 @@
+/** What a server of a version stores for a declared configuration, where it takes it. */
+import {
+  type EffectiveConsumer,
+  type EffectiveStream,
+  effectiveConsumer,
+  effectiveStream,
+} from "../../jetstream/effective.ts";
+import { withConsumerDefaults } from "../../jetstream/normal-consumer.ts";
+import type { ServerLimits } from "../../jetstream/server-model/contract.ts";
+import type { ServerVersion } from "../../jetstream/versions.ts";
+import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
+
+/** The server that is asked. */
+export interface Target {
+  readonly version: ServerVersion;
+  readonly limits: ServerLimits;
+}
+
+/** `origin`: the stream that it mirrors, where that is known. */
+export function storedStream(
+  config: StreamConfig,
+  { version, limits }: Target,
+  origin?: StreamConfig,
+): EffectiveStream {
+  const stored = effectiveStream(config, version, origin);
+  // Servers of a cluster hand mirrors on without it: server/jetstream_cluster.go encodeStreamAssignment.
+  if (stored.mirror && (limits.servers ?? 1) > 1) stored.duplicate_window = 0;
+  return stored;
+}
+
+/** `stream` as it will be. */
+export function storedConsumer(
+  config: ConsumerConfig,
+  { version, limits }: Target,
+  stream: StreamConfig,
+): EffectiveConsumer {
+  const limited = withConsumerDefaults(config, stream.consumer_limits, version, limits);
+  return effectiveConsumer(limited, stream, version);
+}
