@@ -1,6 +1,6 @@
+import { TextBox } from "#ui/text-box.tsx";
 import type { ScalarControl } from "../model/control.ts";
 import { formatValue, parseValue } from "../model/values.ts";
-import { TextBox } from "./text-box.tsx";
 import { useSuggestions } from "./use-suggestions.ts";
 
 interface ScalarProps {

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import styles from "./controls.module.css";
+import styles from "./text-box.module.css";
 import { useDraft } from "./use-draft.ts";
 
 interface TextBoxProps {
