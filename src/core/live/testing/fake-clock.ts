@@ -9,7 +9,7 @@ export interface FakeClock {
 }
 
 /** Long enough for what awaits replies that are there already. */
-const TURNS = 200;
+const TURNS = 5_000;
 
 export function fakeClock(start = 1_800_000_000_000): FakeClock {
   let time = start;
