@@ -47,7 +47,7 @@ export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Ov
   }
   if (thrown instanceof errors.TimeoutError) return { code: "connect/timeout", url };
   const message = thrown instanceof Error ? thrown.message : "";
-  if (/unexpected response|Parse Error|JSON/.test(message)) return { code: "connect/not-nats", url };
+  if (/unexpected response|undefined error|Parse Error|JSON/.test(message)) return { code: "connect/not-nats", url };
   if (thrown instanceof Error && thrown.name === "SecurityError") return { code: "connect/mixed-content", url };
   const code = systemCode(thrown);
   if (code === "ECONNREFUSED" || message === "connection refused") return { code: "connect/refused", url };

@@ -55,7 +55,9 @@ const streamInfoSchema = v.object({
     bytes: counted,
     first_seq: counted,
     last_seq: counted,
+    first_ts: v.nullish(timeText),
     last_ts: v.nullish(timeText),
+    num_subjects: v.nullish(count),
     consumer_count: counted,
   }),
   cluster: v.nullish(clusterSchema),
@@ -110,6 +112,7 @@ export function streamSnapshotOf(reply: ApiReply, path: JsonPath = []): Result<S
   if (!config.ok) return config;
   if (!isToken(config.value.name)) return err("its name cannot stand in a subject");
   const { state, created, cluster } = info.output;
+  const firstTime = timeOf(state.first_ts);
   const lastTime = timeOf(state.last_ts);
   return ok({
     name: config.value.name,
@@ -120,7 +123,9 @@ export function streamSnapshotOf(reply: ApiReply, path: JsonPath = []): Result<S
       bytes: state.bytes,
       firstSequence: state.first_seq,
       lastSequence: state.last_seq,
+      ...(firstTime !== undefined && { firstTime }),
       ...(lastTime !== undefined && { lastTime }),
+      ...(typeof state.num_subjects === "number" && { subjects: state.num_subjects }),
       consumers: state.consumer_count,
     },
     ...(cluster && { cluster: peersOf(cluster) }),

@@ -223,10 +223,8 @@ class ConsumerReading {
     }
     const { error } = listed;
     if (error.code === "read/cancelled" || error.code === "port/closed") this.failure = error;
-    else if (isNotFound(error, "stream")) {
-      this.streams.delete(name);
-      this.problems.push({ code: "snapshot/stream-unread", stream: name, detail: "it was deleted meanwhile" });
-    } else this.unread(name, apiErrorText(error));
+    else if (isNotFound(error, "stream")) this.streams.delete(name);
+    else this.unread(name, apiErrorText(error));
   }
 
   private unread(stream: string, detail: string): void {
