@@ -202,6 +202,27 @@ describe("on a design that is there", () => {
     expect(designEquals(walk.design, design)).toBe(true);
   });
 
+  test("another name for the same part is found by what it does, and an answer changes it", () => {
+    const design = ordersExample();
+    const answers = answersOf(design);
+    const contribution = adopted(design, madeOf(answers), answers);
+    const unread = [...design.elements].filter(
+      ([id, { kind }]) => kind !== "note" && kind !== "boundary" && !contribution.wanted.has(id),
+    );
+    expect(unread.map(([id]) => id)).toEqual(["analytics"]);
+    const walk = new Walk(design);
+    walk.contribution = contribution;
+    walk.answer({
+      ...answers,
+      messages: answers.messages.map((each) => ({ ...each, rate: 77 })),
+    });
+    expect(walk.at("checkout")).toMatchObject({ name: "checkout", publishes: expect.anything() });
+    const before = design.elements.get("checkout" as ElementId);
+    if (before?.kind !== "producer") throw new Error("no producer");
+    expect((walk.at("checkout").publishes as unknown[]).length).toBe(before.publishes?.length);
+    expect((walk.at("checkout").publishes as { rate?: number }[])[0]?.rate).toBe(77);
+  });
+
   test.each(FIXTURES)("%s: one's own design reviewed has nothing to take", (file) => {
     const { design } = madeOf(answersIn(file));
     const answers = answersOf(design);

@@ -13,6 +13,7 @@ import { mapReferences, occupiedIds } from "../design/references.ts";
 import { below } from "./extend.ts";
 import type { Guided, GuideStep } from "./guide.ts";
 import { columnLayout } from "./layout.ts";
+import { LIKENESSES } from "./likeness.ts";
 import { merge3, paired } from "./merge.ts";
 
 /** What of a design is no element. */
@@ -60,7 +61,7 @@ export function noContribution({ name, description, environment }: Design): Cont
  */
 export function adopted(design: Design, made: Guided, naming: Naming): Contribution {
   const before = noContribution(design);
-  const { wanted, steps } = inDesign(design, made, before);
+  const { wanted, steps } = inDesign(design, made, before, LIKENESSES);
   const found = [...wanted.keys()].flatMap((id) => {
     const element = design.elements.get(id);
     return element ? [[id, element] as const] : [];
@@ -144,8 +145,8 @@ interface InDesign {
 }
 
 /** What was made, under the design's ids. */
-function inDesign(design: Design, made: Guided, before: Contribution): InDesign {
-  const ids = idsIn(design, made.design, before);
+function inDesign(design: Design, made: Guided, before: Contribution, likenesses: typeof LIKENESSES = []): InDesign {
+  const ids = idsIn(design, made.design, before, likenesses);
   const follow = (id: string) => ids.get(id as ElementId) ?? (id as ElementId);
   return {
     wanted: new Map([...made.design.elements].map(([id, element]) => [follow(id), mapReferences(element, follow)])),
@@ -159,10 +160,15 @@ function inDesign(design: Design, made: Guided, before: Contribution): InDesign 
 }
 
 /**
- * By the guide's id. An element is the one that the walk called so before, or that the design calls so; when as many of
- * a kind go as come, they are the same under other names.
+ * By the guide's id. An element is the one that the walk called so before, that the design calls so, or that is like it;
+ * when as many of a kind go as come, they are the same under other names.
  */
-function idsIn(design: Design, wanted: Design, before: Contribution): Map<ElementId, ElementId> {
+function idsIn(
+  design: Design,
+  wanted: Design,
+  before: Contribution,
+  likenesses: typeof LIKENESSES,
+): Map<ElementId, ElementId> {
   const ids = new Map<ElementId, ElementId>();
   const used = new Set<ElementId>();
   const allocate = idAllocator([...occupiedIds(design), ...before.wanted.keys()]);
@@ -185,6 +191,14 @@ function idsIn(design: Design, wanted: Design, before: Contribution): Map<Elemen
         const key = nameKey(mapReferences(element, follow));
         const own = key === undefined ? undefined : names.get(key);
         if (!ids.has(id) && isOf(own, element.kind)) take(id, own);
+      }
+    }
+    for (const alike of likenesses) {
+      for (const [id, element] of mine) {
+        if (ids.has(id)) continue;
+        const moved = mapReferences(element, follow);
+        const own = [...design.elements].find(([each, present]) => !used.has(each) && alike(present, moved));
+        if (own) take(id, own[0]);
       }
     }
     for (const kind of kinds) {

@@ -13,6 +13,11 @@ const word = v.pipe(
   v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "expected a lower-case word such as orders or order-line"),
 );
 
+/** Whether the guide may use the text as a name. */
+export function isWord(text: string): boolean {
+  return v.is(word, text);
+}
+
 /** Parameters of subjects: `order_id`. */
 const parameter = v.pipe(
   v.string(),

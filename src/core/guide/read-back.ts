@@ -7,7 +7,7 @@ import { templatePattern } from "../jetstream/subject-template.ts";
 import { intersects, tokensOf } from "../jetstream/subjects.ts";
 import type { Topology } from "../topology/model.ts";
 import { topologyOf } from "../topology/topology.ts";
-import type { Answers, ConsumerAnswer, MessageAnswer, StateAnswer } from "./answers.ts";
+import { type Answers, type ConsumerAnswer, isWord, type MessageAnswer, type StateAnswer } from "./answers.ts";
 import { SCHEDULED } from "./check.ts";
 import { parseAnswers } from "./errors.ts";
 
@@ -120,7 +120,7 @@ function messageOf(publication: Publication, owner: DesignElement, found: Keeper
     entity,
     event: event ?? "noted",
     kind: queue ? "command" : "event",
-    producer: ("app" in owner && withoutSite(owner.app, site)) || undefined,
+    producer: producerOf(owner, site),
     instances: owner.kind === "producer" ? owner.instances : undefined,
     identifiers: identifiersOf(publication),
     rate,
@@ -177,6 +177,13 @@ function identifiersOf({ subject, parameters = {}, schedule }: Publication): obj
   const names = schedule ? [] : [...subject.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
   if (names.length === 0) return undefined;
   return names.map((name) => defined({ name, values: parameters[name], selected: true }));
+}
+
+/** The element's own name where the guide could give it; else that of its application. */
+function producerOf(owner: DesignElement, site: string | undefined): string | undefined {
+  const app = "app" in owner ? owner.app : undefined;
+  const own = owner.kind === "producer" && isWord(owner.name) ? owner.name : app;
+  return withoutSite(own, site) || undefined;
 }
 
 /** `gateway` of `lyon-gateway`. */

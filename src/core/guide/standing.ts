@@ -10,6 +10,7 @@ import type { Contribution } from "./adjust.ts";
 import type { Decision } from "./draft.ts";
 import { below } from "./extend.ts";
 import { columnLayout } from "./layout.ts";
+import { isPublishedElsewhere } from "./likeness.ts";
 import { SAME } from "./merge.ts";
 
 /** `absent`: the design has no such element, or none such item. */
@@ -19,9 +20,10 @@ export type Standing =
 
 /** `at` is the place in the design, where an item may stand elsewhere in its list. */
 export function standingOf(design: Design, { wanted }: Contribution, { element: id, at, value }: Decision): Standing {
+  const mine = id === undefined ? undefined : wanted.get(id);
   const own: unknown = id === undefined ? design : design.elements.get(id);
-  if (own === undefined) return { state: "absent", at };
-  const place = placeIn(own, id === undefined ? undefined : wanted.get(id), at);
+  if (own === undefined) return { state: mine && isPublishedElsewhere(design, mine) ? "derived" : "absent", at };
+  const place = placeIn(own, mine, at);
   if (place === undefined) return { state: "absent", at };
   if (value === undefined) return { state: "derived", at: place };
   const present = valueAt(own, place);
