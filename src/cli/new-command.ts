@@ -5,6 +5,7 @@ import { type Design, PROFILES } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { onServers } from "#core/design/servers.ts";
 import { TEMPLATES, templateOf } from "#core/templates/all.ts";
+import { onOneServer } from "#core/templates/one-server.ts";
 import { guidedBy, reasonsText } from "./answers.ts";
 import { type Surroundings, warn } from "./export-command.ts";
 
@@ -31,7 +32,7 @@ export function addNewCommands(program: Command, around: Surroundings): void {
     .addOption(
       new Option(
         "--servers <number>",
-        "of a pattern: servers of the cluster it is for; nothing has more replicas than that",
+        "of a pattern: servers of the cluster it is for; nothing has more replicas than that, and on 1 all is smaller",
       )
         .argParser(serverCount)
         .conflicts("answers"),
@@ -62,7 +63,7 @@ export function addNewCommands(program: Command, around: Surroundings): void {
 function ofTemplate(id: string, { servers, profile, out }: NewFlags, around: Surroundings): void {
   const template = templateOf(id)?.design();
   if (!template) return;
-  const fitted = servers ? onServers(template, servers) : template;
+  const fitted = servers === 1 ? onOneServer(template) : servers ? onServers(template, servers) : template;
   const design = profile ? { ...fitted, environment: { ...fitted.environment, profile } } : fitted;
   put(serializeDesign(design), out, around);
 }

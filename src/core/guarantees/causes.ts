@@ -39,17 +39,24 @@ export function ofReader({ id, config, effective }: Reader, field: keyof Reader[
   return { element: id, at: ["config", field], setting: isDefault ? `${text} (server default)` : text };
 }
 
-/** A field of a worker: `idempotent yes`, `idempotent (not said)`. */
-export function ofWorker(
-  { id, element }: Reader,
-  field: keyof NonNullable<Reader["element"]["worker"]> & string,
-): Cause {
+/** A field of a worker: `idempotent yes`, `idempotent (not said)`, `prefetch 100 (client default)`, `no deadLetter`. */
+export function ofWorker(reader: Reader, field: keyof NonNullable<Reader["element"]["worker"]> & string): Cause {
+  const { id, element, work } = reader;
   const value = element.worker?.[field];
-  return { element: id, at: ["worker", field], setting: said(field, value) };
+  const cause = { element: id, at: ["worker", field] };
+  if (value === undefined && field === "prefetch") {
+    return { ...cause, setting: `prefetch ${formatCount(work.prefetch)} (client default)` };
+  }
+  if (value === undefined && field === "deadLetter") return { ...cause, setting: "no deadLetter" };
+  return { ...cause, setting: said(field, value) };
 }
 
-/** A field of a publication. */
-export function ofPublication({ owner, at, declared }: Published, field: keyof Published["declared"] & string): Cause {
+/** A field of a publication; a dead letter has none but its subject. */
+export function ofPublication(
+  { owner, at, declared, deadLetter }: Published,
+  field: keyof Published["declared"] & string,
+): Cause {
+  if (deadLetter) return { element: owner, at: [...at, "subject"], setting: said("subject", declared.subject) };
   const setting = field === "mode" && !declared.mode ? "mode (not said: js)" : said(field, declared[field]);
   return { element: owner, at: [...at, field], setting };
 }
@@ -64,7 +71,9 @@ export function ofSenders(senders: readonly Published[], field: keyof Published[
 /** A field of the environment. */
 export function ofEnvironment(read: Read, field: "syncAlways" | "servers"): Cause {
   const value = read(settings, "").environment[field];
-  return { element: undefined, at: ["environment", field], setting: said(field, value) };
+  const isDefault = field === "syncAlways" && value === undefined;
+  const setting = isDefault ? "syncAlways no (server default)" : said(field, value);
+  return { element: undefined, at: ["environment", field], setting };
 }
 
 function said(field: string, value: unknown): string {

@@ -1,10 +1,10 @@
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, kv, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, kv, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
-const EVENT = { mode: "js", rate: 4, peakRate: 40, bytes: 3000, messageId: "{task}:{step}:{event}" } as const;
-const TASK = { mode: "js", rate: 0.2, peakRate: 2, bytes: 4000, retries: 8, retryHorizon: "90s" } as const;
+const EVENT = { mode: "js", rate: 1, peakRate: 10, bytes: 3000, messageId: "{task}:{step}:{event}", ...SURE } as const;
+const TASK = { mode: "js", rate: 0.2, peakRate: 2, bytes: 4000, ...SURE } as const;
 
 function role(name: string, next: string | null) {
   return durable(
@@ -29,7 +29,7 @@ function role(name: string, next: string | null) {
         { ...EVENT, subject: `agents.${name}.events.{event}` },
         ...(next ? [{ ...TASK, subject: `agents.tasks.${next}`, messageId: "{task}:{step}" }] : []),
       ],
-      uses: [{ bucket: "agent-state", access: "read-write", key: `${name}.{task}`, writes: "update" }],
+      uses: [{ bucket: "agent-state", access: "read-write", key: `${name}.{task}`, writes: "update", bytesMax: 4000 }],
     },
   );
 }
@@ -54,7 +54,9 @@ export const agentHandoff: Template = {
         frontdesk: [
           0,
           0.5,
-          producer("front-desk", "intake", [{ ...TASK, subject: "agents.tasks.planner", messageId: "{task}:0" }]),
+          producer("front-desk", "intake", [{ ...TASK, subject: "agents.tasks.planner", messageId: "{task}:0" }], {
+            instances: 2,
+          }),
         ],
         "agent-tasks": [
           1,
@@ -76,11 +78,11 @@ export const agentHandoff: Template = {
             description: "What agents did, for a month",
             subjects: ["agents.*.events.>"],
             max_age: 30 * DAY,
-            max_bytes: 120 * GIB,
+            max_bytes: 30 * GIB,
             duplicate_window: 5 * MINUTE,
           }),
         ],
-        "agent-state": [3, 1, kv("agent-state", { history: 5, ttl: 30 * DAY, max_bytes: 20 * GIB })],
+        "agent-state": [3, 1, kv("agent-state", { history: 5, ttl: 7 * DAY, max_bytes: 8 * GIB }, { keys: 250_000 })],
         "agents-dlq": [3, 2, deadLetters("AGENTS_DLQ", "dlq.agents.>")],
         timeline: [
           4,
@@ -91,7 +93,7 @@ export const agentHandoff: Template = {
             app: "agent-timeline",
             ordered: true,
             config: { name: "agent-timeline", deliver_policy: "all", filter_subject: "agents.*.events.>" },
-            worker: { processing: { mean: "5ms", p99: "50ms" }, needsReplay: true },
+            worker: { instances: 1, concurrency: 1, processing: { mean: "5ms", p99: "50ms" }, needsReplay: true },
           },
         ],
       },

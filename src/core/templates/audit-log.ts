@@ -3,7 +3,7 @@ import { GIB, inOrder, producer, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
-const KEPT = { max_age: 400 * DAY, max_bytes: 2048 * GIB };
+const KEPT = { max_age: 400 * DAY, max_bytes: 200 * GIB };
 
 /** Append only, with a copy elsewhere. */
 export const auditLog: Template = {
@@ -35,18 +35,23 @@ export const auditLog: Template = {
         "admin-console": [
           0,
           0,
-          producer("admin-console", "admin", [
-            {
-              subject: "audit.{product}.action",
-              mode: "js",
-              rate: 30,
-              peakRate: 150,
-              bytes: 900,
-              messageId: "{action_id}",
-              retries: 20,
-              retryHorizon: "90s",
-            },
-          ]),
+          producer(
+            "admin-console",
+            "admin",
+            [
+              {
+                subject: "audit.{product}.action",
+                mode: "js",
+                rate: 3,
+                peakRate: 15,
+                bytes: 900,
+                messageId: "{action_id}",
+                retries: 20,
+                retryHorizon: "90s",
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         audit: [
           1,

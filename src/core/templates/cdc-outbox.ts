@@ -33,20 +33,25 @@ export const cdcOutbox: Template = {
         connector: [
           0,
           0.5,
-          producer("connector", "cdc", [
-            {
-              subject: "cdc.shop.{table}.{partition}",
-              mode: "js",
-              rate: 120,
-              peakRate: 250,
-              bytes: 900,
-              messageId: "{lsn}:{index}",
-              retries: 30,
-              retryHorizon: "8m",
-              database: "cdc",
-              parameters: { table: 20, partition: 2 },
-            },
-          ]),
+          producer(
+            "connector",
+            "cdc",
+            [
+              {
+                subject: "cdc.shop.{table}.{partition}",
+                mode: "js",
+                rate: 120,
+                peakRate: 250,
+                bytes: 900,
+                messageId: "{lsn}:{index}",
+                retries: 30,
+                retryHorizon: "8m",
+                database: "cdc",
+                parameters: { table: 20, partition: 2 },
+              },
+            ],
+            { instances: 1 },
+          ),
         ],
         cdc: [
           1,

@@ -1,5 +1,5 @@
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -34,11 +34,10 @@ export const claimCheck: Template = {
                 peakRate: 0.5,
                 bytes: 600,
                 messageId: "{video_id}",
-                retries: 8,
-                retryHorizon: "90s",
+                ...SURE,
               },
             ],
-            { uses: [{ bucket: "video-files", access: "write", key: "original/{video_id}" }] },
+            { instances: 2, uses: [{ bucket: "video-files", access: "write", key: "original/{video_id}" }] },
           ),
         ],
         videos: [

@@ -30,8 +30,8 @@ export const deduplication: Template = {
               {
                 subject: "sales.{shop}.receipt",
                 mode: "js_async",
-                rate: 60,
-                peakRate: 400,
+                rate: 20,
+                peakRate: 150,
                 bytes: 1500,
                 messageId: "{receipt_id}",
                 retries: 12,
@@ -48,7 +48,7 @@ export const deduplication: Template = {
           stream("SALES", {
             subjects: ["sales.>"],
             max_age: 7 * DAY,
-            max_bytes: 100 * GIB,
+            max_bytes: 35 * GIB,
             duplicate_window: 10 * MINUTE,
           }),
         ],
@@ -73,18 +73,24 @@ export const deduplication: Template = {
         vouchers: [
           0,
           1,
-          producer("voucher-desk", "vouchers", [
-            {
-              subject: "vouchers.redeemed.{voucher_code}",
-              mode: "js",
-              rate: 0.5,
-              peakRate: 10,
-              bytes: 300,
-              messageId: "{voucher_code}",
-              retries: 5,
-              parameters: { voucher_code: 50_000 },
-            },
-          ]),
+          producer(
+            "voucher-desk",
+            "vouchers",
+            [
+              {
+                subject: "vouchers.redeemed.{voucher_code}",
+                mode: "js",
+                rate: 0.5,
+                peakRate: 10,
+                bytes: 300,
+                messageId: "{voucher_code}",
+                retries: 5,
+                retryHorizon: "60s",
+                parameters: { voucher_code: 50_000 },
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         redeemed: [
           1,

@@ -1,4 +1,4 @@
-import { deadLetters, durable, GIB, JOB_RETRIES, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, JOB_RETRIES, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -30,7 +30,7 @@ export const delayedJobs: Template = {
               peakRate: 20,
               bytes: 400,
               messageId: "{reminder_id}-{version}",
-              retries: 8,
+              ...SURE,
               parameters: { reminder_id: 50_000 },
               schedule: { when: "@at {due_at}", target: "due.reminder" },
             },
@@ -44,9 +44,10 @@ export const delayedJobs: Template = {
               subject: "timers.report.{report_id}",
               mode: "js",
               rate: 0.001,
+              peakRate: 1,
               bytes: 300,
               messageId: "{report_id}-{version}",
-              retries: 8,
+              ...SURE,
               parameters: { report_id: 100 },
               schedule: { when: "0 0 6 * * *", target: "due.report" },
             },

@@ -1,5 +1,5 @@
 import { DAY, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, inOrder, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, inOrder, producer, RETRIES, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -32,7 +32,7 @@ export const edgeHub: Template = {
               bytes: 200,
               messageId: "{sensor}-{measured_at}",
               maxOutstanding: 256,
-              retries: 5,
+              ...SURE,
               parameters: { sensor: 400 },
             },
           ]),
@@ -82,16 +82,22 @@ export const edgeHub: Template = {
         "control-room": [
           0,
           1.75,
-          producer("control-room", "hub", [
-            {
-              subject: "commands.{site}.set",
-              mode: "js",
-              rate: 0.2,
-              bytes: 300,
-              messageId: "{command_id}",
-              retries: 5,
-            },
-          ]),
+          producer(
+            "control-room",
+            "hub",
+            [
+              {
+                subject: "commands.{site}.set",
+                mode: "js",
+                rate: 0.2,
+                peakRate: 5,
+                bytes: 300,
+                messageId: "{command_id}",
+                ...SURE,
+              },
+            ],
+            { instances: 1 },
+          ),
         ],
         commands: [1, 1.75, stream("COMMANDS", { subjects: ["commands.*.set"], max_age: 7 * DAY, max_bytes: GIB })],
         "site-commands": [

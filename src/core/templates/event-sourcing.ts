@@ -30,8 +30,8 @@ export const eventSourcing: Template = {
               {
                 subject: "accounts.ledger.{account_id}",
                 mode: "js",
-                rate: 25,
-                peakRate: 100,
+                rate: 5,
+                peakRate: 20,
                 bytes: 400,
                 messageId: "{command_id}",
                 expectedSequence: "subject",
@@ -53,7 +53,7 @@ export const eventSourcing: Template = {
             {
               description: "Every event of every account, for good",
               subjects: ["accounts.ledger.*"],
-              max_bytes: 800 * GIB,
+              max_bytes: 200 * GIB,
               discard: "new",
               deny_delete: true,
               deny_purge: true,
@@ -72,7 +72,7 @@ export const eventSourcing: Template = {
             {
               processing: { mean: "4ms", p99: "40ms" },
               needsReplay: true,
-              uses: [{ bucket: "account-snapshots", access: "write", key: "{account_id}" }],
+              uses: [{ bucket: "account-snapshots", access: "write", key: "{account_id}", bytesMax: 1000 }],
             },
           ),
         ],

@@ -23,19 +23,24 @@ export const exactlyOnce: Template = {
         gateway: [
           0,
           0,
-          producer("payment-gateway", "pay", [
-            {
-              subject: "payments.{merchant}.captured",
-              mode: "js",
-              rate: 100,
-              peakRate: 600,
-              bytes: 700,
-              messageId: "{outbox_id}",
-              retries: 20,
-              retryHorizon: "10m",
-              database: "outbox",
-            },
-          ]),
+          producer(
+            "payment-gateway",
+            "pay",
+            [
+              {
+                subject: "payments.{merchant}.captured",
+                mode: "js",
+                rate: 20,
+                peakRate: 120,
+                bytes: 700,
+                messageId: "{outbox_id}",
+                retries: 20,
+                retryHorizon: "10m",
+                database: "outbox",
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         payments: [
           1,
@@ -43,7 +48,7 @@ export const exactlyOnce: Template = {
           stream("PAYMENTS", {
             subjects: ["payments.*.captured"],
             max_age: 30 * DAY,
-            max_bytes: 350 * GIB,
+            max_bytes: 70 * GIB,
             discard: "new",
             duplicate_window: 15 * MINUTE,
           }),

@@ -1,4 +1,4 @@
-import { deadLetters, durable, GIB, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, RETRIES, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -22,18 +22,22 @@ export const fanoutInterest: Template = {
         "sign-up": [
           0,
           0.5,
-          producer("sign-up", "accounts", [
-            {
-              subject: "members.{member_id}.registered",
-              mode: "js",
-              rate: 5,
-              peakRate: 60,
-              bytes: 700,
-              messageId: "{member_id}-registered",
-              retries: 8,
-              retryHorizon: "90s",
-            },
-          ]),
+          producer(
+            "sign-up",
+            "accounts",
+            [
+              {
+                subject: "members.{member_id}.registered",
+                mode: "js",
+                rate: 5,
+                peakRate: 60,
+                bytes: 700,
+                messageId: "{member_id}-registered",
+                ...SURE,
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         members: [
           1,

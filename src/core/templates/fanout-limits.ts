@@ -1,5 +1,5 @@
 import { DAY } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, RETRIES, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -23,24 +23,31 @@ export const fanoutLimits: Template = {
         warehouse: [
           0,
           0.5,
-          producer("warehouse", "logistics", [
-            {
-              subject: "shipments.{region}.dispatched",
-              mode: "js",
-              rate: 40,
-              peakRate: 200,
-              bytes: 800,
-              messageId: "{shipment_id}-dispatched",
-            },
-            {
-              subject: "shipments.{region}.delivered",
-              mode: "js",
-              rate: 40,
-              peakRate: 200,
-              bytes: 500,
-              messageId: "{shipment_id}-delivered",
-            },
-          ]),
+          producer(
+            "warehouse",
+            "logistics",
+            [
+              {
+                subject: "shipments.{region}.dispatched",
+                mode: "js",
+                rate: 10,
+                peakRate: 50,
+                bytes: 800,
+                messageId: "{shipment_id}-dispatched",
+                ...SURE,
+              },
+              {
+                subject: "shipments.{region}.delivered",
+                mode: "js",
+                rate: 10,
+                peakRate: 50,
+                bytes: 500,
+                messageId: "{shipment_id}-delivered",
+                ...SURE,
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         shipments: [
           1,
@@ -50,7 +57,7 @@ export const fanoutLimits: Template = {
             subjects: ["shipments.>"],
             retention: "limits",
             max_age: 14 * DAY,
-            max_bytes: 120 * GIB,
+            max_bytes: 30 * GIB,
           }),
         ],
         "customer-mail": [

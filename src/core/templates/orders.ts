@@ -7,9 +7,13 @@ import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
 import { DAY, MINUTE } from "../design/units.ts";
 import { FIRST_MESSAGE_WARNS, GIB, RETRIES } from "./parts.ts";
+import { roomNote } from "./room.ts";
+import { noteHeight, PRODUCTION } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
-const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placement: Placement])[] = [
+type Part = readonly [id: string, element: DesignElement, placement: Placement];
+
+const ELEMENTS: readonly Part[] = [
   ["ordering", { kind: "boundary", name: "Ordering context" }, { x: 312, y: -16, width: 656, height: 448 }],
   [
     "checkout",
@@ -17,6 +21,7 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
       kind: "producer",
       name: "checkout",
       app: "shop",
+      instances: 3,
       publishes: [
         {
           subject: "orders.{region}.created",
@@ -25,8 +30,19 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
           peakRate: 900,
           bytes: 900,
           messageId: "{order_id}",
+          retries: 8,
+          retryHorizon: "2m",
         },
-        { subject: "orders.{region}.cancelled", mode: "js", rate: 6, bytes: 300, messageId: "{order_id}-cancelled" },
+        {
+          subject: "orders.{region}.cancelled",
+          mode: "js",
+          rate: 6,
+          peakRate: 30,
+          bytes: 300,
+          messageId: "{order_id}-cancelled",
+          retries: 8,
+          retryHorizon: "2m",
+        },
         { subject: "pricing.quote", mode: "request", rate: 350, bytes: 400 },
       ],
     },
@@ -68,8 +84,20 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         concurrency: 16,
         processing: { mean: "40ms", p99: "300ms" },
         failureRate: 0.01,
+        retryMode: "nak_delay",
+        idempotent: true,
+        maxDowntime: "24h",
         publishes: [
-          { subject: "invoices.{region}.issued", mode: "js", rate: 200, bytes: 1200, messageId: "{order_id}" },
+          {
+            subject: "invoices.{region}.issued",
+            mode: "js",
+            rate: 200,
+            peakRate: 900,
+            bytes: 1200,
+            messageId: "{order_id}",
+            retries: 8,
+            retryHorizon: "2m",
+          },
         ],
         deadLetter: { subject: "dlq.orders.billing" },
       },
@@ -92,6 +120,9 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
         instances: 2,
         concurrency: 32,
         processing: { mean: "15ms", p99: "120ms" },
+        retryMode: "nak_delay",
+        idempotent: true,
+        maxDowntime: "24h",
         deadLetter: { subject: "dlq.orders.search" },
         uses: [{ bucket: "order-status", access: "write" }],
       },
@@ -172,11 +203,21 @@ const ELEMENTS: readonly (readonly [id: string, element: DesignElement, placemen
     },
     { x: 0, y: 256 },
   ],
-  [
-    "note",
-    { kind: "note", text: "Try it: change a subject of checkout and see its wires move." },
-    { x: 0, y: -80, width: 232, height: 88 },
-  ],
+];
+
+const NOTE_TEXT = [
+  "Try it: change a subject of checkout and see its wires move.",
+  roomNote(
+    ELEMENTS.map(([, element]) => element),
+    PRODUCTION.servers,
+  ),
+].join(" ");
+const NOTE_WIDTH = 264;
+const NOTE_HEIGHT = noteHeight(NOTE_TEXT, NOTE_WIDTH);
+const NOTE: Part = [
+  "note",
+  { kind: "note", text: NOTE_TEXT },
+  { x: 0, y: -NOTE_HEIGHT, width: NOTE_WIDTH, height: NOTE_HEIGHT },
 ];
 
 /** A shop: the example that golden files are made of. */
@@ -185,9 +226,9 @@ export function ordersExample(): Design {
     name: "Shop orders",
     description:
       "Orders are billed and indexed independently; what billing cannot handle lands in a dead-letter stream.",
-    environment: { profile: "production", server: "2.15", servers: 3, alerting: true },
-    elements: new Map(ELEMENTS.map(([id, element]) => [id as ElementId, element])),
-    layout: new Map(ELEMENTS.map(([id, , placement]) => [id as ElementId, placement])),
+    environment: PRODUCTION,
+    elements: new Map([...ELEMENTS, NOTE].map(([id, element]) => [id as ElementId, element])),
+    layout: new Map([...ELEMENTS, NOTE].map(([id, , placement]) => [id as ElementId, placement])),
     suppressions: [],
   };
 }

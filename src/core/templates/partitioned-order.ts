@@ -1,5 +1,5 @@
 import { DAY } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, RETRIES, SERIAL, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, RETRIES, SERIAL, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -41,17 +41,23 @@ export const partitionedOrder: Template = {
         "box-office": [
           0,
           1,
-          producer("box-office", "tickets", [
-            {
-              subject: "seats.{concert}.booked",
-              mode: "js",
-              rate: 120,
-              peakRate: 200,
-              bytes: 300,
-              messageId: "{booking_id}",
-              parameters: { concert: 500 },
-            },
-          ]),
+          producer(
+            "box-office",
+            "tickets",
+            [
+              {
+                subject: "seats.{concert}.booked",
+                mode: "js",
+                rate: 120,
+                peakRate: 200,
+                bytes: 300,
+                messageId: "{booking_id}",
+                ...SURE,
+                parameters: { concert: 500 },
+              },
+            ],
+            { instances: 1 },
+          ),
         ],
         seats: [
           1,

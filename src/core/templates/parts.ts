@@ -23,6 +23,12 @@ export const JOB_RETRIES = {
   backoff: [30 * SECOND, 2 * MINUTE, 10 * MINUTE],
 };
 
+/** How long a publisher repeats what is not acknowledged: less than the shortest duplicate window, two minutes. */
+export const SURE = { retries: 8, retryHorizon: "90s" } as const;
+
+/** What fails comes again after the consumer's steps; nobody is away for longer than a day. */
+const WORKS = { retryMode: "nak_delay", maxDowntime: "24h" } as const;
+
 /** One process that handles one message at a time. */
 export const SERIAL = { instances: 1, concurrency: 1, prefetch: 1 } as const;
 
@@ -83,7 +89,7 @@ export function durable(
     stream: reads,
     app,
     config: { durable_name: name, ack_policy: "explicit", ...config },
-    worker,
+    worker: { ...WORKS, ...worker },
   };
 }
 
@@ -100,7 +106,7 @@ export function inOrder(
     name,
     reads,
     { ...serial, ...config },
-    { ...SERIAL, ordering: "strict", idempotent: true, ...worker },
+    { ...SERIAL, ordering: "strict", nakDelay: "10s", idempotent: true, ...worker },
     app,
   );
 }

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -23,18 +23,22 @@ export const priorityGroups: Template = {
         studio: [
           0,
           0,
-          producer("studio", "studio-web", [
-            {
-              subject: "renderings.{project}.requested",
-              mode: "js",
-              rate: 0.5,
-              peakRate: 4,
-              bytes: 1200,
-              messageId: "{rendering_id}",
-              retries: 8,
-              retryHorizon: "90s",
-            },
-          ]),
+          producer(
+            "studio",
+            "studio-web",
+            [
+              {
+                subject: "renderings.{project}.requested",
+                mode: "js",
+                rate: 0.5,
+                peakRate: 4,
+                bytes: 1200,
+                messageId: "{rendering_id}",
+                ...SURE,
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         renderings: [
           1,

@@ -1,9 +1,9 @@
 import { MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
-const SENT = { mode: "js", bytes: 800, messageId: "{event_id}", retries: 8, retryHorizon: "90s" } as const;
+const SENT = { mode: "js", bytes: 800, messageId: "{event_id}", ...SURE } as const;
 
 function lane(name: string, again: readonly number[], pending: number) {
   return durable(
@@ -48,11 +48,16 @@ export const prioritySubjects: Template = {
         helpdesk: [
           0,
           1,
-          producer("helpdesk", "desk", [
-            { ...SENT, subject: "tickets.urgent.{team}", rate: 1, peakRate: 10 },
-            { ...SENT, subject: "tickets.normal.{team}", rate: 8, peakRate: 40 },
-            { ...SENT, subject: "tickets.low.{team}", rate: 4, peakRate: 20 },
-          ]),
+          producer(
+            "helpdesk",
+            "desk",
+            [
+              { ...SENT, subject: "tickets.urgent.{team}", rate: 1, peakRate: 10 },
+              { ...SENT, subject: "tickets.normal.{team}", rate: 8, peakRate: 40 },
+              { ...SENT, subject: "tickets.low.{team}", rate: 4, peakRate: 20 },
+            ],
+            { instances: 2 },
+          ),
         ],
         tickets: [
           1,

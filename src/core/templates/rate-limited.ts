@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -23,18 +23,22 @@ export const rateLimited: Template = {
         platform: [
           0,
           0,
-          producer("platform", "core", [
-            {
-              subject: "webhooks.{customer}.due",
-              mode: "js",
-              rate: 30,
-              peakRate: 200,
-              bytes: 1500,
-              messageId: "{delivery_id}",
-              retries: 8,
-              retryHorizon: "90s",
-            },
-          ]),
+          producer(
+            "platform",
+            "core",
+            [
+              {
+                subject: "webhooks.{customer}.due",
+                mode: "js",
+                rate: 30,
+                peakRate: 200,
+                bytes: 1500,
+                messageId: "{delivery_id}",
+                ...SURE,
+              },
+            ],
+            { instances: 3 },
+          ),
         ],
         webhooks: [
           1,

@@ -1,5 +1,5 @@
 import { DAY } from "../design/units.ts";
-import { deadLetters, durable, GIB, producer, RETRIES, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, producer, RETRIES, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -25,17 +25,22 @@ export const regionalMirror: Template = {
         pricing: [
           0,
           0,
-          producer("price-desk", "pricing", [
-            {
-              subject: "prices.{market}.changed",
-              mode: "js",
-              rate: 20,
-              peakRate: 150,
-              bytes: 500,
-              messageId: "{change_id}",
-              retries: 8,
-            },
-          ]),
+          producer(
+            "price-desk",
+            "pricing",
+            [
+              {
+                subject: "prices.{market}.changed",
+                mode: "js",
+                rate: 20,
+                peakRate: 150,
+                bytes: 500,
+                messageId: "{change_id}",
+                ...SURE,
+              },
+            ],
+            { instances: 1 },
+          ),
         ],
         prices: [1, 0, stream("PRICES", { subjects: ["prices.*.changed"], ...KEPT, placement: { cluster: "eu" } })],
         "prices-us": [

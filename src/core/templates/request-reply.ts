@@ -65,6 +65,7 @@ export const requestReply: Template = {
               concurrency: 8,
               processing: { mean: "5ms", p99: "50ms" },
               guarantee: "at-most-once",
+              idempotent: true,
             },
           ),
         ],

@@ -27,8 +27,8 @@ function step(name: string, deadline: number) {
         {
           ...SENT,
           subject: `saga.booking.{saga_id}.reply.${name}`,
-          rate: 15,
-          peakRate: 75,
+          rate: 2,
+          peakRate: 10,
           messageId: `{saga_id}:reply-${name}:{attempt}`,
         },
       ],
@@ -56,15 +56,20 @@ export const saga: Template = {
         travel: [
           0,
           0,
-          producer("travel-shop", "travel", [
-            {
-              ...SENT,
-              subject: "saga.booking.{saga_id}.reply.started",
-              rate: 15,
-              peakRate: 75,
-              messageId: "{saga_id}:started:1",
-            },
-          ]),
+          producer(
+            "travel-shop",
+            "travel",
+            [
+              {
+                ...SENT,
+                subject: "saga.booking.{saga_id}.reply.started",
+                rate: 2,
+                peakRate: 10,
+                messageId: "{saga_id}:started:1",
+              },
+            ],
+            { instances: 2 },
+          ),
         ],
         saga: [
           1,
@@ -72,7 +77,7 @@ export const saga: Template = {
           stream("SAGA", {
             subjects: ["saga.booking.*.cmd.*", "saga.booking.*.reply.*"],
             max_age: 30 * DAY,
-            max_bytes: 300 * GIB,
+            max_bytes: 40 * GIB,
             discard: "new",
             duplicate_window: 10 * MINUTE,
           }),
@@ -97,20 +102,28 @@ export const saga: Template = {
               processing: { mean: "20ms", p99: "200ms" },
               idempotent: true,
               deadLetter: { subject: "dlq.saga.orchestrator" },
-              uses: [{ bucket: "saga-state", access: "read-write", key: "booking.{saga_id}", writes: "update" }],
+              uses: [
+                {
+                  bucket: "saga-state",
+                  access: "read-write",
+                  key: "booking.{saga_id}",
+                  writes: "update",
+                  bytesMax: 1500,
+                },
+              ],
               publishes: [
                 {
                   ...SENT,
                   subject: "saga.booking.{saga_id}.cmd.flight",
-                  rate: 15,
-                  peakRate: 75,
+                  rate: 2,
+                  peakRate: 10,
                   messageId: "{saga_id}:flight:{attempt}",
                 },
                 {
                   ...SENT,
                   subject: "saga.booking.{saga_id}.cmd.hotel",
-                  rate: 15,
-                  peakRate: 75,
+                  rate: 2,
+                  peakRate: 10,
                   messageId: "{saga_id}:hotel:{attempt}",
                 },
               ],
@@ -119,7 +132,7 @@ export const saga: Template = {
         ],
         flight: [2, 1, step("flight", 60 * SECOND)],
         hotel: [2, 2, step("hotel", 30 * SECOND)],
-        "saga-state": [3, 0, kv("saga-state", { history: 5, ttl: 30 * DAY, max_bytes: 20 * GIB })],
+        "saga-state": [3, 0, kv("saga-state", { history: 5, ttl: 3 * DAY, max_bytes: 6 * GIB }, { keys: 500_000 })],
         "saga-dlq": [3, 1.5, deadLetters("SAGA_DLQ", "dlq.saga.>")],
       },
     }),

@@ -4,6 +4,7 @@ import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement, Environment, Placement } from "../design/model.ts";
 import { TEXT, wrapped } from "../share/picture/fit-text.ts";
 import { type Box, frameOf } from "../share/picture/places.ts";
+import { roomNote } from "./room.ts";
 
 /** A cell holds the largest card, with room for wires beside it. */
 const COLUMN = 352;
@@ -54,17 +55,17 @@ export function designOf({ name, description, environment, note, cells, frames =
     const { x, y } = boxes.get(id) as Box;
     put(id, element, { x, y });
   }
-  put("note", { kind: "note", text: note }, noteAbove(frameOf(boxes.values()), note));
+  const whole = frameOf(boxes.values());
+  const full = { ...PRODUCTION, ...environment };
+  const text = [note, roomNote(elements.values(), full.servers ?? 1)].filter(Boolean).join(" ");
+  const height = noteHeight(text, NOTE.width);
+  put("note", { kind: "note", text }, { x: whole.x, y: whole.y - NOTE.gap - height, width: NOTE.width, height });
 
-  return {
-    name,
-    description,
-    environment: { profile: "production", server: "2.15", servers: 3, alerting: true, ...environment },
-    elements,
-    layout,
-    suppressions: [],
-  };
+  return { name, description, environment: full, elements, layout, suppressions: [] };
 }
+
+/** Three watched servers of the newest release. */
+export const PRODUCTION = { profile: "production", server: "2.15", servers: 3, alerting: true } as const;
 
 function around(boxes: readonly Box[]): Box {
   const { x, y, width, height } = frameOf(boxes);
@@ -76,8 +77,7 @@ function around(boxes: readonly Box[]): Box {
   };
 }
 
-function noteAbove({ x, y }: Box, text: string): Box {
-  const lines = wrapped(text, TEXT, NOTE.width - NOTE.padding, 100).length;
-  const height = lines * NOTE.line + NOTE.padding;
-  return { x, y: y - NOTE.gap - height, width: NOTE.width, height };
+/** Of a note of that width. */
+export function noteHeight(text: string, width: number): number {
+  return wrapped(text, TEXT, width - NOTE.padding, 100).length * NOTE.line + NOTE.padding;
 }

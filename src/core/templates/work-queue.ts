@@ -1,5 +1,5 @@
 import { DAY, MINUTE, SECOND } from "../design/units.ts";
-import { deadLetters, durable, GIB, JOB_RETRIES, MIB, producer, stream } from "./parts.ts";
+import { deadLetters, durable, GIB, JOB_RETRIES, MIB, producer, SURE, stream } from "./parts.ts";
 import { designOf } from "./sketch.ts";
 import type { Template } from "./template.ts";
 
@@ -25,17 +25,22 @@ export const workQueue: Template = {
         uploads: [
           0,
           0.5,
-          producer("uploads", "shop", [
-            {
-              ...UPLOAD,
-              subject: "jobs.image.resize",
-              rate: 4,
-              peakRate: 20,
-              bytes: 600,
-              messageId: "{image_id}-resize",
-            },
-            { ...UPLOAD, subject: "jobs.mail.send", rate: 10, peakRate: 50, bytes: 2000, messageId: "{mail_id}" },
-          ]),
+          producer(
+            "uploads",
+            "shop",
+            [
+              {
+                ...UPLOAD,
+                subject: "jobs.image.resize",
+                rate: 4,
+                peakRate: 20,
+                bytes: 600,
+                messageId: "{image_id}-resize",
+              },
+              { ...UPLOAD, subject: "jobs.mail.send", rate: 10, peakRate: 50, bytes: 2000, messageId: "{mail_id}" },
+            ],
+            { instances: 3 },
+          ),
         ],
         jobs: [
           1,
@@ -124,8 +129,10 @@ export const workQueue: Template = {
                   subject: "dlq.jobs.exhausted",
                   mode: "js",
                   rate: 0.01,
+                  peakRate: 0.1,
                   bytes: 2000,
                   messageId: "{stream}:{stream_seq}",
+                  ...SURE,
                 },
               ],
             },
@@ -140,7 +147,14 @@ export const workQueue: Template = {
             "jobs-triage",
             "jobs-dlq",
             { ack_wait: 5 * MINUTE, max_deliver: 3, max_ack_pending: 100 },
-            { instances: 1, concurrency: 1, prefetch: 1, processing: { mean: "20s", p99: "60s" }, progressAcks: true },
+            {
+              instances: 1,
+              concurrency: 1,
+              prefetch: 1,
+              processing: { mean: "20s", p99: "60s" },
+              progressAcks: true,
+              idempotent: true,
+            },
             "job-operations",
           ),
         ],

@@ -33,7 +33,7 @@ test("a path in one breath", () => {
   if (!first) throw new Error("no path");
   const { lost, depends } = concernsOf(first.path);
   expect(pathSummary(first.path, design.elements)).toBe(
-    `checkout, ORDERS, billing: at least once, ${lost} way to lose messages, ${depends} conditions`,
+    `checkout, ORDERS, billing: once in effect, ${lost} way to lose messages, ${depends} conditions`,
   );
   expect(subjectsText(first.path)).toBe("orders.{region}.created");
   expect(byTopic(first.path).map(([topic]) => topic)).toHaveLength(8);

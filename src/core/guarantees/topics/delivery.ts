@@ -53,7 +53,7 @@ function publishing(told: Told): Leg {
 function storing({ sender, senders, first, senderNames }: Told): Sentence {
   const { retries } = sender.declared;
   const acks = `${first.name} acknowledges what it has stored`;
-  const causes = ofSenders(senders, sender.deadLetter ? "subject" : "retries");
+  const causes = ofSenders(senders, "retries");
   if (sender.deadLetter) return { tone: "kept", text: `${acks}; ${senderNames} waits for that.`, causes };
   if (retries === undefined) {
     const text = `${acks}. Whether ${senderNames} publishes again when no acknowledgement comes is not said.`;

@@ -65,7 +65,7 @@ function refusing(told: Told, { name }: Store, isFirst: boolean, at: string, cau
   return {
     tone: "depends",
     text,
-    causes: [...causes, ...ofSenders(senders, sender.deadLetter ? "subject" : "retries")],
+    causes: [...causes, ...ofSenders(senders, "retries")],
   };
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -55,5 +56,5 @@ func (p *Publisher) InvoicesRegionIssued(ctx context.Context, params InvoicesReg
 	if err != nil {
 		return nil, err
 	}
-	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 5, RetryTimeouts: true})
+	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 8, RetryTimeouts: true, Horizon: 2 * time.Minute})
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -57,7 +58,7 @@ func (p *Publisher) OrdersRegionCreated(ctx context.Context, params OrdersRegion
 	if err != nil {
 		return nil, err
 	}
-	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 5, RetryTimeouts: true})
+	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 8, RetryTimeouts: true, Horizon: 2 * time.Minute})
 }
 
 // OrdersRegionCancelledParams are the values in "orders.{region}.cancelled" and its headers.
@@ -85,7 +86,7 @@ func (p *Publisher) OrdersRegionCancelled(ctx context.Context, params OrdersRegi
 	if err != nil {
 		return nil, err
 	}
-	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 5, RetryTimeouts: true})
+	return publisher.Publish(ctx, p.js, msg, publisher.Policy{Retries: 8, RetryTimeouts: true, Horizon: 2 * time.Minute})
 }
 
 func pricingQuoteMessage(data []byte, options []publisher.Option) *nats.Msg {

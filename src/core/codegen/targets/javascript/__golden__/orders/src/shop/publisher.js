@@ -22,7 +22,7 @@ export class Publisher {
       headers,
       msgID: text("order_id", values.orderId),
     };
-    return publish(this.#connection, message, { retries: 5, retriesTimeouts: true });
+    return publish(this.#connection, message, { retries: 8, retriesTimeouts: true, retryHorizon: 120000 });
   }
 
   /**
@@ -36,7 +36,7 @@ export class Publisher {
       headers,
       msgID: `${text("order_id", values.orderId)}-cancelled`,
     };
-    return publish(this.#connection, message, { retries: 5, retriesTimeouts: true });
+    return publish(this.#connection, message, { retries: 8, retriesTimeouts: true, retryHorizon: 120000 });
   }
 
   /** Asks `pricing.quote`, and resolves with the reply. */

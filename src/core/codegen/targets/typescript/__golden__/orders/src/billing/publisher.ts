@@ -29,6 +29,6 @@ export class Publisher {
       headers,
       msgID: text("order_id", values.orderId),
     };
-    return publish(this.#connection, message, { retries: 5, retriesTimeouts: true });
+    return publish(this.#connection, message, { retries: 8, retriesTimeouts: true, retryHorizon: 120000 });
   }
 }

@@ -37,7 +37,7 @@ export class Publisher {
       headers,
       msgID: text("order_id", values.orderId),
     };
-    return publish(this.#connection, message, { retries: 5, retriesTimeouts: true });
+    return publish(this.#connection, message, { retries: 8, retriesTimeouts: true, retryHorizon: 120000 });
   }
 
   /** Publishes to `orders.{region}.cancelled`, and resolves with the server's ack. */
@@ -52,7 +52,7 @@ export class Publisher {
       headers,
       msgID: `${text("order_id", values.orderId)}-cancelled`,
     };
-    return publish(this.#connection, message, { retries: 5, retriesTimeouts: true });
+    return publish(this.#connection, message, { retries: 8, retriesTimeouts: true, retryHorizon: 120000 });
   }
 
   /** Asks `pricing.quote`, and resolves with the reply. */

@@ -35,5 +35,5 @@ class Publisher:
             f"invoices.{region}.issued",
             payload,
             sent,
-            Retries(most=5, timeouts=True),
+            Retries(most=8, horizon=120.0, timeouts=True),
         )

@@ -36,7 +36,7 @@ class Publisher:
             f"orders.{region}.created",
             payload,
             sent,
-            Retries(most=5, timeouts=True),
+            Retries(most=8, horizon=120.0, timeouts=True),
         )
 
     async def publish_orders_region_cancelled(
@@ -59,7 +59,7 @@ class Publisher:
             f"orders.{region}.cancelled",
             payload,
             sent,
-            Retries(most=5, timeouts=True),
+            Retries(most=8, horizon=120.0, timeouts=True),
         )
 
     async def request_pricing_quote(
