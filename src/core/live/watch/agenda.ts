@@ -2,7 +2,6 @@
  * What to ask next. In view comes first; then the list of all streams; then, longest ago first, the consumers of the
  * streams that the design has. What cannot have changed is not asked.
  */
-import type { Resource } from "../comparison.ts";
 import type { ApiScope } from "../snapshot.ts";
 import type { WatchFocus } from "./contract.ts";
 import { isAskable, PAGE, type Question, subjectOf } from "./questions.ts";
@@ -41,7 +40,7 @@ export interface AgendaInput {
 export function inView(input: AgendaInput): Question[] {
   const { focus, registry, listIsFast, listDenied } = input;
   const questions: Question[] = [];
-  for (const [name, consumers] of byStream(focus.inView)) {
+  for (const { stream: name, consumers } of focus.inView.filter(({ stream }) => isAskable(stream))) {
     const stream = registry.streams.get(name);
     if (listDenied || (stream && !listIsFast)) questions.push({ ask: "stream", stream: name });
     if (stream) questions.push(...consumersInView(input, stream, consumers));
@@ -49,9 +48,9 @@ export function inView(input: AgendaInput): Question[] {
   return due(input, questions);
 }
 
-function consumersInView(input: AgendaInput, stream: WatchedStream, wanted: ReadonlySet<string>): Question[] {
+function consumersInView(input: AgendaInput, stream: WatchedStream, wanted: readonly string[]): Question[] {
   const { registry, now } = input;
-  const moving = [...wanted].filter((name) => {
+  const moving = wanted.filter(isAskable).filter((name) => {
     const known = stream.consumers.get(name);
     return !known || !registry.isSettled(stream, name) || now - known.look.heard >= SETTLED_IN_VIEW;
   });
@@ -67,13 +66,15 @@ function consumersInView(input: AgendaInput, stream: WatchedStream, wanted: Read
 export function elsewhere(input: AgendaInput): Question[] {
   const { focus, registry, asked, scope, listDenied } = input;
   const questions: Question[] = [];
-  for (const [name, consumers] of byStream(focus.resources)) {
+  for (const { stream: name, consumers } of focus.resources) {
+    if (!isAskable(name)) continue;
     if (listDenied) questions.push({ ask: "stream", stream: name });
     const stream = registry.streams.get(name);
     if (!stream || isIdle(input, stream)) continue;
     const list: Question = { ask: "consumers", stream: name, offset: 0 };
     if (!asked.isBlocked(subjectOf(scope, list))) questions.push(list);
-    else for (const consumer of consumers) questions.push({ ask: "consumer", stream: name, consumer });
+    else
+      for (const consumer of consumers.filter(isAskable)) questions.push({ ask: "consumer", stream: name, consumer });
   }
   return due(input, questions);
 }
@@ -97,16 +98,4 @@ function due({ asked, scope, now, pace }: AgendaInput, questions: readonly Quest
     waiting.push({ question, at: at ?? 0 });
   }
   return waiting.sort((a, b) => a.at - b.at).map(({ question }) => question);
-}
-
-/** Names that cannot be asked for are left out. */
-function byStream(resources: readonly Resource[]): Map<string, Set<string>> {
-  const streams = new Map<string, Set<string>>();
-  for (const { stream, consumer } of resources) {
-    if (!isAskable(stream)) continue;
-    const consumers = streams.get(stream) ?? new Set();
-    streams.set(stream, consumers);
-    if (consumer !== undefined && isAskable(consumer)) consumers.add(consumer);
-  }
-  return streams;
 }

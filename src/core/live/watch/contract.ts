@@ -12,14 +12,20 @@ export interface WatchClock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
-/** Where to look most. */
+/** A stream, and some of its consumers. */
+export interface WatchedNames {
+  readonly stream: string;
+  readonly consumers: readonly string[];
+}
+
+/** Where to look most. Each stream is in each list once at most. */
 export interface WatchFocus {
   /** Whether somebody can see the figures: else the server is asked seldom. */
   readonly visible: boolean;
   /** All that the design has: of other streams' consumers nothing is asked. */
-  readonly resources: readonly Resource[];
+  readonly resources: readonly WatchedNames[];
   /** What is in view or selected: asked first, and most often. */
-  readonly inView: readonly Resource[];
+  readonly inView: readonly WatchedNames[];
 }
 
 /** Something of the server became another than it was, or than `baseline` has it. */

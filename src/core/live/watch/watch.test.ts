@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Activity, ConsumerActivity, StreamActivity } from "../activity.ts";
-import { type Resource, resourceText } from "../comparison.ts";
+import { resourceText } from "../comparison.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 import { type FakeClock, fakeClock } from "../testing/fake-clock.ts";
 import { type FakeAnswer, fakePort } from "../testing/fake-port.ts";
-import type { Drift, WatchFocus, WatchUpdate } from "./contract.ts";
+import type { Drift, WatchedNames, WatchFocus, WatchUpdate } from "./contract.ts";
 import { watchServer } from "./watch.ts";
 
 interface ConsumerState {
@@ -128,11 +128,8 @@ function watching(server: Server, focus: Partial<WatchFocus> = {}, baseline?: Se
   return { watch, figures, drift, updates };
 }
 
-const everything = (server: Server): Resource[] =>
-  [...server.streams].flatMap(([stream, { consumers }]) => [
-    { stream },
-    ...[...consumers.keys()].map((consumer) => ({ stream, consumer })),
-  ]);
+const everything = (server: Server): WatchedNames[] =>
+  [...server.streams].map(([stream, { consumers }]) => ({ stream, consumers: [...consumers.keys()] }));
 
 const asked = (server: Server, from = 0) => server.port.requests.slice(from).map(({ subject }) => subject);
 
@@ -256,7 +253,10 @@ describe("many", () => {
 
   test("are asked no more often for being many; what is in view keeps its pace", async () => {
     const server = crowd(1_000);
-    const seen = [{ stream: "S7" }, { stream: "S7", consumer: "c1" }, { stream: "S900", consumer: "c2" }];
+    const seen = [
+      { stream: "S7", consumers: ["c1"] },
+      { stream: "S900", consumers: ["c2"] },
+    ];
     const { figures } = watching(server, { resources: everything(server), inView: seen });
     await server.clock.pass(60_000);
     expect(figures.size).toBe(6_000);
@@ -294,7 +294,7 @@ describe("many", () => {
 
   test("other streams' consumers are not asked for", async () => {
     const server = crowd(20);
-    watching(server, { resources: [{ stream: "S3" }] });
+    watching(server, { resources: [{ stream: "S3", consumers: [] }] });
     await server.clock.pass(20_000);
     expect(new Set(asked(server))).toEqual(new Set(["$JS.API.STREAM.LIST", "$JS.API.CONSUMER.LIST.S3"]));
   });
@@ -369,7 +369,7 @@ describe("trouble", () => {
     ]) {
       const odd = new Server();
       odd.broken = () => new TextEncoder().encode(answer);
-      const { watch } = watching(odd, { resources: [{ stream: "S" }], inView: [{ stream: "S" }] });
+      const { watch } = watching(odd, { inView: [{ stream: "S", consumers: ["c"] }] });
       await odd.clock.pass(10_000);
       expect(odd.port.requests.length).toBeLessThan(30);
       watch.stop();
@@ -380,8 +380,8 @@ describe("trouble", () => {
     const server = new Server();
     server.broken = (subject) => (subject.endsWith("LIST") ? "port/permission" : undefined);
     watching(server, {
-      resources: ["a.b", "x >", "*", ""].map((stream) => ({ stream })),
-      inView: [{ stream: "x\r\n" }],
+      resources: ["a.b", "x >", "*", ""].map((stream) => ({ stream, consumers: [] })),
+      inView: [{ stream: "x\r\n", consumers: ["."] }],
     });
     await server.clock.pass(5_000);
     expect(asked(server)).toEqual(["$JS.API.STREAM.LIST"]);

@@ -11,6 +11,8 @@ import { Problems } from "./problems.ts";
 import { type Answer, ask, isAskable, PAGE, type Question, subjectOf } from "./questions.ts";
 import { Registry } from "./registry.ts";
 
+export type { Watch } from "./contract.ts";
+
 /** Questions under way at the same time. */
 const LANES = 4;
 /** Milliseconds. */
