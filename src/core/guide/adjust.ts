@@ -10,10 +10,11 @@ import { nodeSize } from "../design/geometry.ts";
 import { type ElementId, idAllocator } from "../design/ids.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
 import { mapReferences, occupiedIds } from "../design/references.ts";
+import type { Decision } from "./draft.ts";
 import { below } from "./extend.ts";
 import type { Guided, GuideStep } from "./guide.ts";
 import { columnLayout } from "./layout.ts";
-import { LIKENESSES } from "./likeness.ts";
+import { LIKENESSES, publicationsOf } from "./likeness.ts";
 import { merge3, paired } from "./merge.ts";
 
 /** What of a design is no element. */
@@ -30,6 +31,8 @@ export interface Contribution {
   /** As the answers want it, and as it was before the walk. */
   readonly head: Head;
   readonly origin: Head;
+  /** Subjects of publications as the guide would spell them, and as the design that was taken over does. */
+  readonly spelled: ReadonlyMap<string, string>;
   /** Why, step by step. */
   readonly steps: readonly GuideStep[];
 }
@@ -52,7 +55,7 @@ export interface Naming {
 /** Before the first answer. */
 export function noContribution({ name, description, environment }: Design): Contribution {
   const head = { name, description, environment };
-  return { wanted: new Map(), found: new Map(), placed: new Map(), head, origin: head, steps: [] };
+  return { wanted: new Map(), found: new Map(), placed: new Map(), head, origin: head, spelled: new Map(), steps: [] };
 }
 
 /**
@@ -60,7 +63,9 @@ export function noContribution({ name, description, environment }: Design): Cont
  * what it lacks, or has otherwise, counts as decided by hand.
  */
 export function adopted(design: Design, made: Guided, naming: Naming): Contribution {
-  const before = noContribution(design);
+  const blank = noContribution(design);
+  const spelled = spellingOf(design, inDesign(design, made, blank, LIKENESSES).wanted);
+  const before = { ...blank, spelled };
   const { wanted, steps } = inDesign(design, made, before, LIKENESSES);
   const found = [...wanted.keys()].flatMap((id) => {
     const element = design.elements.get(id);
@@ -98,7 +103,7 @@ export function adjust(design: Design, before: Contribution, made: Guided | null
   };
   return {
     command: differenceCommands(design, after, { keepPlacements: true }),
-    contribution: { wanted, found, placed, head, origin: before.origin, steps },
+    contribution: { ...before, wanted, found, placed, head, steps },
     kept,
   };
 }
@@ -148,15 +153,40 @@ interface InDesign {
 function inDesign(design: Design, made: Guided, before: Contribution, likenesses: typeof LIKENESSES = []): InDesign {
   const ids = idsIn(design, made.design, before, likenesses);
   const follow = (id: string) => ids.get(id as ElementId) ?? (id as ElementId);
+  const spell = (subject: string) => before.spelled.get(subject) ?? subject;
+  const told = ({ element, at, value, ...why }: Decision): Decision => ({
+    ...why,
+    element: element === undefined ? undefined : follow(element),
+    at,
+    value: at.at(-1) === "subject" && typeof value === "string" ? spell(value) : value,
+  });
   return {
-    wanted: new Map([...made.design.elements].map(([id, element]) => [follow(id), mapReferences(element, follow)])),
-    steps: made.steps.map((step) => ({
-      ...step,
-      decisions: step.decisions.map((each) =>
-        each.element === undefined ? each : { ...each, element: follow(each.element) },
-      ),
-    })),
+    wanted: new Map(
+      [...made.design.elements].map(([id, element]) => [
+        follow(id),
+        withSubjects(mapReferences(element, follow), spell),
+      ]),
+    ),
+    steps: made.steps.map((step) => ({ ...step, decisions: step.decisions.map(told) })),
   };
+}
+
+/** Publications that the guide would name otherwise: as many of an element as there are, in their order. */
+function spellingOf(design: Design, wanted: InDesign["wanted"]): Map<string, string> {
+  const spelled = new Map<string, string>();
+  for (const [id, element] of wanted) {
+    const present = design.elements.get(id);
+    if (!present) continue;
+    const [theirs, ours] = [present, element].map((each) => publicationsOf(each).map(({ subject }) => subject));
+    const { pairs } = paired(theirs ?? [], ours ?? [], (a, b) => a === b);
+    for (const [there, here] of pairs) if (here !== undefined && here !== there) spelled.set(here, there);
+  }
+  return spelled;
+}
+
+function withSubjects(element: DesignElement, spell: (subject: string) => string): DesignElement {
+  if (element.kind !== "producer" || !element.publishes) return element;
+  return { ...element, publishes: element.publishes.map((each) => ({ ...each, subject: spell(each.subject) })) };
 }
 
 /**

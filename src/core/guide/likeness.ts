@@ -1,5 +1,6 @@
 /** Which elements of a design play the part of those that the guide would draw, whatever they are called. */
 import { jsonEquals } from "../design/equality.ts";
+import type { Publication } from "../design/kinds/publication.ts";
 import type { Design, DesignElement, ElementOf } from "../design/model.ts";
 import { templatePattern } from "../jetstream/subject-template.ts";
 import { intersects } from "../jetstream/subjects.ts";
@@ -39,15 +40,15 @@ function filtersOf(element: DesignElement): readonly string[] {
   return filter_subject ? [filter_subject] : [...filter_subjects].sort();
 }
 
-/** Subjects of the element's own publications, parameters as wildcards. */
+/** What the element itself publishes, or the workers of the consumer. */
+export function publicationsOf(element: DesignElement): readonly Publication[] {
+  if (element.kind === "consumer") return element.worker?.publishes ?? [];
+  return element.kind === "producer" || element.kind === "service" ? (element.publishes ?? []) : [];
+}
+
+/** Parameters as wildcards. */
 function publishedBy(element: DesignElement): readonly string[] {
-  const list =
-    element.kind === "consumer"
-      ? element.worker?.publishes
-      : element.kind === "producer" || element.kind === "service"
-        ? element.publishes
-        : undefined;
-  return (list ?? []).map(({ subject }) => templatePattern(subject));
+  return publicationsOf(element).map(({ subject }) => templatePattern(subject));
 }
 
 /** Whether others publish everything that this one is to publish: the workers of a consumer, say. */

@@ -10,6 +10,7 @@ import { topologyOf } from "../topology/topology.ts";
 import { type Answers, type ConsumerAnswer, isWord, type MessageAnswer, type StateAnswer } from "./answers.ts";
 import { SCHEDULED } from "./check.ts";
 import { parseAnswers } from "./errors.ts";
+import { publicationsOf } from "./likeness.ts";
 
 /** A publication as a message, and where it is stored. */
 interface Found {
@@ -89,11 +90,6 @@ function taken(answers: Record<string, unknown>): Answers {
   };
   const parsed = parseAnswers(kept);
   return parsed.ok ? parsed.value : { messages: [] };
-}
-
-function publicationsOf(element: DesignElement): readonly Publication[] {
-  if (element.kind === "consumer") return element.worker?.publishes ?? [];
-  return element.kind === "producer" || element.kind === "service" ? (element.publishes ?? []) : [];
 }
 
 function messageOf(publication: Publication, owner: DesignElement, found: Keeper | undefined): Found | undefined {
