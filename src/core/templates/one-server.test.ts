@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Design } from "../design/model.ts";
 import { lint } from "../lint/lint.ts";
 import { sizingOf } from "../sizing/sizing.ts";
+import { topologyOf } from "../topology/topology.ts";
 import { TEMPLATES, templateOf } from "./all.ts";
 import { onOneServer } from "./one-server.ts";
 import { GIB } from "./parts.ts";
@@ -42,6 +43,15 @@ test("the note says how much smaller it is, and no more what production needs", 
   const note = noteOf(onOneServer(large));
   expect(note).not.toContain("sets aside");
   expect(note).toContain("rates and limits are 200 times smaller than in production");
+});
+
+test("one server has one domain: copies out of others find their origin beside them", () => {
+  const edge = templateOf("edge-hub")?.design();
+  if (!edge) throw new Error("no such template");
+  const small = onOneServer(edge);
+  expect(noteOf(small)).toContain("times smaller than in production, and all is in one domain.");
+  expect(topologyOf(small).wires.map(({ id }) => id)).toEqual(topologyOf(edge).wires.map(({ id }) => id));
+  expect(JSON.stringify([...small.elements])).not.toMatch(/external|"domain"/);
 });
 
 test("what needs little stays as it is, but for its replicas", () => {

@@ -4,6 +4,8 @@ import type { Publication } from "../design/kinds/publication.ts";
 import type { Design, DesignElement, Placement } from "../design/model.ts";
 import { onServers } from "../design/servers.ts";
 import { formatCount } from "../design/units.ts";
+import { domainOf } from "../jetstream/domains.ts";
+import type { StreamConfig, StreamSource } from "../jetstream/wire.ts";
 import { GIB, MIB } from "./parts.ts";
 import { reserved, roomNote } from "./room.ts";
 import { noteHeight } from "./sketch.ts";
@@ -14,7 +16,7 @@ const LITTLE = 2 * GIB;
 const FILES = 512 * MIB;
 
 /**
- * To try it on: one replica, and so much less traffic that messages stay as long as before under limits for which any
+ * To try it on: one replica, one domain, and so much less traffic that messages stay as long as before under limits for which any
  * disk has room. The note says how much less.
  */
 export function onOneServer(template: Design): Design {
@@ -34,8 +36,10 @@ export function onOneServer(template: Design): Design {
 
 function smaller(element: DesignElement, less: number): DesignElement {
   switch (element.kind) {
-    case "stream":
-      return { ...element, config: withBytes(element.config, (bytes) => bytes / less) };
+    case "stream": {
+      const { domain: _other, ...own } = element;
+      return { ...own, config: copyingHere(withBytes(element.config, (bytes) => bytes / less)) };
+    }
     case "kv": {
       const keys = element.keys === undefined ? {} : { keys: Math.ceil(element.keys / less) };
       return { ...element, config: withBytes(element.config, (bytes) => bytes / less), ...keys };
@@ -68,6 +72,13 @@ function smaller(element: DesignElement, less: number): DesignElement {
   }
 }
 
+/** One server has one JetStream domain: what was to be copied out of another one is beside it. */
+function copyingHere({ mirror, sources, ...rest }: StreamConfig): StreamConfig {
+  const here = ({ external, ...origin }: StreamSource): StreamSource =>
+    external && domainOf({ ...origin, external }) === undefined ? { ...origin, external } : origin;
+  return { ...rest, ...(mirror && { mirror: here(mirror) }), ...(sources && { sources: sources.map(here) }) };
+}
+
 function withBytes<C extends { readonly max_bytes?: number | undefined }>(
   config: C,
   change: (bytes: number) => number,
@@ -80,7 +91,11 @@ function noteText(text: string, { elements, environment }: Design, less: number)
   const room = roomNote(elements.values(), environment.servers ?? 1);
   const own = room === "" ? text : text.replace(room, "").trim();
   const times = formatCount(Number(less.toPrecision(2)));
-  return less < 2 ? own : `${own} For one server, rates and limits are ${times} times smaller than in production.`;
+  const places = [...elements.values()].some((element) => element.kind === "stream" && element.domain);
+  const domain = places ? ", and all is in one domain" : "";
+  return less < 2
+    ? own
+    : `${own} For one server, rates and limits are ${times} times smaller than in production${domain}.`;
 }
 
 /** Upwards, so that it covers nothing. */
