@@ -1,5 +1,6 @@
 /** How set-up programs and scripts are proven, whatever their language. */
 import { planOf } from "#core/codegen/plan.ts";
+import type { ElementId } from "#core/design/ids.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import type { Case } from "../designs.ts";
 import { inspect, type Place, type Plain } from "../servers.ts";
@@ -20,8 +21,8 @@ const plainForPrograms: Plain = ({ pause_until: pause, ...config }) => ({
 });
 
 /**
- * Runs set-up from two places at once, again, after an edit, and with what the server does not change in place. What
- * went otherwise than expected, a line each.
+ * Runs set-up from two places at once, again, after an edit, with what the server does not change in place, and with what
+ * it does not create. What went otherwise than expected, a line each.
  */
 export async function setUpDifferences(
   { design, expected, edited, expectedAfter }: Case,
@@ -45,8 +46,11 @@ export async function setUpDifferences(
   if (failedAfter) return [`after an edit: ${failedAfter}`];
   const after = await inspect(place, expectedAfter, plain);
   if (after.differences.length > 0) return after.differences.map((line) => `after an edit: ${line}`);
-  const refused = await prepare(withOtherStorage(edited), ({ run }) => run());
-  return refused?.includes("created anew") ? [] : [`with another storage: ${refused ?? "no refusal"}`];
+  const unchanged = await prepare(withOtherStorage(edited), ({ run }) => run());
+  if (!unchanged?.includes("created anew")) return [`with another storage: ${unchanged ?? "no refusal"}`];
+  const refused = await prepare(withUnsoundConsumer(edited), ({ run }) => run());
+  const isRight = refused?.includes("cannot be created") && !refused.includes("created anew");
+  return isRight ? [] : [`with a consumer that the server does not create: ${refused ?? "no refusal"}`];
 }
 
 /** The server changes no stream's storage. */
@@ -57,4 +61,13 @@ function withOtherStorage(design: Design): Design {
   const storage = element.config.storage === "memory" ? "file" : "memory";
   const other = { ...element, config: { ...element.config, storage } } as DesignElement;
   return { ...design, elements: new Map(design.elements).set(stream.id, other) };
+}
+
+/** A start by sequence needs one. */
+function withUnsoundConsumer(design: Design): Design {
+  const [stream] = planOf(design).streams;
+  if (!stream) return design;
+  const config = { durable_name: "unsound", ack_policy: "explicit", deliver_policy: "by_start_sequence" } as const;
+  const consumer: DesignElement = { kind: "consumer", stream: stream.id, config };
+  return { ...design, elements: new Map(design.elements).set("unsound" as ElementId, consumer) };
 }

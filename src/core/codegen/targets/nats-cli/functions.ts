@@ -17,12 +17,18 @@ run() {
   nats "$@" </dev/null >"$work/answer" 2>&1
 }
 
-# refused WHAT NAME [COMMAND LOSS]: says what the answer was, and what is left to do when it is the server's.
+# refused WHAT NAME: nothing was created.
 refused() {
   cat "$work/answer" >&2
+  printf '%s %s: cannot be created\\n' "$1" "$2" >&2
+  exit 1
+}
+
+# unchanged WHAT NAME COMMAND LOSS: it is there with another configuration; what is left to do when the server refuses.
+unchanged() {
+  cat "$work/answer" >&2
   printf '%s %s: not as designed\\n' "$1" "$2" >&2
-  # Without a command to delete it: it is not there yet.
-  if [ $# -eq 4 ] && grep -q '[(:=]10[0-9][0-9][0-9][,)]' "$work/answer"; then
+  if grep -q '[(:=]10[0-9][0-9][0-9][,)]' "$work/answer"; then
     printf 'What the server does not change in place has to be created anew: %s, which deletes\\n' "$3" >&2
     printf '%s, then this script again.\\n' "$4" >&2
   fi
@@ -39,7 +45,7 @@ stream() {
   shift
   cat >"$work/config.json"
   create "$name" "$@" && return
-  run stream edit --force --config "$work/config.json" "$@" -- "$name" || stream_refused
+  run stream edit --force --config "$work/config.json" "$@" -- "$name" || stream_unchanged
   printf 'Stream %s: updated\\n' "$name"
 }
 
@@ -56,8 +62,8 @@ create() {
   fi
 }
 
-stream_refused() {
-  refused Stream "$name" 'nats stream rm' 'all its messages'
+stream_unchanged() {
+  unchanged Stream "$name" 'nats stream rm' 'all its messages'
 }`;
 
 /** `bucket NAME API [FLAGS…]`: as `stream`; API is the subject of the API of its domain. */
@@ -70,8 +76,8 @@ bucket() {
   cat >"$work/config.json"
   create "$name" "$@" && return
   nats request --raw --force-stdin --no-templates -- "$api.STREAM.UPDATE.$name" <"$work/config.json" \\
-    >"$work/answer" 2>&1 || stream_refused
-  grep -q '_response","config":{' "$work/answer" || stream_refused
+    >"$work/answer" 2>&1 || stream_unchanged
+  grep -q '_response","config":{' "$work/answer" || stream_unchanged
   printf 'Stream %s: updated\\n' "$name"
 }`;
 
@@ -82,7 +88,13 @@ consumer() {
   name=$2
   shift 2
   cat >"$work/config.json"
-  run consumer add --config "$work/config.json" "$@" -- "$of" ||
-    refused Consumer "$of > $name" 'nats consumer rm' 'how far it has come'
+  run consumer add --config "$work/config.json" "$@" -- "$of" || consumer_refused "$@"
   printf 'Consumer %s > %s: as designed\\n' "$of" "$name"
+}
+
+# consumer_refused [FLAGS]: only a consumer that is there can be created anew.
+consumer_refused() {
+  nats consumer info "$@" -- "$of" "$name" </dev/null >/dev/null 2>&1 &&
+    unchanged Consumer "$of > $name" 'nats consumer rm' 'how far it has come'
+  refused Consumer "$of > $name"
 }`;
