@@ -46,6 +46,8 @@ const NEEDS: readonly Need[] = [
       "internal/config/config.go",
       "internal/config/config_test.go",
       "internal/natsx/connect.go",
+      "internal/natsx/connect_test.go",
+      "internal/natsx/options.go",
       "internal/topology/apply.go",
     ],
   },
@@ -75,6 +77,7 @@ const NEEDS: readonly Need[] = [
     files: [
       "internal/consumer/message.go",
       "internal/consumer/worker.go",
+      "internal/consumer/inbox.go",
       "internal/consumer/worker_test.go",
       "internal/consumer/retry.go",
     ],

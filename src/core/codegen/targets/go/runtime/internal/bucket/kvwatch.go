@@ -33,23 +33,10 @@ func (w *KeyValueWatch) Run(ctx context.Context, stop <-chan struct{}) error {
 		if err != nil {
 			return false, err
 		}
-		defer func() { _ = watcher.Stop() }()
-		got := false
-		for {
-			select {
-			case entry, ok := <-watcher.Updates():
-				if !ok {
-					return got, errEnded
-				}
-				if entry == nil {
-					continue // everything that was there has come
-				}
-				got, last = true, entry.Revision()
-				guarded(w.Log, func() error { return w.Handle(ctx, entry) })
-			case <-watching.Done():
-				return got, watching.Err()
-			}
-		}
+		return follow(watching, watcher, w.Log, func(entry jetstream.KeyValueEntry) error {
+			last = entry.Revision()
+			return w.Handle(ctx, entry)
+		})
 	})
 	return nil
 }

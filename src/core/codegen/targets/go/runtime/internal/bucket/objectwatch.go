@@ -25,23 +25,7 @@ func (w *ObjectsWatch) Run(ctx context.Context, stop <-chan struct{}) error {
 		if err != nil {
 			return false, err
 		}
-		defer func() { _ = watcher.Stop() }()
-		got := false
-		for {
-			select {
-			case info, ok := <-watcher.Updates():
-				if !ok {
-					return got, errEnded
-				}
-				if info == nil {
-					continue // everything that was there has come
-				}
-				got = true
-				guarded(w.Log, func() error { return w.Handle(ctx, info) })
-			case <-watching.Done():
-				return got, watching.Err()
-			}
-		}
+		return follow(watching, watcher, w.Log, func(info *jetstream.ObjectInfo) error { return w.Handle(ctx, info) })
 	})
 	return nil
 }

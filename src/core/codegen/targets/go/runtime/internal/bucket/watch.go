@@ -40,6 +40,33 @@ func until(ctx context.Context, stop <-chan struct{}, log *slog.Logger, watch fu
 	}
 }
 
+// watcher is what the client gives for a watch: nil once everything that was there has come.
+type watcher[T any] interface {
+	Updates() <-chan T
+	Stop() error
+}
+
+// follow hands on what a watch tells of, until it ends: whether it told of anything, and why it ended.
+func follow[T comparable](ctx context.Context, w watcher[T], log *slog.Logger, handle func(T) error) (bool, error) {
+	defer func() { _ = w.Stop() }()
+	var none T
+	got := false
+	for {
+		select {
+		case update, ok := <-w.Updates():
+			switch {
+			case !ok:
+				return got, errEnded
+			case update != none:
+				got = true
+				guarded(log, func() error { return handle(update) })
+			}
+		case <-ctx.Done():
+			return got, ctx.Err()
+		}
+	}
+}
+
 // guarded tells of failures and panics of a handler: a change does not come again.
 func guarded(log *slog.Logger, handle func() error) {
 	defer func() {

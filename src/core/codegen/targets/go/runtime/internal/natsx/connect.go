@@ -3,9 +3,11 @@ package natsx
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
+	"net/url"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -23,85 +25,50 @@ type Conn struct {
 }
 
 // Connect waits until a server answers, or ctx is done. Servers that are away are tried again and again; credentials
-// that they refuse end it with an error.
+// that they refuse end it with an error. Once connected, what is refused is tried for ever, too.
 func Connect(ctx context.Context, cfg *config.Config, name string, log *slog.Logger) (*Conn, error) {
 	c := &Conn{domain: cfg.Domain, closed: make(chan struct{})}
-	connected := make(chan struct{})
-	options := []nats.Option{
-		nats.Name(name),
-		nats.MaxReconnects(-1),
-		nats.ReconnectWait(time.Second),
-		nats.ReconnectJitter(500*time.Millisecond, time.Second),
-		nats.RetryOnFailedConnect(true),
-		nats.Timeout(5 * time.Second),
-		nats.PingInterval(20 * time.Second),
-		nats.DrainTimeout(cfg.ShutdownTimeout),
-		nats.ConnectHandler(func(*nats.Conn) { close(connected) }),
-		nats.ReconnectErrHandler(func(_ *nats.Conn, err error) { log.Warn("cannot connect, trying again", "error", err) }),
-		nats.DisconnectErrHandler(func(nc *nats.Conn, err error) {
-			if !nc.IsClosed() && !nc.IsDraining() {
-				log.Warn("disconnected", "error", err)
-			}
-		}),
-		nats.ReconnectHandler(func(nc *nats.Conn) { log.Info("reconnected", "server", nc.ConnectedUrlRedacted()) }),
-		nats.LameDuckModeHandler(func(*nats.Conn) { log.Info("the server is about to shut down") }),
-		nats.ErrorHandler(func(_ *nats.Conn, sub *nats.Subscription, err error) {
-			switch {
-			case errors.Is(err, nats.ErrSlowConsumer) && sub != nil:
-				log.Error("slow consumer: messages were dropped", "subject", sub.Subject)
-			case sub != nil:
-				log.Error("asynchronous error", "subject", sub.Subject, "error", err)
-			default:
-				log.Error("asynchronous error", "error", err)
-			}
-		}),
-		nats.ClosedHandler(func(*nats.Conn) { close(c.closed) }),
-	}
-	options = append(options, authentication(cfg)...)
-	nc, err := nats.Connect(cfg.URL, options...)
+	options, err := optionsFor(cfg, name, log, c.closed)
 	if err != nil {
-		return nil, fmt.Errorf("connect: %w", err)
+		return nil, err
 	}
-	c.Conn = nc
-	select {
-	case <-connected:
-		log.Info("connected", "server", nc.ConnectedUrlRedacted())
-		return c, nil
-	case <-c.closed:
-		return nil, fmt.Errorf("connect: %w", nc.LastError())
-	case <-ctx.Done():
-		nc.Close()
-		return nil, ctx.Err()
+	for n := 0; ; n++ {
+		if c.Conn, err = options.Connect(); err == nil {
+			log.Info("connected", "server", c.ConnectedUrlRedacted())
+			return c, nil
+		}
+		if isRefusal(err) {
+			return nil, fmt.Errorf("the credentials are refused by %s: %w", strings.Join(hosts(cfg.Servers), " or "), err)
+		}
+		log.Warn("no connection yet, trying again", "servers", hosts(cfg.Servers), "error", err)
+		select {
+		case <-time.After(500*time.Millisecond + rand.N(min(500*time.Millisecond<<min(n, 10), 10*time.Second))):
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
 }
 
-func authentication(cfg *config.Config) []nats.Option {
-	var options []nats.Option
-	if cfg.Creds != "" {
-		options = append(options, nats.UserCredentials(cfg.Creds))
+// isRefusal tells whether it is the credentials that a server does not take.
+func isRefusal(err error) bool {
+	text := strings.ToLower(err.Error())
+	for _, said := range []string{"authorization violation", "authentication expired", "authentication revoked"} {
+		if strings.Contains(text, said) {
+			return true
+		}
 	}
-	if cfg.NKey != "" {
-		options = append(options, func(o *nats.Options) error {
-			option, err := nats.NkeyOptionFromSeed(cfg.NKey)
-			if err != nil {
-				return fmt.Errorf("NATS_NKEY: %w", err)
-			}
-			return option(o)
-		})
+	return false
+}
+
+// hosts names servers without what is secret.
+func hosts(servers []string) []string {
+	names := make([]string, 0, len(servers))
+	for _, server := range servers {
+		if u, err := url.Parse(server); err == nil {
+			names = append(names, u.Host)
+		}
 	}
-	if cfg.User != "" || cfg.Password != "" {
-		options = append(options, nats.UserInfo(cfg.User, cfg.Password))
-	}
-	if cfg.Token != "" {
-		options = append(options, nats.Token(cfg.Token))
-	}
-	if cfg.CA != "" {
-		options = append(options, nats.RootCAs(cfg.CA))
-	}
-	if cfg.Cert != "" {
-		options = append(options, nats.ClientCert(cfg.Cert, cfg.Key))
-	}
-	return options
+	return names
 }
 
 // JetStream is JetStream of a domain; empty: of the one in the settings, if any.
