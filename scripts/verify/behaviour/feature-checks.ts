@@ -15,6 +15,8 @@ export interface Seen {
   readonly driver: Running;
   /** Heard on `notices.*`. */
   readonly notices: readonly string[];
+  /** Heard on `elsewhere.*`. */
+  readonly late: readonly string[];
 }
 
 /** Asked again until it holds, or for long enough. */
@@ -26,7 +28,7 @@ export interface FeatureCheck {
 
 /** In the order in which they are asked. */
 export function checksOf(seen: Seen): readonly FeatureCheck[] {
-  const { server, events, readers, driver, notices } = seen;
+  const { server, events, readers, driver, notices, late } = seen;
   const ids = (kind: Event["kind"]) => events.filter((event) => event.kind === kind).map(({ id }) => id);
   const inAll = (worker: string) => readers.flatMap((reader) => idsOf(reader, worker));
   const same = (name: string, found: () => readonly number[], wanted: readonly number[]): FeatureCheck => ({
@@ -126,6 +128,7 @@ export function checksOf(seen: Seen): readonly FeatureCheck[] {
       name: "a schedule produces messages",
       faults: async () => ((await server.messages("PLANS", "due.x")).length > 0 ? [] : ["none"]),
     },
+    { name: "a publication until it is stored", faults: async () => differ(late, ["late", "late", "late"]) },
     { name: "core publish", faults: async () => differ(notices, ["hello"]) },
   ];
 }

@@ -75,6 +75,10 @@ export const DRIVER_STEPS = [
     does: 'publishes {"id":n,"fail":0,"reject":false,"work":40-n} for n from 0 to 39 to lanes.{lane}, lane `a` for even n, `b` for odd',
     line: "driver lanes",
   },
+  {
+    does: "publishes `late` to elsewhere.{id}, id `x`, which no stream of the server stores: 503, nothing, then an ack",
+    line: "driver late",
+  },
   { does: "publishes `hello` to notices.{id}, id `x` (core)", line: "driver notice" },
   { does: "asks pricing.quote `pears` and appends the reply", line: "driver quote PEARS" },
   { does: "asks pricing.quote `refuse`: an error, with the service's words", line: "driver refused" },

@@ -53,9 +53,14 @@ export class Programs {
 
   /** Runs the set-up to its end. */
   async setUp(url: string): Promise<void> {
-    const program = await this.run("set-up", this.language.setup(this.folder), { NATS_URL: url });
+    const program = await this.startSetUp(url);
     const code = await program.ended();
     if (code !== 0) throw new Error(`set-up: exit status ${code}\n${program.tail()}`);
+  }
+
+  /** Starts the set-up; `more` is added to its environment. */
+  startSetUp(url: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
+    return this.run("set-up", this.language.setup(this.folder), { NATS_URL: url, ...more });
   }
 
   /** Starts a program; `more` is added to its environment. */

@@ -25,6 +25,9 @@ export interface Event {
   readonly work: number;
 }
 
+/** A stream without a leader, or without room. */
+const UNAVAILABLE = { error: { code: 503, err_code: 10077, description: "maximum bytes exceeded" } };
+
 /** Longer than the ack wait of `strict`. */
 const SLOW = 2_500;
 
@@ -57,11 +60,13 @@ export async function runFeatures(
     await Promise.all(readers.map((each) => each.ready()));
     const all = events();
     const notices = await server.listen("notices.*");
-    const driver = await programs.start("driver", url, { VERIFY_LOAD: programs.load(all) });
+    const late = await server.answer("elsewhere.*", UNAVAILABLE, undefined, { stream: "ELSEWHERE", seq: 1 });
+    // Readers leave the domain to the server, the driver names it.
+    const driver = await programs.start("driver", url, { VERIFY_LOAD: programs.load(all), NATS_JS_DOMAIN: DOMAIN });
     const code = await driver.ended();
     if (code !== 0) wrong.push(`driver: exit status ${code}\n${driver.tail()}`);
 
-    const seen: Seen = { server, programs, url, events: all, readers, driver, notices };
+    const seen: Seen = { server, programs, url, events: all, readers, driver, notices, late };
     const checks = checksOf(seen);
     await hold(checks, wrong);
     const later = failover(seen);

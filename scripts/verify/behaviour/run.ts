@@ -1,5 +1,5 @@
 /**
- * npm run verify:behaviour -- [--language ID] [--fixture jobs|jobs-mover|features] [--messages N] [--small]
+ * npm run verify:behaviour -- [--language ID] [--fixture jobs|jobs-mover|access|features] [--messages N] [--small]
  * Exports programs with hooks in the place of what users write, runs them against a real nats-server that is killed
  * and restarted under them, and accounts for every message. `--small`: fewer messages, fewer disturbances, and no mover.
  * Exit status 1 when anything is wrong.
@@ -10,6 +10,7 @@ import { fail, inCi, say } from "../../lib/project.mjs";
 import { FIXTURE_DESIGNS, type FixtureDesign } from "./designs/all.ts";
 import type { Language } from "./language.ts";
 import { LANGUAGES } from "./languages.ts";
+import { runAccess } from "./run-access.ts";
 import { runFeatures } from "./run-features.ts";
 import { runJobs } from "./run-jobs.ts";
 
@@ -70,8 +71,8 @@ async function outcome(
   file: string,
 ): Promise<{ readonly wrong: readonly string[]; readonly told: string }> {
   try {
-    if (design.fixture === "features") {
-      const { wrong, checks } = await runFeatures(language, design, file);
+    if (design.id === "features" || design.id === "access") {
+      const { wrong, checks } = await (design.id === "access" ? runAccess : runFeatures)(language, design, file);
       return { wrong, told: `${checks} checks` };
     }
     const { wrong, figures } = await runJobs(language, design, { messages, full: !values.small }, file);

@@ -107,6 +107,20 @@ export class DurableServer {
     return heard;
   }
 
+  /** Answers what is published there: the n-th message with the n-th answer, `undefined` not at all; later ones as the last. */
+  async answer(subject: string, ...answers: readonly unknown[]): Promise<readonly string[]> {
+    const heard: string[] = [];
+    this.connection.subscribe(subject, {
+      callback: (_, message) => {
+        const answer = answers[Math.min(heard.length, answers.length - 1)];
+        heard.push(message.string());
+        if (answer !== undefined) message.respond(JSON.stringify(answer));
+      },
+    });
+    await this.connection.flush();
+    return heard;
+  }
+
   /** Throws when the stream is not there. */
   async stream(name: string): Promise<StreamState> {
     return (await this.api(`STREAM.INFO.${name}`)).state as StreamState;

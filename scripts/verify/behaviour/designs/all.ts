@@ -8,7 +8,7 @@ export type FixtureId = "jobs" | "features";
 
 /** A design to run. */
 export interface FixtureDesign {
-  readonly id: "jobs" | "jobs-mover" | "features";
+  readonly id: "jobs" | "jobs-mover" | "features" | "access";
   readonly fixture: FixtureId;
   readonly design: Design;
 }
@@ -17,5 +17,6 @@ export interface FixtureDesign {
 export const FIXTURE_DESIGNS: readonly FixtureDesign[] = [
   { id: "jobs", fixture: "jobs", design: jobsDesign },
   { id: "jobs-mover", fixture: "jobs", design: jobsMoverDesign },
+  { id: "access", fixture: "jobs", design: jobsDesign },
   { id: "features", fixture: "features", design: featuresDesign },
 ];

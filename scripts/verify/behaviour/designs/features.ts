@@ -49,6 +49,7 @@ export const featuresDesign = designWith({
         { subject: "ledger.{account}", mode: "js", expectedSequence: "subject" },
         { subject: "once.{id}", mode: "js", messageId: "{id}" },
         { subject: "lanes.{lane}", mode: "js" },
+        { subject: "elsewhere.{id}", mode: "js", messageId: "{id}" },
         { subject: "notices.{id}", mode: "core" },
         { subject: "pricing.quote", mode: "request" },
         { subject: "pricing.tell", mode: "request" },

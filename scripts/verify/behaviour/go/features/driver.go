@@ -106,6 +106,10 @@ func (h *Handlers) publish(ctx context.Context) error {
 		}
 	}
 	note("lanes")
+	if _, err := p.ElsewhereID(ctx, ElsewhereIDParams{ID: "x"}, []byte("late")); err != nil {
+		return err
+	}
+	note("late")
 	if err := p.NoticesID(ctx, NoticesIDParams{ID: "x"}, []byte("hello")); err != nil {
 		return err
 	}

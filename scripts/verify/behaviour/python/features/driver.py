@@ -49,6 +49,8 @@ async def _publish(app: App) -> None:
         payload = b'{"id":%d,"fail":0,"reject":false,"work":%d}' % (n, 40 - n)
         await publisher.publish_lanes_lane(payload, lane="b" if n % 2 else "a")
     _note("lanes")
+    await publisher.publish_elsewhere_id(b"late", id_="x")
+    _note("late")
     await publisher.publish_notices_id(b"hello", id_="x")
     _note("notice")
 

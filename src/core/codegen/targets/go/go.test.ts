@@ -105,6 +105,8 @@ test("what a design does not need is not there", () => {
     "internal/config/config.go",
     "internal/config/config_test.go",
     "internal/natsx/connect.go",
+    "internal/natsx/connect_test.go",
+    "internal/natsx/options.go",
     "internal/topology/apply.go",
   ]);
   const all = paths(everyProgram());

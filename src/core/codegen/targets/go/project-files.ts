@@ -13,6 +13,9 @@ export function mainFile({ command, name, program }: GoProgram, module: string):
   return goFile({ path: `cmd/${command}/main.go`, module, head, more: [`internal/${name}`] }, body);
 }
 
+/** Settings and keys that lie about in a checkout belong neither into git nor into an image. */
+const SECRETS = [".env", "*.creds", "*.nk"] as const;
+
 /** `Makefile`, `Dockerfile` and what git and Docker leave out. */
 export function buildFiles(programs: readonly GoProgram[]): ExportFile[] {
   const commands = ["setup", ...programs.map(({ command }) => command)];
@@ -24,7 +27,7 @@ export function buildFiles(programs: readonly GoProgram[]): ExportFile[] {
     .line("setup:", "\tgo run ./cmd/setup");
   const dockerfile = new Lines()
     .line(`# docker build --build-arg APP=${commands.at(-1)} .`)
-    .line("FROM golang:1.26 AS build")
+    .line("FROM golang:1.26-bookworm AS build")
     .line("ARG APP")
     .line("WORKDIR /src")
     .line("COPY go.mod go.sum ./")
@@ -37,7 +40,9 @@ export function buildFiles(programs: readonly GoProgram[]): ExportFile[] {
   return [
     makefile.file({ path: "Makefile", language: "plaintext" }),
     dockerfile.file({ path: "Dockerfile", language: "dockerfile" }),
-    new Lines().line("/bin/").file({ path: ".gitignore", language: "plaintext" }),
-    new Lines().line("/bin/", ".git/").file({ path: ".dockerignore", language: "plaintext" }),
+    new Lines().line("/bin/", ...SECRETS).file({ path: ".gitignore", language: "plaintext" }),
+    new Lines()
+      .line("/bin/", ".git/", ...SECRETS.map((each) => `**/${each}`))
+      .file({ path: ".dockerignore", language: "plaintext" }),
   ];
 }

@@ -132,4 +132,12 @@ function writeSettings(out: Lines, programs: readonly GoProgram[]): void {
     ...(programs.some(({ produces }) => produces.length > 0) ? OF_SAMPLES : []),
   ];
   for (const [name, meaning] of all) out.line(`| \`${name}\` | ${meaning} |`);
+  out.line(
+    "",
+    "A program waits for servers that are away, and reconnects for ever. When its credentials are refused it ends with",
+  );
+  out.line(
+    "status 1, unless it was connected before: then it tries on, for the server may be about to learn of others. Files are",
+  );
+  out.line("read again for each connection.");
 }

@@ -24,9 +24,9 @@ export function projectFiles(plan: Plan, packageName: string, modules: readonly 
     file(
       ".gitignore",
       "plaintext",
-      ".venv/\n__pycache__/\n*.egg-info/\n.mypy_cache/\n.pytest_cache/\n.ruff_cache/\ndist/\n",
+      ".venv/\n__pycache__/\n*.egg-info/\n.mypy_cache/\n.pytest_cache/\n.ruff_cache/\ndist/\n.env\n*.creds\n*.nk\n",
     ),
-    file(".dockerignore", "plaintext", ".venv\n.git\n**/__pycache__\ntests\n"),
+    file(".dockerignore", "plaintext", ".venv\n.git\n**/__pycache__\ntests\n**/.env\n**/*.creds\n**/*.nk\n"),
     file(`src/${packageName}/__init__.py`, "python", '"""Set-up and programs of one design."""\n'),
     file(`src/${packageName}/py.typed`, "plaintext", "\n"),
   ];
@@ -99,13 +99,19 @@ test:
 
 function dockerfile(packageName: string): string {
   return `# Which program runs is said by who starts it: docker run IMAGE ${packageName}.setup
-FROM python:3.13-slim
-WORKDIR /app
+FROM python:3.13-slim-bookworm AS build
+RUN python -m venv /app
+WORKDIR /src
 COPY pyproject.toml README.md ./
 COPY src ./src
-RUN pip install --no-cache-dir . && useradd --system app
+RUN /app/bin/pip install --no-cache-dir .
+
+FROM python:3.13-slim-bookworm
+RUN useradd --system app
+COPY --from=build /app /app
 USER app
-ENTRYPOINT ["python", "-m"]
+ENTRYPOINT ["/app/bin/python", "-m"]
+CMD ["${packageName}.setup"]
 `;
 }
 
@@ -171,8 +177,9 @@ function readme({ design, streams }: Plan, packageName: string, modules: readonl
     "",
     "## How it runs",
     "",
-    "- A program waits for its server at the start, and reconnects for ever. When the server ends the connection for good",
-    "  (its user has expired, say), the program ends with status 1, to be started again.",
+    "- A program waits for servers that are away, and reconnects for ever. When its credentials are refused it ends with",
+    "  status 1, unless it was connected before: then it tries on, for the server may be about to learn of others.",
+    "  `NATS_CREDS` is read again for each connection.",
     "- On SIGTERM or SIGINT it takes no more work, finishes what is under way within `SHUTDOWN_TIMEOUT`, publishes what",
     "  is left and ends with status 0; with 1 when that takes longer. Messages not begun with are given back.",
     "- Logs are JSON lines on standard error.",

@@ -35,8 +35,8 @@ export function projectFiles(
     plain("package.json", manifest(plan, programs, files, dialect), "json"),
     ...(isTyped ? [plain("tsconfig.json", RUNTIME["tsconfig.json"], "json")] : []),
     plain("Dockerfile", isTyped ? DOCKERFILE_TYPED : DOCKERFILE, "dockerfile"),
-    plain(".dockerignore", "node_modules/\ndist/\n.git/\n.env\n*.creds\n"),
-    plain(".gitignore", "node_modules/\ndist/\n.env\n*.creds\n"),
+    plain(".dockerignore", "node_modules/\ndist/\n.git/\n**/.env\n**/*.creds\n**/*.nk\n"),
+    plain(".gitignore", "node_modules/\ndist/\n.env\n*.creds\n*.nk\n"),
   ];
 }
 

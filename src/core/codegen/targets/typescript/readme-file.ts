@@ -76,6 +76,10 @@ export function readmeFile({ design }: Plan, programs: readonly Placed[], { exte
           .join(", ")} | ${means} |`,
     ),
     "",
+    "A program waits for servers that are away, and connects again for ever. When its credentials are refused it ends with",
+    "exit status 1, unless it was connected before: then it tries on, for the server may be about to learn of others. Files",
+    "are read again for each connection.",
+    "",
     "Logs are JSON, a line each, on standard error.",
   );
   return lines.file({ path: "README.md", language: "markdown" });

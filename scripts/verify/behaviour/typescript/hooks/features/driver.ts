@@ -35,6 +35,8 @@ export async function produce({ publisher, buckets }: App): Promise<void> {
     await publisher.publishLanesLane({ lane }, JSON.stringify({ id, fail: 0, reject: false, work: 40 - id }));
   }
   append("lanes");
+  await publisher.publishElsewhereId({ id: "x" }, "late");
+  append("late");
   await publisher.publishNoticesId({ id: "x" }, "hello");
   append("notice");
 

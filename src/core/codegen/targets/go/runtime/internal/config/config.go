@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -16,8 +17,8 @@ import (
 
 // Config is what a program may be told from outside.
 type Config struct {
-	// URL names the servers, with commas between them.
-	URL string
+	// Servers are URLs.
+	Servers []string
 
 	// Creds, NKey, CA, Cert and Key are paths of files.
 	Creds, NKey, CA, Cert, Key string
@@ -45,7 +46,6 @@ type Config struct {
 // Load reads the environment. The error names every variable that cannot be used, and never says what a secret is.
 func Load() (*Config, error) {
 	c := &Config{
-		URL:        env("NATS_URL", nats.DefaultURL),
 		Creds:      os.Getenv("NATS_CREDS"),
 		NKey:       os.Getenv("NATS_NKEY"),
 		CA:         os.Getenv("NATS_CA"),
@@ -60,6 +60,9 @@ func Load() (*Config, error) {
 	var errs []error
 	unusable := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
 
+	if c.Servers = servers(env("NATS_URL", nats.DefaultURL)); len(c.Servers) == 0 {
+		unusable("NATS_URL: not a list of servers such as nats://host:4222, with commas between them")
+	}
 	if (c.Cert == "") != (c.Key == "") {
 		unusable("NATS_CERT and NATS_KEY: one needs the other")
 	}
@@ -86,6 +89,25 @@ func Load() (*Config, error) {
 		unusable("SAMPLE_COUNT: %q is not a number of messages", os.Getenv("SAMPLE_COUNT"))
 	}
 	return c, errors.Join(errs...)
+}
+
+// servers are those that the text names; none when one of them is no server.
+func servers(text string) []string {
+	var all []string
+	for part := range strings.SplitSeq(text, ",") {
+		server := strings.TrimSpace(part)
+		if server == "" {
+			continue
+		}
+		if !strings.Contains(server, "://") {
+			server = "nats://" + server
+		}
+		if u, err := url.Parse(server); err != nil || u.Hostname() == "" {
+			return nil
+		}
+		all = append(all, server)
+	}
+	return all
 }
 
 func env(name, otherwise string) string {

@@ -2,6 +2,7 @@ package config
 
 import (
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +26,7 @@ func TestLoadDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.URL != "nats://127.0.0.1:4222" || c.LogLevel != slog.LevelInfo || c.ShutdownTimeout != 25*time.Second {
+	if !slices.Equal(c.Servers, []string{"nats://127.0.0.1:4222"}) || c.LogLevel != slog.LevelInfo || c.ShutdownTimeout != 25*time.Second {
 		t.Errorf("defaults are %+v", c)
 	}
 }
@@ -41,10 +42,21 @@ func TestLoadReads(t *testing.T) {
 	}
 }
 
+func TestLoadReadsServers(t *testing.T) {
+	setenv(t, map[string]string{"NATS_URL": " a:4222, tls://ann:s3cret@b ,"})
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"nats://a:4222", "tls://ann:s3cret@b"}; !slices.Equal(c.Servers, want) {
+		t.Errorf("servers are %v, want %v", c.Servers, want)
+	}
+}
+
 func TestLoadNamesWhatCannotBeUsed(t *testing.T) {
 	for name, value := range map[string]string{
 		"NATS_CERT": "client.pem", "NATS_JS_DOMAIN": "a.b", "LOG_LEVEL": "loud", "SHUTDOWN_TIMEOUT": "soon",
-		"HEALTH_ADDR": "8080", "SAMPLE_RATE": "NaN", "SAMPLE_COUNT": "-1",
+		"HEALTH_ADDR": "8080", "NATS_URL": "nats://ann:s3cret@", "SAMPLE_RATE": "NaN", "SAMPLE_COUNT": "-1",
 	} {
 		setenv(t, map[string]string{name: value, "NATS_TOKEN": "s3cret"})
 		_, err := Load()

@@ -1,18 +1,10 @@
 /** The connection to NATS: it comes back by itself, for ever, and says how it is. */
 import { EventEmitter, once } from "node:events";
-import { readFileSync } from "node:fs";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import {
-  type Authenticator,
-  connect,
-  credsAuthenticator,
-  type NatsConnection,
-  type NodeConnectionOptions,
-  nkeyAuthenticator,
-  type Subscription,
-} from "@nats-io/transport-node";
-import { ConnectionLostError } from "./errors.js";
+import { connect, type NatsConnection, type Subscription } from "@nats-io/transport-node";
+import { ConnectionLostError, isRefusal } from "./errors.js";
 import type { Log } from "./log.js";
+import { connectionOptions } from "./options.js";
 import type { Settings } from "./settings.js";
 import { backoff, sleep } from "./time.js";
 
@@ -35,7 +27,10 @@ export class Connection {
     void this.#watch();
   }
 
-  /** Tries until there is a connection; undefined when `stop` comes first. `name` is what the server shows. */
+  /**
+   * Tries until there is a connection; undefined when `stop` comes first. `name` is what the server shows. Rejects when
+   * the credentials are refused: that is told at once, while a connection that was there is tried for ever.
+   */
   static async open(name: string, settings: Settings, log: Log, stop: AbortSignal): Promise<Connection | undefined> {
     const options = connectionOptions(name, settings);
     for (let attempt = 0; !stop.aborted; attempt += 1) {
@@ -48,6 +43,10 @@ export class Connection {
         log.info("connected", { server: nc.getServer() });
         return new Connection(nc, log, settings.domain);
       } catch (error) {
+        if (isRefusal(error)) {
+          const servers = settings.servers.join(" or ");
+          throw new Error(`the credentials are refused by ${servers}`, { cause: error });
+        }
         log.warn("no connection yet", { error, servers: settings.servers });
         await sleep(SHORTEST_WAIT + backoff(attempt, SHORTEST_WAIT, LONGEST_WAIT), stop);
       }
@@ -131,38 +130,14 @@ export class Connection {
           this.log.warn("the server does not answer");
           break;
         case "error":
-          this.log.error("the server reports an error", { error: status.error });
+          if (isRefusal(status.error)) {
+            const server = this.nc.getServer();
+            this.log.error("the credentials are refused, trying again", { server, error: status.error });
+          } else this.log.error("the server reports an error", { error: status.error });
           break;
         default:
           this.log.debug("connection", { status: status.type });
       }
     }
   }
-}
-
-function connectionOptions(name: string, settings: Settings): NodeConnectionOptions {
-  const { servers, user, password, token, tls } = settings;
-  const authenticator = authenticatorOf(settings);
-  return {
-    name,
-    servers: [...servers],
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 1_000,
-    reconnectJitter: 1_000,
-    reconnectJitterTLS: 2_000,
-    pingInterval: 20_000,
-    ignoreAuthErrorAbort: true,
-    ...(user !== undefined && { user }),
-    ...(password !== undefined && { pass: password }),
-    ...(token !== undefined && { token }),
-    ...(tls && { tls }),
-    ...(authenticator && { authenticator }),
-  };
-}
-
-/** Files are read again at every attempt: credentials may have been renewed. */
-function authenticatorOf({ credentials, nkey }: Settings): Authenticator | undefined {
-  if (credentials !== undefined) return credsAuthenticator(() => readFileSync(credentials));
-  if (nkey !== undefined) return nkeyAuthenticator(() => Buffer.from(readFileSync(nkey, "utf8").trim()));
-  return undefined;
 }

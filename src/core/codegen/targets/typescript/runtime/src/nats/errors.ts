@@ -58,6 +58,19 @@ export function isTimeout(error: unknown): boolean {
   return hasCause(error, TimeoutError);
 }
 
+/** The stream cannot store the message just now: it has no leader, say, or no room. It is not stored. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof JetStreamApiError && error.status === 503;
+}
+
+/** What servers say of credentials that they do not take, or no longer. Source: nats-server server/errors.go, client.go. */
+const REFUSED = /authorization violation|authentication (expired|revoked)/i;
+
+/** The server does not take the credentials. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && (REFUSED.test(error.message) || isRefusal(error.cause));
+}
+
 /** The error, or what caused it, is one of `type`. */
 function hasCause(error: unknown, type: new (...args: never[]) => Error): boolean {
   return error instanceof type || (error instanceof Error && hasCause(error.cause, type));

@@ -2,7 +2,7 @@
 import type { JetStreamClient, JetStreamPublishOptions, PubAck } from "@nats-io/jetstream";
 import type { MsgHdrs, Payload } from "@nats-io/transport-node";
 import type { Connection } from "./connection.js";
-import { ConnectionLostError, isNoResponders, isTimeout, withConflicts } from "./errors.js";
+import { ConnectionLostError, isNoResponders, isTimeout, isUnavailable, withConflicts } from "./errors.js";
 import { copyOf } from "./headers.js";
 import { backoff, sleep } from "./time.js";
 
@@ -65,7 +65,10 @@ export async function retried<T>(
     } catch (error) {
       const wait = backoff(n);
       const again =
-        isNoResponders(error) || error instanceof ConnectionLostError || (retriesTimeouts && isTimeout(error));
+        isNoResponders(error) ||
+        isUnavailable(error) ||
+        error instanceof ConnectionLostError ||
+        (retriesTimeouts && isTimeout(error));
       const late = retryHorizon !== undefined && Date.now() + wait - started > retryHorizon;
       if (!again || n >= retries || late) throw withConflicts(error);
       await sleep(wait);

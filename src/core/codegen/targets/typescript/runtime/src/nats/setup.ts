@@ -41,9 +41,9 @@ export async function runSetup(name: string, streams: readonly StreamDefinition[
   const log = new Log(settings.level, { app: name });
   const stop = stopOnSignals(log);
   stop.signal.addEventListener("abort", () => process.exit(1));
-  const connection = await Connection.open(name, settings, log, stop.signal);
-  if (!connection) process.exit(1);
   try {
+    const connection = await Connection.open(name, settings, log, stop.signal);
+    if (!connection) process.exit(1);
     for (const stream of streams) await setUp(connection, stream);
     await connection.close();
     log.info("set up", { streams: streams.length });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,12 +20,28 @@ log = logger("nats")
 
 _LONGEST_WAIT: Final = 4.0
 
+# What servers say of credentials that they do not take, or no longer.
+_REFUSED: Final = re.compile(r"authorization violation|authentication (expired|revoked)", re.IGNORECASE)
+
+
+class _ReconnectingClient(Client):
+    """Comes back for what the server may change its mind about; nats-py itself ends for good."""
+
+    async def _process_err(self, err_msg: str) -> None:
+        if not _REFUSED.search(err_msg):
+            await super()._process_err(err_msg)
+            return
+        error = nats.errors.Error(f"nats: {err_msg}")
+        if self._error_cb is not None:
+            await self._error_cb(error)
+        await self._process_op_err(error)
+
 
 class Connection:
-    """Reconnects for ever. What it cannot mend (its user expired, say) sets `lost`."""
+    """Reconnects for ever, for credentials that are refused, too. What it cannot mend sets `lost`."""
 
     def __init__(self, name: str, settings: Settings) -> None:
-        self.client: Final = Client()
+        self.client: Final[Client] = _ReconnectingClient()
         self.domain: Final = settings.domain
         self.lost: Final = asyncio.Event()
         self._name = name
@@ -35,7 +52,10 @@ class Connection:
         self._closing = False
 
     async def open(self) -> None:
-        """Waits until a server takes the connection. Raises SettingsError for certificates or keys it cannot read."""
+        """
+        Waits until a server takes the connection. Raises SettingsError for certificates or keys it cannot read, and for
+        credentials that are refused: that is told at once, before there ever was a connection.
+        """
         settings = self._settings
         options: dict[str, Any] = {
             "name": self._name,
@@ -62,8 +82,10 @@ class Connection:
         }
         try:
             await self.client.connect(list(settings.servers), **options)
+        except SettingsError:
+            raise
         except Exception as error:
-            # Servers that are away, or refuse the user, are tried again: it is what the client was given.
+            # Servers that are away are tried again: it is what the client was given.
             reason = f"no connection can be made with these settings: {type(error).__name__}"
             raise SettingsError(f"{reason} (NATS_CREDS and NATS_NKEY have to name files that hold keys)") from error
         self._opened = True
@@ -75,6 +97,10 @@ class Connection:
         """Where it is connected to, without what is secret."""
         url = self.client.connected_url
         return f"{url.hostname}:{url.port}" if url else ""
+
+    @property
+    def _servers(self) -> str:
+        return " or ".join(self._settings.servers)
 
     @property
     def ready(self) -> bool:
@@ -109,6 +135,13 @@ class Connection:
     async def _on_error(self, error: Exception) -> None:
         if isinstance(error, nats.errors.SlowConsumerError):
             log.error("slow consumer: messages are dropped", extra={"subject": error.subject})
+        elif _REFUSED.search(str(error)):
+            if not self._opened:
+                # Out of the callback it ends the client's first attempt to connect.
+                raise SettingsError(f"the credentials are refused by {self._servers}: {error}")
+            log.error(
+                "the credentials are refused, trying again", extra={"servers": self._servers, "error": str(error)}
+            )
         elif not self._closing:
             log.warning("connection error", extra={"error": str(error) or type(error).__name__})
 

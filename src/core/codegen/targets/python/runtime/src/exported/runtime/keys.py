@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 import nats.js.errors
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.api import PubAck
 from nats.js.kv import KeyValue
 
 from .connection import Connection
@@ -24,9 +28,21 @@ class Entry:
     revision: int
 
 
+class _OtherDomain(JetStreamContext):
+    """Values for buckets of a JetStream domain go by its API: a server of another domain lets nothing else through."""
+
+    def __init__(self, client: Client, domain: str) -> None:
+        super().__init__(client, domain=domain)
+        self._api: Final = f"$JS.{domain}.API"
+
+    async def publish(self, subject: str, *arguments: Any, **options: Any) -> PubAck:
+        return await super().publish(f"{self._api}.{subject}", *arguments, **options)
+
+
 async def key_value(connection: Connection, bucket: str, domain: str | None = None) -> KeyValue:
     """Waits until the bucket is there."""
-    js = connection.client.jetstream(domain=domain or connection.domain)
+    own = domain or connection.domain
+    js = _OtherDomain(connection.client, own) if own else connection.client.jetstream()
     return await opened(connection, bucket, lambda: js.key_value(bucket))
 
 
