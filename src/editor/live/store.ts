@@ -14,13 +14,21 @@ export type LiveConnection =
   | { readonly state: "connecting"; readonly url: string }
   | { readonly state: "connected"; readonly url: string; readonly server: ServerIdentity }
   | { readonly state: "reconnecting"; readonly url: string; readonly server: ServerIdentity }
-  | { readonly state: "failed"; readonly url: string; readonly problem: string };
+  | {
+      readonly state: "failed";
+      readonly url: string;
+      /** What happened, in one sentence, and what can be done, the likeliest first. */
+      readonly problem: string;
+      readonly advice: readonly string[];
+    };
 
 /** Everything that others than the Live feature may show. */
 export interface LiveState {
   readonly connection: LiveConnection;
   /** By element; null while nobody compares. Elements that are the same are in it. */
   readonly differences: ReadonlyMap<ElementId, DifferenceKind> | null;
+  /** Resources that differ, those that only the server has and the design never had aside; 0 while nobody compares. */
+  readonly drift: number;
   /** By element; a value is the same as before when nothing happened. Empty while nobody watches. */
   readonly activity: ReadonlyMap<ElementId, Activity>;
   /** Messages per second, by wire id. */
@@ -34,6 +42,7 @@ export type LiveStore = StoreApi<LiveState>;
 export const NOT_LIVE: LiveState = {
   connection: { state: "off" },
   differences: null,
+  drift: 0,
   activity: new Map(),
   wireRates: new Map(),
 };

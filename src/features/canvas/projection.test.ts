@@ -18,6 +18,7 @@ function set(design: Design) {
     selectedWire: null,
     spotlight: null,
     findings: new Map(),
+    differences: null,
     active: null,
     editable: true,
   };

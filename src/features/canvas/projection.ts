@@ -10,9 +10,11 @@ import type { Design } from "#core/design/model.ts";
 import type { Finding } from "#core/lint/finding.ts";
 import type { DeadEnd, NodeId, Topology, Wire } from "#core/topology/model.ts";
 import type { FindingsState } from "#editor/findings.ts";
+import type { LiveState } from "#editor/live/store.ts";
 import type { Spotlight } from "#editor/store.ts";
 import { findingsOfWire } from "#editor/wire-findings.ts";
 import { type FindingMark, findingMark } from "#ui/finding-mark.ts";
+import { type MarkedDifference, markedDifference } from "./differences/marked.ts";
 import type { Scene, SceneNode, SceneWire } from "./scene/scene.ts";
 import { spokenNode, spokenWire } from "./spoken.ts";
 
@@ -20,6 +22,8 @@ export interface CardData extends Record<string, unknown> {
   readonly node: SceneNode;
   readonly deadEnds: readonly DeadEnd[];
   readonly findings: readonly Finding[];
+  /** From the server that is connected; null when it is the same there, or nothing is compared. */
+  readonly difference: MarkedDifference | null;
   /** Outside the spotlight. */
   readonly dim: boolean;
 }
@@ -43,6 +47,7 @@ export interface ProjectionInput {
   readonly selectedWire: string | null;
   readonly spotlight: Spotlight | null;
   readonly findings: FindingsState["byElement"];
+  readonly differences: LiveState["differences"];
   /** The node that Tab enters the canvas at. */
   readonly active: NodeId | null;
   readonly editable: boolean;
@@ -140,6 +145,7 @@ function nodeKey(node: SceneNode, input: ProjectionInput) {
     topology.incoming.get(id),
     topology.outgoing.get(id),
     findings.get(id as ElementId),
+    markedDifference(input.differences, id),
   ];
 }
 
@@ -148,6 +154,7 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
   const { id, kind } = node;
   const selected = selection.has(id);
   const findings = input.findings.get(id as ElementId) ?? NO_FINDINGS;
+  const difference = markedDifference(input.differences, id);
   return {
     ...farNode(node),
     hidden: false,
@@ -155,12 +162,13 @@ function cardNode(node: SceneNode, input: ProjectionInput): CardNode {
     draggable: editable && kind !== "missing",
     connectable: editable,
     zIndex: kind === "boundary" ? -10 : selected ? 2 : 1,
-    ariaLabel: spokenNode(design, topology, id, findings),
+    ariaLabel: spokenNode(design, topology, id, { findings, difference }),
     domAttributes: NODE[active === id ? "reached" : "passed"][selected ? 1 : 0],
     data: {
       node,
       deadEnds: topology.deadEndsOf.get(id) ?? NO_DEAD_ENDS,
       findings,
+      difference,
       dim: spotlight !== null && !spotlight.nodes.has(id),
     },
   };
@@ -180,7 +188,7 @@ function farNode(node: SceneNode): CardNode {
     ...(node.kind === "boundary" && { style: FRAME_STYLE }),
     handles: handlesOf(width, height),
     hidden: true,
-    data: { node, deadEnds: NO_DEAD_ENDS, findings: NO_FINDINGS, dim: false },
+    data: { node, deadEnds: NO_DEAD_ENDS, findings: NO_FINDINGS, difference: null, dim: false },
   };
 }
 

@@ -34,7 +34,7 @@ test("what is found comes before the rest", () => {
     related: [],
     message: "",
   };
-  expect(spokenNode(design, topology, id("orders"), [found, { ...found, severity: "error" }])).toBe(
+  expect(spokenNode(design, topology, id("orders"), { findings: [found, { ...found, severity: "error" }] })).toBe(
     "Stream ORDERS, 1 error, 1 warning, captures orders.>, 1 wire in, 1 out",
   );
 });
@@ -59,4 +59,10 @@ test("selections and edits are counted or named", () => {
   expect(spokenSelection(design, topology, new Set([id("orders")]))).toBe("Selected Stream ORDERS");
   expect(spokenSelection(design, topology, new Set([id("orders"), id("billing")]))).toBe("2 elements selected");
   expect(acted("Moved", design, [id("orders")])).toBe("Moved Stream ORDERS");
+});
+
+test("how a node differs from the server is said", () => {
+  expect(spokenNode(design, topology, id("orders"), { difference: "changed" })).toBe(
+    "Stream ORDERS, differs from the server, captures orders.>, 1 wire in, 1 out",
+  );
 });

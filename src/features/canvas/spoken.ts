@@ -5,22 +5,29 @@ import type { Finding } from "#core/lint/finding.ts";
 import { isMissing, type NodeId, type Topology, type Wire } from "#core/topology/model.ts";
 import { type FindingMark, findingMark } from "#ui/finding-mark.ts";
 import { counted, elementTitle, nodeTitle, wireTitle } from "#ui/words.ts";
+import { DIFFERENCE_WORDS, type MarkedDifference } from "./differences/marked.ts";
 
 const SPOKEN_SUBJECTS = 3;
-const NO_FINDINGS: readonly Finding[] = [];
+
+/** What is said of a node beside what the design says of it. */
+interface Told {
+  readonly findings?: readonly Finding[];
+  readonly difference?: MarkedDifference | null;
+}
 
 /** `Stream ORDERS, 2 errors, 1 warning, captures orders.>, 3 wires in, 2 out`. */
 export function spokenNode(
   design: Design,
   topology: Topology,
   id: NodeId,
-  findings: readonly Finding[] = NO_FINDINGS,
+  { findings, difference }: Told = {},
 ): string {
   const parts = [nodeTitle(design, topology, id)];
   const element = isMissing(id) ? undefined : design.elements.get(id);
   if (!element) parts.push("not in this design");
   const mark = findingMark(findings);
   if (mark) parts.push(mark.text);
+  if (difference) parts.push(DIFFERENCE_WORDS[difference]);
   const deadEnds = topology.deadEndsOf.get(id)?.length ?? 0;
   if (deadEnds) parts.push(counted(deadEnds, "dead end"));
   if (element) parts.push(...spokenSubjects(element));

@@ -1,5 +1,7 @@
 import { ChevronRight, CircleAlert, MoveLeft, MoveRight } from "lucide-react";
 import { type MouseEvent, memo } from "react";
+import type { DifferenceKind } from "#core/live/comparison.ts";
+import { DifferenceIcon } from "#ui/difference-icon.tsx";
 import { FindingBadge } from "#ui/finding-badge.tsx";
 import type { FindingMark } from "#ui/finding-mark.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
@@ -18,6 +20,8 @@ interface OutlineRowViewProps {
   deadEnds: number;
   /** What is found about the element; the same as long as it says the same. */
   mark: FindingMark | null;
+  /** From the server that is connected; null when it is the same there. */
+  difference: DifferenceKind | null;
   active: boolean;
   selected: boolean;
   onPress: (row: OutlineRow, event: MouseEvent) => void;
@@ -95,13 +99,14 @@ function RowSign({ row }: { row: OutlineRow }) {
 }
 
 /** The numbers at the right end; `summary` says them in words. */
-function RowFacts({ row, wiresIn, wiresOut, deadEnds, mark }: OutlineRowViewProps) {
+function RowFacts({ row, wiresIn, wiresOut, deadEnds, mark, difference }: OutlineRowViewProps) {
   if (row.type === "group") return <span className={styles.count}>{row.count.toLocaleString("en")}</span>;
   if (row.type === "wire") return <span className={styles.count}>{row.wire.kind}</span>;
   if (row.type !== "element") return null;
   if (row.entry.kind === "missing") return <span className={styles.flag}>missing</span>;
   return (
     <>
+      {difference && <DifferenceIcon kind={difference} />}
       {mark ? (
         <FindingBadge mark={mark} />
       ) : deadEnds > 0 ? (

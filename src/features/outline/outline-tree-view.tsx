@@ -2,6 +2,8 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
+import type { LiveState } from "#editor/live/store.ts";
+import { useLive } from "#editor/live/use-live.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { ContextMenu } from "#ui/context-menu.tsx";
@@ -22,6 +24,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
   const selection = useEditor((state) => state.selection);
   const selectedWire = useEditor((state) => state.selectedWire);
   const byElement = useDeferredValue(useFindings((state) => state.byElement));
+  const differences = useLive((live) => live.differences);
   const [mark, setMark] = useState({ key: "", index: 0 });
   const [menu, setMenu] = useState<{ row: OutlineRow; anchor: Element } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -106,6 +109,7 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
             if (!row) return null;
             const id = row.type === "element" ? row.entry.id : null;
             const mark = findingMark(id === null ? undefined : byElement.get(id as ElementId));
+            const difference = id === null ? null : differenceOf(differences, id);
             const selected = row.type === "wire" ? row.wire.id === selectedWire : id !== null && selection.has(id);
             return (
               <div key={item.key} role="none" className={styles.slot} style={{ translate: `0 ${item.start}px` }}>
@@ -113,11 +117,12 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
                   row={row}
                   domId={`${treeId}-${item.index}`}
                   label={rowLabel(design, topology, row)}
-                  summary={rowSummary(design, topology, row, mark)}
+                  summary={rowSummary(design, topology, row, mark, difference)}
                   wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
                   wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
                   deadEnds={id ? (topology.deadEndsOf.get(id)?.length ?? 0) : 0}
                   mark={mark}
+                  difference={difference}
                   active={item.index === active}
                   selected={selected}
                   onPress={press}
@@ -141,4 +146,10 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
       />
     </>
   );
+}
+
+/** Null for what is as on the server. */
+function differenceOf(differences: LiveState["differences"], id: NodeId) {
+  const kind = differences?.get(id as ElementId);
+  return kind === undefined || kind === "same" ? null : kind;
 }

@@ -1,5 +1,7 @@
 import { type Design, elementName } from "#core/design/model.ts";
+import type { DifferenceKind } from "#core/live/comparison.ts";
 import { isMissing, type NodeId, type Topology } from "#core/topology/model.ts";
+import { DIFFERENCE_LOOKS } from "#ui/differences.ts";
 import type { FindingMark } from "#ui/finding-mark.ts";
 import { counted, deadEndText, missingName, nodeSummary, nodeTitle, reasonText, wireVerb } from "#ui/words.ts";
 import type { OutlineRow } from "./outline-rows.ts";
@@ -20,19 +22,21 @@ export function rowLabel(design: Design, topology: Topology, row: OutlineRow): s
   }
 }
 
-/** What a screen reader says: all that sighted users take in at a glance. `mark`: what is found about the element. */
+/** What a screen reader says: all that sighted users take in at a glance. `mark`: what is found about the element; `difference`: from the server. */
 export function rowSummary(
   design: Design,
   topology: Topology,
   row: OutlineRow,
   mark: Pick<FindingMark, "text"> | null = null,
+  difference: DifferenceKind | null = null,
 ): string {
   switch (row.type) {
     case "group":
       return `${row.label}, ${row.count}`;
     case "element": {
       const summary = nodeSummary(design, topology, row.entry.id);
-      return mark ? `${summary}, ${mark.text}` : summary;
+      const says = difference && DIFFERENCE_LOOKS[difference].says;
+      return [summary, says, mark?.text].filter(Boolean).join(", ");
     }
     case "wire": {
       const reasons = row.wire.reasons.map(reasonText).filter(Boolean).join(", ");

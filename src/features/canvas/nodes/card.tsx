@@ -1,5 +1,5 @@
 import { Handle, Position } from "@xyflow/react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
 import { cardFacts } from "#core/drawing/card-facts.ts";
@@ -13,6 +13,9 @@ import { useCanvasUi } from "../session/session.ts";
 import { DeadEnds } from "./dead-ends.tsx";
 import styles from "./nodes.module.css";
 
+/** There is none before a server is connected. */
+const NodeDifference = lazy(() => import("../differences/node-difference.tsx"));
+
 interface CardProps {
   data: CardData;
   selected: boolean;
@@ -21,7 +24,7 @@ interface CardProps {
 
 /** The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. */
 export function Card({ data, selected, children }: CardProps) {
-  const { node, deadEnds, findings, dim } = data;
+  const { node, deadEnds, findings, difference, dim } = data;
   const { id, kind, element } = node;
   const detail = useCanvasUi((ui) => ui.detail);
   const verdict = useCanvasUi((ui) => (ui.connecting ? ui.verdicts.get(id) : undefined));
@@ -62,6 +65,11 @@ export function Card({ data, selected, children }: CardProps) {
       )}
       {deadEnds.length > 0 && detail !== "tiny" && <DeadEnds deadEnds={deadEnds} />}
       {element && findings.length > 0 && <NodeBadge id={id as ElementId} findings={findings} />}
+      {difference && (
+        <Suspense>
+          <NodeDifference difference={difference} />
+        </Suspense>
+      )}
       {kind !== "note" && kind !== "boundary" && <Ports id={id} name={name} />}
     </div>
   );

@@ -19,6 +19,7 @@ export function OverviewLayer() {
         now.rest !== before.rest || now.filling || before.filling ? redraw() : follow(),
       ),
       session.editor.subscribe(redraw),
+      session.editor.live.subscribe((now, before) => now.differences !== before.differences && redraw()),
       session.editor.findings.subscribe((now, before) => now.byElement !== before.byElement && redraw()),
       session.ui.subscribe((now, before) => {
         if (now.overview !== before.overview || now.dragging !== before.dragging) redraw();

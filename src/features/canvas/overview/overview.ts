@@ -115,7 +115,8 @@ export class Overview {
     const view = { ...camera.view, x: camera.view.x + MARGIN, y: camera.view.y + MARGIN };
     const findings = editor.findings.getState().byElement;
     const visible = visibleBox(view, size);
-    return { scene, topology, selection, spotlight, findings, colours: colours(), view, visible };
+    const { differences } = editor.live.getState();
+    return { scene, topology, selection, spotlight, findings, differences, colours: colours(), view, visible };
   }
 
   /** Sized to the screen and its margin, empty, and in canvas coordinates. */

@@ -4,10 +4,12 @@ import { outlineOf } from "#core/drawing/outline.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
 import type { NodeId, Topology, WireKind } from "#core/topology/model.ts";
 import type { FindingsState } from "#editor/findings.ts";
+import type { LiveState } from "#editor/live/store.ts";
 import type { Spotlight } from "#editor/store.ts";
 import { type Box, grown, type View, wireEnds } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
 import type { Colours } from "./colours.ts";
+import { paintDifferences } from "./paint-differences.ts";
 import { paintMarks } from "./paint-marks.ts";
 
 export interface PictureState {
@@ -16,6 +18,7 @@ export interface PictureState {
   readonly selection: ReadonlySet<NodeId>;
   readonly spotlight: Spotlight | null;
   readonly findings: FindingsState["byElement"];
+  readonly differences: LiveState["differences"];
   readonly colours: Colours;
   readonly view: View;
   /** The part of the canvas to draw. */
@@ -137,6 +140,7 @@ function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: rea
   c.lineWidth = 2.5 / view.zoom;
   c.stroke();
   paintMarks(c, state, nodes);
+  paintDifferences(c, state, nodes);
 }
 
 function paintGroup(

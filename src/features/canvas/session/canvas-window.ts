@@ -203,7 +203,9 @@ export class CanvasWindow {
     const { design, topology, selection, selectedWire, spotlight, mode } = this.#editor.getState();
     const { active } = this.#ui.getState();
     const findings = this.#editor.findings.getState().byElement;
-    return { design, topology, selection, selectedWire, spotlight, findings, active, editable: mode === "edit" };
+    const { differences } = this.#editor.live.getState();
+    const editable = mode === "edit";
+    return { design, topology, selection, selectedWire, spotlight, findings, differences, active, editable };
   }
 }
 

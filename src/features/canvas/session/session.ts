@@ -50,6 +50,7 @@ export function connect(session: CanvasSession): () => void {
   const stops = [
     editor.subscribe(follow),
     editor.findings.subscribe((now, before) => now.byElement !== before.byElement && window.refresh()),
+    editor.live.subscribe((now, before) => now.differences !== before.differences && window.refresh()),
     camera.subscribe(() => window.follow()),
   ];
   return () => {

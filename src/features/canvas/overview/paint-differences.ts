@@ -1,0 +1,57 @@
+/** How nodes differ from the server, on the 2D canvas: a shape for each kind at the upper left corner. */
+import { type MarkedDifference, markedDifference } from "../differences/marked.ts";
+import type { SceneNode } from "../scene/scene.ts";
+import type { PictureState } from "./painter.ts";
+
+/** Screen pixels. Cards that are smaller than their mark would be have a smaller one. */
+const RADIUS = 6;
+const LEAST_RADIUS = 2;
+
+/** In canvas coordinates. */
+export function paintDifferences(
+  c: CanvasRenderingContext2D,
+  { differences, spotlight, view, colours }: PictureState,
+  nodes: readonly SceneNode[],
+): void {
+  if (!differences) return;
+  c.lineWidth = 1.5 / view.zoom;
+  for (const node of nodes) {
+    const difference = markedDifference(differences, node.id);
+    if (!difference || (spotlight && !spotlight.nodes.has(node.id))) continue;
+    const room = ((node.maxY - node.minY) * view.zoom) / 3;
+    const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+    c.beginPath();
+    c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
+    c.fillStyle = colours.surface;
+    c.fill();
+    c.strokeStyle = colours.text;
+    c.beginPath();
+    c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
+    SIGNS[difference](c, node.minX + radius, node.minY, radius * 0.55);
+    c.stroke();
+  }
+}
+
+/** The signs of the icons: a plus, an equals sign crossed out, a dot. */
+const SIGNS: Readonly<
+  Record<MarkedDifference, (c: CanvasRenderingContext2D, x: number, y: number, r: number) => void>
+> = {
+  added(c, x, y, r) {
+    c.moveTo(x - r, y);
+    c.lineTo(x + r, y);
+    c.moveTo(x, y - r);
+    c.lineTo(x, y + r);
+  },
+  changed(c, x, y, r) {
+    for (const side of [-0.4, 0.4]) {
+      c.moveTo(x - r, y + side * r);
+      c.lineTo(x + r, y + side * r);
+    }
+    c.moveTo(x + r * 0.6, y - r);
+    c.lineTo(x - r * 0.6, y + r);
+  },
+  unknown(c, x, y, r) {
+    c.moveTo(x - r * 0.3, y);
+    c.lineTo(x + r * 0.3, y);
+  },
+};
