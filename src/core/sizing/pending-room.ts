@@ -25,7 +25,7 @@ export interface PendingRoom {
 export function pendingRoomOf(
   read: Read,
   reader: Reader,
-  { members }: Fleet,
+  { held }: Fleet,
   { mean, time, roundTrip, serial, instances, concurrency, plan }: Handlers,
   rate: Figure<"per-second">,
 ): PendingRoom {
@@ -52,10 +52,6 @@ export function pendingRoomOf(
     : derive("count", [rate, mean, roundTrip, instances, concurrency], (perSecond, ns, way) => {
         const underWay = messagesUnderWay(read, reader) ?? 0;
         const waiting = messagesWaiting(read, reader)?.messages ?? 0;
-        const held = members.reduce(
-          (sum, { work }) => sum + work.instances * Math.max(work.concurrency, work.declared.prefetch ?? 0),
-          0,
-        );
         const load = `2 × ${quantityText("per-second", perSecond)} × ${quantityText("ns", ns + way)}`;
         const retries = waiting > 0 ? ` + ${quantityText("count", waiting)} that wait for a retry` : "";
         return {

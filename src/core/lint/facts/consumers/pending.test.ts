@@ -64,15 +64,21 @@ test("the stream's limit for its consumers is the most", () => {
 
 test("elements of one durable are one fleet, unless only one of them is served at a time", () => {
   const fleet = (rest: Partial<ElementOf<"consumer">["config"]>) => {
-    const { read, reader } = billing({ instances: 2, concurrency: 3 }, [{ instances: 1, concurrency: 4 }], rest);
-    const { members, instances, slots } = fleetOf(read, reader);
-    return { members: members.map(({ id }) => id), instances, slots };
+    const { read, reader } = billing(
+      { instances: 2, concurrency: 3, prefetch: 5 },
+      [{ instances: 1, concurrency: 4 }],
+      rest,
+    );
+    const { members, instances, slots, held, fetched } = fleetOf(read, reader);
+    return { members: members.map(({ id }) => id), instances, slots, held, fetched };
   };
   const members = ["billing", "twin0"];
-  expect(fleet({})).toEqual({ members, instances: 3, slots: 10 });
+  expect(fleet({})).toEqual({ members, instances: 3, slots: 10, held: 14, fetched: 10 });
   expect(fleet({ priority_policy: "pinned_client", priority_groups: ["g"] })).toEqual({
     members,
     instances: 3,
     slots: 4,
+    held: 14,
+    fetched: 10,
   });
 });

@@ -4,9 +4,9 @@ import type { Read } from "../../incremental/cells.ts";
 import { roundUpCount } from "../../rounding.ts";
 import { settings } from "../inputs.ts";
 import { storeOf } from "../stores/stores.ts";
-import { fleetOf } from "./fleet.ts";
+import { fleetOf, heldBy } from "./fleet.ts";
 import { rateOn } from "./rates.ts";
-import type { Reader, Work } from "./readers.ts";
+import type { Reader } from "./readers.ts";
 import { shortestDeadline } from "./retries.ts";
 
 /** Little's law: the messages that are under way at any time; undefined without rate or handling time. */
@@ -36,15 +36,11 @@ export function messagesWaiting(read: Read, reader: Reader): Waiting | undefined
 
 /** Room for the load, for everything that the workers hold, and for what waits; rounded up. */
 export function neededPending(read: Read, reader: Reader, instances = reader.work.instances): number | undefined {
-  const others = fleetOf(read, reader).members.filter(({ id }) => id !== reader.id);
-  const held = others.reduce((sum, { work }) => sum + heldBy(work, work.instances), heldBy(reader.work, instances));
+  const { work } = reader;
+  const held = fleetOf(read, reader).held - heldBy(work, work.instances) + heldBy(work, instances);
   const { thresholds } = read(settings, "");
   const waiting = (messagesWaiting(read, reader)?.messages ?? 0) / thresholds.waitingShare;
   return roundUpCount(Math.max(1, 2 * (messagesUnderWay(read, reader) ?? 0) + waiting * 1.1, 1.2 * held));
-}
-
-function heldBy({ concurrency, declared }: Work, instances: number): number {
-  return instances * Math.max(concurrency, declared.prefetch ?? 0);
 }
 
 /** The most that the stream's `consumer_limits` let a consumer have (err_code 10121). */

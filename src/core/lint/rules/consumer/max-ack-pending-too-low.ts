@@ -62,15 +62,11 @@ export const maxAckPendingTooLow = defineRule<Data>({
 });
 
 function capped(reader: Reader, limit: number, read: Read): Data | undefined {
-  const { members, slots } = fleetOf(read, reader);
+  const { slots, fetched } = fleetOf(read, reader);
   if (limit < slots) return { limit, needed: slots, what: "handlers" };
   const load = messagesUnderWay(read, reader);
   // A limit of one has a rule of its own.
   if (limit > 1 && load !== undefined && limit < load) return { limit, needed: load, what: "load" };
-  const fetched = members.reduce(
-    (sum, { work, pull }) => sum + (pull ? work.instances * (work.declared.prefetch ?? 0) : 0),
-    0,
-  );
   return limit < fetched ? { limit, needed: fetched, what: "prefetch" } : undefined;
 }
 
