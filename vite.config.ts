@@ -5,7 +5,8 @@ import { onlyUsedMonaco } from "./scripts/vite-monaco.ts";
 
 /**
  * Everything comes from our own origin. Inline styles are allowed because React Flow and Monaco set them;
- * inline script is not. `frame-ancestors` cannot be said in a meta element: embedding is wanted (`?embed`).
+ * inline script is not. WebSockets may go to any server: which ones are NATS servers that the user will name is known to
+ * nobody beforehand. `frame-ancestors` cannot be said in a meta element: embedding is wanted (`?embed`).
  */
 const POLICY = [
   "default-src 'none'",
@@ -14,7 +15,7 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
-  "connect-src 'self'",
+  "connect-src 'self' ws: wss:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

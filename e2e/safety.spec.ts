@@ -20,7 +20,7 @@ test("the page runs no script but its own and asks no other host", async ({ page
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");
-  expect(policy).toContain("connect-src 'self';");
+  expect(policy).toContain("connect-src 'self' ws: wss:;");
 
   const blocked = await page.evaluate(async () => {
     const seen = new Set<string>();
