@@ -13,6 +13,7 @@ import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
 import { IncompleteNotice } from "./incomplete-notice.tsx";
 import { handleKey } from "./keyboard.ts";
+import { LiveGate } from "./live/live-gate.tsx";
 import { openContextMenu } from "./menus.ts";
 import { Minimap, useMinimapRoom } from "./overview/minimap.tsx";
 import { OverviewLayer } from "./overview/overview-layer.tsx";
@@ -94,6 +95,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       <Marquee>
         <Flow />
       </Marquee>
+      <LiveGate />
       <GuideLines />
       {blank && empty && <div className={styles.empty}>{empty}</div>}
       <AlignToolbar />

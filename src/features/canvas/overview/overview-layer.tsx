@@ -24,6 +24,7 @@ export function OverviewLayer() {
       session.ui.subscribe((now, before) => {
         if (now.overview !== before.overview || now.dragging !== before.dragging) redraw();
       }),
+      session.overlay.subscribe(redraw),
       onThemeChange(redraw),
     ];
     redraw();

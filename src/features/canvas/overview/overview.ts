@@ -110,13 +110,14 @@ export class Overview {
 
   #state(): PictureState {
     const { editor, scene, camera } = this.#session;
+    const overlay = this.#session.overlay.getState().paint;
     const { topology, selection, spotlight } = editor.getState();
     const size = outer(camera.screen);
     const view = { ...camera.view, x: camera.view.x + MARGIN, y: camera.view.y + MARGIN };
     const findings = editor.findings.getState().byElement;
     const visible = visibleBox(view, size);
     const { differences } = editor.live.getState();
-    return { scene, topology, selection, spotlight, findings, differences, colours: colours(), view, visible };
+    return { scene, topology, selection, spotlight, findings, differences, overlay, colours: colours(), view, visible };
   }
 
   /** Sized to the screen and its margin, empty, and in canvas coordinates. */

@@ -8,6 +8,7 @@ import type { LiveState } from "#editor/live/store.ts";
 import type { Spotlight } from "#editor/store.ts";
 import { type Box, grown, type View, wireEnds } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
+import type { OverlayPainter } from "../session/session.ts";
 import type { Colours } from "./colours.ts";
 import { paintDifferences } from "./paint-differences.ts";
 import { paintMarks } from "./paint-marks.ts";
@@ -19,6 +20,7 @@ export interface PictureState {
   readonly spotlight: Spotlight | null;
   readonly findings: FindingsState["byElement"];
   readonly differences: LiveState["differences"];
+  readonly overlay: OverlayPainter | null;
   readonly colours: Colours;
   readonly view: View;
   /** The part of the canvas to draw. */
@@ -140,6 +142,7 @@ function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: rea
   c.lineWidth = 2.5 / view.zoom;
   c.stroke();
   paintMarks(c, state, nodes);
+  state.overlay?.(c, state, nodes);
   paintDifferences(c, state, nodes);
 }
 

@@ -1,14 +1,19 @@
 /** One canvas' parts, and how a change of the design reaches them. Made once per mounted canvas. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
 import { focusNode, nodeElement } from "../edit/focus.ts";
-import { Scene } from "../scene/scene.ts";
+import type { PictureState } from "../overview/painter.ts";
+import { Scene, type SceneNode } from "../scene/scene.ts";
 import { Camera } from "./camera.ts";
 import { CanvasWindow } from "./canvas-window.ts";
 import { type CanvasUi, createUi, type UiStore } from "./ui.ts";
+
+/** Draws more about nodes on the 2D canvas, over them and in canvas coordinates. */
+export type OverlayPainter = (c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]) => void;
 
 export interface CanvasSession {
   readonly editor: Editor;
@@ -16,6 +21,8 @@ export interface CanvasSession {
   readonly camera: Camera;
   readonly window: CanvasWindow;
   readonly ui: UiStore;
+  /** What is loaded on demand draws by this; the 2D canvas is drawn anew when it becomes another. */
+  readonly overlay: StoreApi<{ readonly paint: OverlayPainter | null }>;
   /** The element that the canvas is drawn in. */
   host: HTMLElement | null;
 }
@@ -26,7 +33,8 @@ export function createCanvasSession(editor: Editor): CanvasSession {
   const ui = createUi();
   const { design, topology } = editor.getState();
   scene.sync(design, topology);
-  return { editor, scene, camera, ui, window: new CanvasWindow(editor, scene, camera, ui), host: null };
+  const overlay = createStore<{ readonly paint: OverlayPainter | null }>()(() => ({ paint: null }));
+  return { editor, scene, camera, ui, overlay, window: new CanvasWindow(editor, scene, camera, ui), host: null };
 }
 
 /** Keeps scene and window with the design; the function returned stops that. */

@@ -1,0 +1,31 @@
+import { ViewportPortal } from "@xyflow/react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { useLive } from "#editor/live/use-live.ts";
+import { useCanvasSession, useCanvasUi } from "../session/session.ts";
+import { sayInView } from "./in-view.ts";
+import styles from "./live.module.css";
+import { NodeFigures } from "./node-figures.tsx";
+import { followPulses } from "./pulses.ts";
+import { WireRate } from "./wire-rate.tsx";
+
+/** What goes on at the server, over the graph: below nodes and beside the middle of wires, of what is in view. */
+export default function LiveLayer() {
+  const session = useCanvasSession();
+  const nodes = useStore(session.window.shown, (shown) => shown.nodes);
+  const edges = useStore(session.window.shown, (shown) => shown.edges);
+  const detail = useCanvasUi((ui) => ui.detail);
+  const old = useLive(({ connection }) => connection.state === "reconnecting");
+  useEffect(() => sayInView(session), [session]);
+  useEffect(() => followPulses(session), [session]);
+  return (
+    <ViewportPortal>
+      <div className={styles.layer} data-detail={detail} data-old={old || undefined}>
+        {edges.map((edge) => (
+          <WireRate key={edge.id} edge={edge} />
+        ))}
+        {nodes.map((node) => !node.hidden && <NodeFigures key={node.id} node={node} />)}
+      </div>
+    </ViewportPortal>
+  );
+}

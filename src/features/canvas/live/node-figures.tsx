@@ -1,0 +1,41 @@
+import { CirclePause, TrendingUp } from "lucide-react";
+import { type CSSProperties, memo } from "react";
+import type { ElementId } from "#core/design/ids.ts";
+import { elementName } from "#core/design/model.ts";
+import { stallText } from "#core/live/watch/messages.ts";
+import { figuresOf, pulseOf } from "#core/live/watch/words.ts";
+import { useLive } from "#editor/live/use-live.ts";
+import type { CardNode } from "../projection.ts";
+import { useCanvasUi } from "../session/session.ts";
+import styles from "./live.module.css";
+
+/** Below a card, outside of its outline: rate, lag and what else there is. Nothing of what the server does not have. */
+export const NodeFigures = memo(function NodeFigures({ node }: { node: CardNode }) {
+  const activity = useLive((live) => live.activity.get(node.id as ElementId));
+  const brief = useCanvasUi((ui) => ui.detail !== "full");
+  const { deadEnds, dim } = node.data;
+  const { element } = node.data.node;
+  if (!activity || !element || dim) return null;
+  const pulse = pulseOf(activity);
+  const stalled = activity.kind === "consumer" ? activity.stalled : null;
+  const figures = figuresOf(activity);
+  // What matters most, where there is room for one figure.
+  const shown = brief ? figures.slice(0, stalled ? 2 : 1) : figures;
+  const unfed = deadEnds.some(({ code }) => code.endsWith("matches-nothing"));
+  const { x, y } = node.position;
+  return (
+    <div
+      className={styles.figures}
+      data-pulse={pulse}
+      data-unfed={unfed || undefined}
+      style={{ translate: `${x}px ${y + (node.height ?? 0)}px`, "--node-width": `${node.width}px` } as CSSProperties}
+    >
+      <span className="visually-hidden">{elementName(element)} on the server: </span>
+      {pulse === "stalled" && <CirclePause aria-hidden="true" />}
+      {pulse === "behind" && <TrendingUp aria-hidden="true" />}
+      <span className={styles.text}>{shown.join(" · ")}</span>
+      {stalled && <span className="visually-hidden">, stalled: {stallText(stalled)}</span>}
+      {pulse === "behind" && <span className="visually-hidden">, and the lag grows</span>}
+    </div>
+  );
+});

@@ -1,0 +1,40 @@
+/** How elements are doing, for the 2D canvas: drawn anew only when one of them is doing otherwise. */
+import type { ElementId } from "#core/design/ids.ts";
+import { type Pulse, pulseOf } from "#core/live/watch/words.ts";
+import type { CanvasSession } from "../session/session.ts";
+import { paintPulses } from "./paint-pulses.ts";
+
+/** Elements that stand still are not in it. */
+export type Pulses = ReadonlyMap<ElementId, Exclude<Pulse, "still">>;
+
+/** Keeps the 2D canvas' overlay right; the function returned takes it away. */
+export function followPulses({ editor, overlay }: CanvasSession): () => void {
+  let pulses: Pulses = new Map();
+  const follow = () => {
+    const next = pulsesNow(editor.live.getState().activity);
+    if (samePulses(pulses, next)) return;
+    pulses = next;
+    overlay.setState({ paint: (c, state, nodes) => paintPulses(c, state, nodes, next) });
+  };
+  follow();
+  const stop = editor.live.subscribe((now, before) => now.activity !== before.activity && follow());
+  return () => {
+    stop();
+    overlay.setState({ paint: null });
+  };
+}
+
+function pulsesNow(activity: ReturnType<CanvasSession["editor"]["live"]["getState"]>["activity"]): Pulses {
+  const pulses = new Map<ElementId, Exclude<Pulse, "still">>();
+  for (const [id, each] of activity) {
+    const pulse = pulseOf(each);
+    if (pulse !== "still") pulses.set(id, pulse);
+  }
+  return pulses;
+}
+
+function samePulses(a: Pulses, b: Pulses): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, pulse] of b) if (a.get(id) !== pulse) return false;
+  return true;
+}
