@@ -1,0 +1,89 @@
+/** The list of what is watched: what needs a look first, then everything in the order of the design. */
+import type { ElementId } from "#core/design/ids.ts";
+import type { Design } from "#core/design/model.ts";
+import type { Activity } from "#core/live/activity.ts";
+import type { AdvisoryLog } from "#core/live/advisories/log.ts";
+import { activitySummary, pulseOf } from "#core/live/watch/words.ts";
+import { counted, elementTitle } from "#ui/words.ts";
+
+/** A stream, bucket or consumer with its figures. */
+export interface WatchedRow {
+  readonly type: "watched";
+  readonly key: string;
+  readonly id: ElementId;
+  readonly activity: Activity;
+}
+
+const HEADINGS = { trouble: "Needs a look", stores: "Streams and buckets", consumers: "Consumers" } as const;
+
+/** `heading` rows name the rows below them. */
+export type WatchRow =
+  | { readonly type: "news"; readonly key: string; readonly count: number }
+  | { readonly type: "problems"; readonly key: string; readonly count: number }
+  | { readonly type: "heading"; readonly key: string; readonly heading: true; readonly text: string }
+  | WatchedRow;
+
+/** Keys of rows that are no element's: no id has a colon. */
+export const NEWS_KEY = ":news";
+export const PROBLEMS_KEY = ":problems";
+
+/** `problems`: how many there are. Elements that the server does not have are left out. */
+export function watchRows(
+  elements: Design["elements"],
+  activity: ReadonlyMap<ElementId, Activity>,
+  news: AdvisoryLog | null,
+  problems: number,
+): readonly WatchRow[] {
+  const groups: Record<keyof typeof HEADINGS, WatchedRow[]> = { trouble: [], stores: [], consumers: [] };
+  for (const id of elements.keys()) {
+    const figures = activity.get(id);
+    if (!figures) continue;
+    const pulse = pulseOf(figures);
+    const trouble = pulse === "stalled" || pulse === "behind";
+    const group = trouble ? "trouble" : figures.kind === "stream" ? "stores" : "consumers";
+    groups[group].push({ type: "watched", key: id, id, activity: figures });
+  }
+  const rows: WatchRow[] = [{ type: "news", key: NEWS_KEY, count: total(news) }];
+  if (problems > 0) rows.push({ type: "problems", key: PROBLEMS_KEY, count: problems });
+  for (const group of ["trouble", "stores", "consumers"] as const) {
+    if (groups[group].length === 0) continue;
+    rows.push({ type: "heading", key: `:${group}`, heading: true, text: HEADINGS[group] }, ...groups[group]);
+  }
+  return rows;
+}
+
+/** How many advisories came. */
+function total(news: AdvisoryLog | null): number {
+  return Object.values(news?.counts ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
+/** A row in one breath. */
+export function rowSummary(elements: Design["elements"], row: WatchRow): string {
+  switch (row.type) {
+    case "news":
+      return newsTitle(row.count);
+    case "problems":
+      return problemsTitle(row.count);
+    case "heading":
+      return row.text;
+    case "watched":
+      return `${titleOf(elements, row.id)}: ${activitySummary(row.activity)}`;
+  }
+}
+
+/** `No advisories yet`, `3 advisories`. */
+export function newsTitle(count: number): string {
+  if (count === 0) return "No advisories yet";
+  return count === 1 ? "1 advisory" : `${count.toLocaleString("en")} advisories`;
+}
+
+/** `2 requests without figures` */
+export function problemsTitle(count: number): string {
+  return `${counted(count, "request")} without figures`;
+}
+
+/** `Stream ORDERS`; the id of what is gone. */
+export function titleOf(elements: Design["elements"], id: ElementId): string {
+  const element = elements.get(id);
+  return element ? elementTitle(element) : id;
+}
