@@ -9,6 +9,7 @@ import { addAnalysisCommands } from "./analysis-command.ts";
 import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
+import { addImportCommand } from "./live/import-command.ts";
 import { addNewCommands } from "./new-command.ts";
 import { PAGES } from "./pages.ts";
 import { pause, readTextFile } from "./read-file.ts";
@@ -80,9 +81,10 @@ addAnalysisCommands(program, { read: readSource, write });
 const around = { read: readSource, write, refuse: (message: string) => new NotRun(message) };
 addExportCommands(program, around);
 addNewCommands(program, around);
+addImportCommand(program, around);
 
 try {
-  program.parse();
+  await program.parseAsync();
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : NOT_RUN;
   else {

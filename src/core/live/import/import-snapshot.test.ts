@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { apply } from "../../design/commands.ts";
+import type { ElementId } from "../../design/ids.ts";
 import { type Design, type DesignElement, emptyDesign } from "../../design/model.ts";
 import type { ConsumerConfig } from "../../jetstream/wire.ts";
 import { OWN_API } from "../api/scope.ts";
@@ -16,8 +17,9 @@ async function snapshotOf(streams: readonly FakeStream[]): Promise<ServerSnapsho
 }
 
 function designOf(elements: Readonly<Record<string, DesignElement>>): Design {
-  const layout = new Map(Object.keys(elements).map((id, n) => [id, { x: n * 100, y: 7 }]));
-  return { ...emptyDesign("Test"), elements: new Map(Object.entries(elements)), layout };
+  const entries = Object.entries(elements).map(([id, element]) => [id as ElementId, element] as const);
+  const layout = new Map(entries.map(([id], n) => [id, { x: n * 100, y: 7 }]));
+  return { ...emptyDesign("Test"), elements: new Map(entries), layout };
 }
 
 function taken(design: Design, snapshot: ServerSnapshot) {
@@ -150,7 +152,7 @@ describe("into a design", () => {
     },
     b: {
       kind: "consumer",
-      stream: "o",
+      stream: "o" as ElementId,
       config: { durable_name: "billing", ack_policy: "explicit" },
       app: "billing",
       worker: { instances: 3 },
@@ -168,7 +170,7 @@ describe("into a design", () => {
     ]);
     const { after, updated } = taken(declared, snapshot);
     expect(updated).toEqual(["o", "b"]);
-    expect(after.elements.get("o")).toEqual({
+    expect(after.elements.get("o" as ElementId)).toEqual({
       kind: "stream",
       config: {
         name: "ORDERS",
@@ -178,7 +180,7 @@ describe("into a design", () => {
         max_age: 3_600_000_000_000,
       },
     });
-    expect(after.elements.get("b")).toMatchObject({
+    expect(after.elements.get("b" as ElementId)).toMatchObject({
       app: "billing",
       worker: { instances: 3 },
       config: { ack_policy: "explicit", max_deliver: 5 },
@@ -192,7 +194,7 @@ describe("into a design", () => {
       o: { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>"], description: "old" } },
       b: {
         kind: "consumer",
-        stream: "o",
+        stream: "o" as ElementId,
         config: { durable_name: "billing", ack_policy: "explicit", filter_subject: "orders.a" },
       },
     });
@@ -201,12 +203,12 @@ describe("into a design", () => {
       { config: stored({ metadata: {}, allow_direct: false }), consumers: [{ ...CONSUMER, filter_subjects: filters }] },
     ]);
     const { after } = taken(design, snapshot);
-    expect(after.elements.get("o")).toEqual({
+    expect(after.elements.get("o" as ElementId)).toEqual({
       kind: "stream",
       config: { name: "ORDERS", subjects: ["orders.>"] },
     });
-    expect(after.elements.get("b")).toMatchObject({ config: { filter_subjects: filters } });
-    expect(after.elements.get("b")).not.toHaveProperty("config.filter_subject");
+    expect(after.elements.get("b" as ElementId)).toMatchObject({ config: { filter_subjects: filters } });
+    expect(after.elements.get("b" as ElementId)).not.toHaveProperty("config.filter_subject");
     expect(taken(after, snapshot).command).toBeNull();
   });
 
@@ -215,7 +217,7 @@ describe("into a design", () => {
       o: { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>"] } },
       r: {
         kind: "consumer",
-        stream: "o",
+        stream: "o" as ElementId,
         config: { name: "reader", ack_policy: "explicit", inactive_threshold: 60_000_000_000 },
       },
     });
@@ -226,7 +228,7 @@ describe("into a design", () => {
     ]);
     const { passing, after } = taken(design, snapshot);
     expect(passing).toEqual([]);
-    expect(after.elements.get("r")).toMatchObject({ config: { inactive_threshold: 90_000_000_000 } });
+    expect(after.elements.get("r" as ElementId)).toMatchObject({ config: { inactive_threshold: 90_000_000_000 } });
   });
 
   test("elements that the server does not have stay", async () => {
