@@ -1,7 +1,7 @@
-import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin, type Rolldown } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { onlyUsedMonaco } from "./scripts/vite-monaco.ts";
+import { startupGroups } from "./scripts/vite-startup.ts";
 
 /**
  * Everything comes from our own origin. Inline styles are allowed because React Flow and Monaco set them;
@@ -30,31 +30,6 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-/**
- * Everything that the entry imports statically goes into one chunk, whoever else shares it: the first paint waits for
- * few requests. What is imported on demand stays apart.
- */
-function startupChunk(): (id: string, context: Rolldown.ChunkingContext) => string | null {
-  let startup: Set<string> | null = null;
-  return (id, context) => {
-    startup ??= reachable(context);
-    // The bundler's own few helpers too: they are no request of their own.
-    return startup.has(id) || id.startsWith("\0rolldown/") ? "startup" : null;
-  };
-}
-
-function reachable(context: Rolldown.ChunkingContext): Set<string> {
-  const entry = fileURLToPath(new URL("src/app/main.tsx", import.meta.url));
-  const seen = new Set<string>();
-  const waiting = [entry];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    waiting.push(...(context.getModuleInfo(id)?.importedIds ?? []));
-  }
-  return seen;
-}
-
 export default defineConfig({
   // Relative, so that the build works from any folder of any host.
   base: "./",
@@ -66,7 +41,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5000,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: startupChunk(), debugName: "startup" }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: startupGroups() } } },
   },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },
