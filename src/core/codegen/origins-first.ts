@@ -1,5 +1,6 @@
 /** The order in which streams can be created: what is copied before what copies it. */
 import type { ElementId } from "../design/ids.ts";
+import type { StreamConfig } from "../jetstream/wire.ts";
 
 interface Copying {
   readonly id: ElementId;
@@ -33,4 +34,9 @@ export function originsFirst<T extends Copying>(streams: readonly T[]): readonly
     }
   }
   return ordered;
+}
+
+/** Names of what a stream copies from its own account and domain. */
+export function originNames({ mirror, sources = [] }: StreamConfig): string[] {
+  return [...(mirror ? [mirror] : []), ...sources].flatMap(({ name, external }) => (external ? [] : [name]));
 }

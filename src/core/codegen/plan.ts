@@ -10,7 +10,7 @@ import type { FieldPath, Topology } from "../topology/model.ts";
 import { topologyOf } from "../topology/topology.ts";
 import { planApplications } from "./applications.ts";
 import { fileName, uniqueNames } from "./file-names.ts";
-import { originsFirst } from "./origins-first.ts";
+import { originNames, originsFirst } from "./origins-first.ts";
 
 /** An element that the server keeps as a stream. */
 export type StoreElement = ElementOf<"stream"> | ElementOf<"kv"> | ElementOf<"object-store">;
@@ -130,14 +130,9 @@ function planStreams(design: Design): readonly Store[] {
     ...store,
     file: unique(fileName(store.name, "stream")),
     ...(store.element.kind === "stream" && store.element.domain && { domain: store.element.domain }),
-    origins: originsOf(store.config).flatMap((origin) => byName.get(origin) ?? []),
+    origins: originNames(store.config).flatMap((origin) => byName.get(origin) ?? []),
   }));
   return originsFirst(stores);
-}
-
-/** Names of what it copies from its own account and domain. */
-function originsOf({ mirror, sources = [] }: StreamConfig): string[] {
-  return [...(mirror ? [mirror] : []), ...sources].flatMap(({ name, external }) => (external ? [] : [name]));
 }
 
 function planConsumers(design: Design, stores: readonly Store[]): readonly PlannedConsumer[] {

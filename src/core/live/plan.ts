@@ -14,7 +14,10 @@ export interface Hazard {
     | "hazard/duplicates" // messages that are there already are stored again
     | "hazard/gives-up" // what failed before is not delivered again
     | "hazard/fewer-copies" // fewer servers hold it
+    | "hazard/expires" // the server may remove it by itself, or sooner
+    | "hazard/resumes" // it is paused, and will not be
     | "hazard/stops-clients" // clients that run now are refused or hear nothing more
+    | "hazard/stops-copies" // streams that copy it have to be set up anew, or miss something
     | "hazard/irreversible" // the reverse plan cannot bring it back
     | "hazard/version" // the server's version does not know a member, and drops or refuses it
     | "hazard/unread"; // what the server has there could not be read
