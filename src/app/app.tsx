@@ -4,6 +4,7 @@ import { EditorProvider, useBus } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
 import { canvasActions } from "#features/canvas/actions.ts";
 import { Canvas } from "#features/canvas/canvas.tsx";
+import { guideActions } from "#features/guide/actions.ts";
 import { libraryActions } from "#features/library/actions.ts";
 import { LibraryProvider } from "#features/library/context.tsx";
 import type { Library } from "#features/library/contract.ts";
@@ -42,6 +43,7 @@ const Embedded = lazy(() => import("./embedded.tsx"));
 const SubjectExplorer = lazy(async () => ({
   default: (await import("#features/explorer/explorer.tsx")).SubjectExplorer,
 }));
+const GuidePanel = lazy(() => import("#features/guide/guide-panel.tsx"));
 const TextEditor = lazy(() => import("#features/text-editor/text-editor.tsx"));
 const CodePanel = lazy(() => import("#features/code/code-panel.tsx"));
 const ProblemRequests = lazy(async () => {
@@ -87,6 +89,7 @@ function Whole({ editor, library, visitor }: AppProps) {
       ...canvasActions(editor),
       ...problemActions(editor),
       ...libraryActions(editor, library),
+      ...guideActions(editor),
       ...templateActions(editor),
       ...shareActions(editor),
     ],
@@ -97,6 +100,8 @@ function Whole({ editor, library, visitor }: AppProps) {
   useBus("text/reveal", () => panels.showTab("text"), "watches");
   useBus("problems/open", () => panels.showTab("problems"), "watches");
   useBus("explorer/open", () => panels.toggle("explorer", true), "watches");
+  useBus("guide/open", () => panels.openGuide(innerWidth), "watches");
+  useBus("code/open", () => panels.showTab("code"), "watches");
   const openDesign = async (design: Design) => {
     const done = await library.adopt(design);
     if (done.ok) return;
@@ -126,6 +131,13 @@ function Whole({ editor, library, visitor }: AppProps) {
               <Outline />
             </Suspense>
           </>
+        }
+        guide={
+          <ErrorBoundary part="The guide">
+            <Suspense fallback={<p className={styles.loading}>Loading the guide…</p>}>
+              <GuidePanel onClose={panels.closeGuide} />
+            </Suspense>
+          </ErrorBoundary>
         }
         centre={
           <ErrorBoundary part="The canvas">

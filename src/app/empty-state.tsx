@@ -1,4 +1,4 @@
-import { FileUp, FolderOpen, LayoutTemplate, Waypoints } from "lucide-react";
+import { Compass, FileUp, FolderOpen, LayoutTemplate, Waypoints } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
@@ -14,7 +14,7 @@ interface EmptyStateProps {
   onOpen: () => void;
 }
 
-/** What a blank canvas offers: the three elements every topology has, templates, and ways to bring a design in. */
+/** What a blank canvas offers: the guide, the three elements every topology has, templates, and ways to bring a design in. */
 export function EmptyState({ onTemplate, onOpen }: EmptyStateProps) {
   const editor = useEditorSession();
   return (
@@ -23,6 +23,14 @@ export function EmptyState({ onTemplate, onOpen }: EmptyStateProps) {
       <p>
         Add what publishes, what stores and what reads. Wires follow by themselves from subjects and configurations.
       </p>
+      <Button
+        variant="primary"
+        className={styles.guide ?? ""}
+        icon={<Compass />}
+        onClick={() => editor.bus.emit("guide/open", {})}
+      >
+        Let the guide ask what it has to do
+      </Button>
       <div className={styles.kinds}>
         {FIRST.map((kind) => {
           const { icon: Icon, label, purpose } = KIND_LOOKS[kind];

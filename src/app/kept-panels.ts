@@ -16,6 +16,7 @@ const keptSchema = v.object({
   bottomTab: v.optional(v.fallback(v.optional(v.picklist(BOTTOM_TABS)), undefined)),
   leftWidth: size(100, 1000),
   rightWidth: size(100, 1000),
+  guideWidth: size(100, 1000),
   bottomHeight: size(80, 2000),
 });
 
@@ -27,6 +28,7 @@ export interface PanelSizes {
   /** CSS pixels. */
   readonly leftWidth: number;
   readonly rightWidth: number;
+  readonly guideWidth: number;
   readonly bottomHeight: number;
 }
 

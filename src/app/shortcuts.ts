@@ -21,7 +21,7 @@ export function useShortcuts(actions: readonly Action[]): void {
         const global = /Mod|\bF\d/.test(action.shortcut);
         if (dialog || (typing && !global) || (action.scope === "graph" && (typing || !inGraph))) continue;
         // A text field has its own undo, select all and copy.
-        if (typing && action.group === "Edit") continue;
+        if (typing && action.group === "Edit" && !(isHistory(action) && isSettled(target))) continue;
         if (action.enabled && !action.enabled()) continue;
         event.preventDefault();
         action.run();
@@ -31,4 +31,13 @@ export function useShortcuts(actions: readonly Action[]): void {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, [actions]);
+}
+
+function isHistory({ id }: Action): boolean {
+  return id === "app/undo" || id === "app/redo";
+}
+
+/** In a box in which nothing is being typed, where every answer is an edit: the one history is the design's. */
+function isSettled(target: Element): boolean {
+  return target.closest('[data-undo="design"]') !== null && !target.matches("[data-dirty]");
 }

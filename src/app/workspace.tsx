@@ -9,6 +9,7 @@ import styles from "./workspace.module.css";
 
 interface WorkspaceProps {
   left: ReactNode;
+  guide: ReactNode;
   centre: ReactNode;
   right: ReactNode;
   problems: ReactNode;
@@ -24,7 +25,7 @@ const NARROW = "(max-width: 760px)";
 
 /** The panels around the canvas. On a phone they are sheets that one opens, and the canvas has the screen. */
 export function Workspace(props: WorkspaceProps) {
-  const { left, centre, right, ...bottom } = props;
+  const { left, guide, centre, right, ...bottom } = props;
   const narrow = useSyncExternalStore(
     (changed) => {
       const query = matchMedia(NARROW);
@@ -40,7 +41,7 @@ export function Workspace(props: WorkspaceProps) {
   useEffect(() => {
     if (document.activeElement === document.body && wasThere.current) goToCanvas();
     wasThere.current = true;
-  }, [panels.left, panels.right, panels.bottom]);
+  }, [panels.left, panels.right, panels.bottom, panels.guide]);
   if (narrow) return <Narrow {...props} />;
 
   return (
@@ -56,6 +57,20 @@ export function Workspace(props: WorkspaceProps) {
             min={190}
             max={420}
             onResize={(size) => panels.resize("leftWidth", size)}
+          />
+        </aside>
+      )}
+      {panels.guide && (
+        <aside className={styles.side} style={{ width: panels.guideWidth }} aria-label="Guide">
+          <div className={styles.panel}>{guide}</div>
+          <Splitter
+            label="Guide width"
+            axis="x"
+            panel="before"
+            size={panels.guideWidth}
+            min={320}
+            max={680}
+            onResize={(size) => panels.resize("guideWidth", size)}
           />
         </aside>
       )}
@@ -88,6 +103,7 @@ export function Workspace(props: WorkspaceProps) {
 const SHEETS = {
   outline: "Outline",
   details: "Details",
+  guide: "Guide",
   problems: "Problems",
   sizing: "Sizing",
   guarantees: "Guarantees",
@@ -96,24 +112,34 @@ const SHEETS = {
 } as const;
 type Sheet = keyof typeof SHEETS;
 
-function Narrow({ left, centre, right, ...bottom }: WorkspaceProps) {
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+function Narrow({ left, guide, centre, right, ...bottom }: WorkspaceProps) {
+  const { guide: guided, closeGuide } = usePanels();
+  const [chosen, setSheet] = useState<Sheet | null>(guided ? "guide" : null);
+  const sheet = chosen === "guide" && !guided ? null : chosen;
   const problemCount = useFindings((state) => state.findings.length);
   useShownBeside(sheet);
   useBus("inspector/focus", () => setSheet("details"), "watches");
   useBus("text/reveal", () => setSheet("text"), "watches");
   useBus("problems/open", () => setSheet("problems"), "watches");
+  useBus("guide/open", () => setSheet("guide"), "watches");
+  useBus("code/open", () => setSheet("code"), "watches");
+  const { bus } = useEditorSession();
+  const open = (next: Sheet | null) => {
+    if (next === "guide") bus.emit("guide/open", {});
+    else if (sheet === "guide") closeGuide();
+    setSheet(next);
+  };
   return (
     <div className={styles.narrow}>
       <main className={styles.canvas}>{centre}</main>
       {sheet && (
         <aside className={styles.sheet} aria-label={SHEETS[sheet]} data-sheet={sheet}>
-          {{ outline: left, details: right, ...bottom }[sheet]}
+          {{ outline: left, details: right, guide, ...bottom }[sheet]}
         </aside>
       )}
       <nav className={styles.tabs} aria-label="Panels">
         {(Object.keys(SHEETS) as Sheet[]).map((name) => (
-          <Button key={name} aria-pressed={sheet === name} onClick={() => setSheet(sheet === name ? null : name)}>
+          <Button key={name} aria-pressed={sheet === name} onClick={() => open(sheet === name ? null : name)}>
             {SHEETS[name]}
             {name === "problems" && problemCount > 0 && ` ${problemCount.toLocaleString("en")}`}
           </Button>

@@ -34,6 +34,10 @@ export interface Events {
   /** The pages of the linter's rules, open at one of them. */
   "rules/open": { rule?: string };
   "explorer/open": { subject?: string };
+  /** Shows the guide where it was left, and gives it the focus. */
+  "guide/open": Record<never, never>;
+  /** Shows the code of a target. */
+  "code/open": { target: string };
   "dialog/open": { name: DialogName };
   /** Spoken by the live region, shown as a toast when `show` is set. */
   say: { text: string; show?: "info" | "success" | "error"; detail?: string; action?: SayAction };
@@ -81,6 +85,8 @@ const PATIENT: ReadonlySet<keyof Events> = new Set([
   "problem/suppress",
   "rules/open",
   "explorer/open",
+  "guide/open",
+  "code/open",
   "say",
 ]);
 /** Far more than a start has to say. */

@@ -10,7 +10,8 @@ import { valueText } from "./words.ts";
 
 /** An element that came or went, or a setting that is another; texts are as `valueText` writes them. */
 export type SettingChange =
-  | { readonly type: "added" | "removed"; readonly id: ElementId; readonly element: DesignElement }
+  | { readonly type: "added"; readonly id: ElementId; readonly element: DesignElement }
+  | { readonly type: "removed"; readonly id: ElementId; readonly element: DesignElement }
   | {
       readonly type: "set";
       /** Undefined: of the design itself. */

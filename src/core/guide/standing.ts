@@ -15,7 +15,8 @@ import { SAME } from "./merge.ts";
 
 /** `absent`: the design has no such element, or none such item. */
 export type Standing =
-  | { readonly state: "derived" | "absent"; readonly at: FieldPath }
+  | { readonly state: "derived"; readonly at: FieldPath }
+  | { readonly state: "absent"; readonly at: FieldPath }
   | { readonly state: "otherwise"; readonly at: FieldPath; readonly value: unknown };
 
 /** `at` is the place in the design, where an item may stand elsewhere in its list. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useEditorSession } from "#editor/react.tsx";
+import { useBus, useEditorSession } from "#editor/react.tsx";
 import { Splitter } from "#ui/splitter.tsx";
 import styles from "./code.module.css";
 import { CodeStatus } from "./code-status.tsx";
@@ -24,6 +24,7 @@ export default function CodePanel() {
   const treeWidth = useCodeView((view) => view.treeWidth);
   const exporting = useExport();
 
+  useBus("code/open", ({ target }) => work.choose(target));
   useEffect(() => work.start(), [work]);
   useEffect(() => {
     if (!host.current) return;

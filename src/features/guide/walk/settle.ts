@@ -37,8 +37,13 @@ export function settle(entries: Entries): Settled {
   return made.ok ? { ok: true, answers: parsed.value, made: made.value } : wrong(made.error);
 }
 
+/** What counts of what was entered. */
+export function finishedEntries(entries: Entries): Entries {
+  return new Finished().of(entries) as Entries;
+}
+
 /** Whether the item of the list says enough to count. */
-export function isFinished(list: string, item: unknown): boolean {
+function isFinished(list: string, item: unknown): boolean {
   return (NEEDED[list] ?? []).every((key) => isGiven(isJsonObject(item) ? item[key] : undefined));
 }
 

@@ -78,7 +78,7 @@ export class Walk {
   }
 
   goTo(step: GuideStepId): void {
-    this.store.setState({ step });
+    this.store.setState({ step, outcome: null });
   }
 
   /** Forgets the answers and takes away what they brought. */

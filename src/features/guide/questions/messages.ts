@@ -1,0 +1,269 @@
+/** Questions about each message, by the step that asks them. */
+import { parseSize } from "#core/design/units.ts";
+import { DEFAULTS } from "#core/guide/steps/requirements.ts";
+import { THRESHOLDS } from "#core/lint/thresholds.ts";
+import { quantityText } from "#core/sizing/quantity-text.ts";
+import { entryAt } from "../walk/entries.ts";
+import { type Around, type Question, YES_NO } from "./question.ts";
+
+const isCommand = ({ item }: Around) => item.kind === "command";
+const isRequest = ({ item }: Around) => item.answer === "now";
+const isStored = (around: Around) => !isRequest(around);
+
+function meanSize({ item }: Around): number {
+  const mean = entryAt(item, ["size", "mean"]);
+  if (typeof mean === "number") return mean;
+  const parsed = parseSize(typeof mean === "string" ? mean : "");
+  return parsed.ok ? parsed.value : THRESHOLDS.payloadBytes;
+}
+
+function times(factor: number, unit: "bytes" | "per-second", of: number): string {
+  return `${factor} × the mean, ${quantityText(unit, factor * of)}, is taken`;
+}
+
+/** Who produces what, and how much of it. */
+export const PRODUCED: readonly Question[] = [
+  {
+    key: ["domain"],
+    label: "Domain",
+    control: { type: "text" },
+    hint: "The bounded context.",
+    example: "orders",
+    assumed: "",
+  },
+  {
+    key: ["entity"],
+    label: "Entity",
+    control: { type: "text" },
+    hint: "What it is about.",
+    example: "order",
+    assumed: "",
+  },
+  { key: ["event"], label: "Event", control: { type: "text" }, hint: "What happened.", example: "placed", assumed: "" },
+  {
+    key: ["producer"],
+    label: "Produced by",
+    control: { type: "text" },
+    hint: "The application that publishes it.",
+    example: "shop",
+    assumed: ({ item }) => `${typeof item.domain === "string" && item.domain ? item.domain : "the domain"} is taken`,
+  },
+  {
+    key: ["kind"],
+    label: "Kind",
+    control: {
+      type: "choice",
+      options: [
+        { value: "event", label: "Event: whoever cares reads it" },
+        { value: "command", label: "Command: one service does it" },
+      ],
+    },
+    assumed: "an event",
+  },
+  {
+    key: ["rate"],
+    label: "Rate",
+    control: { type: "number" },
+    unit: "messages/s",
+    hint: "The mean, of all processes together.",
+    example: "200",
+    assumed: `${DEFAULTS.rate}/s is taken`,
+  },
+  {
+    key: ["peakRate"],
+    label: "Peak rate",
+    control: { type: "number" },
+    unit: "messages/s",
+    hint: "In the busiest minute.",
+    example: "900",
+    assumed: ({ item }) =>
+      times(THRESHOLDS.peakOverMean, "per-second", typeof item.rate === "number" ? item.rate : DEFAULTS.rate),
+  },
+  {
+    key: ["size", "mean"],
+    label: "Mean size",
+    control: { type: "size" },
+    hint: "Of the payload.",
+    example: "900 B",
+    assumed: `${quantityText("bytes", THRESHOLDS.payloadBytes)} is taken`,
+  },
+  {
+    key: ["size", "max"],
+    label: "Largest size",
+    control: { type: "size" },
+    hint: "Above max_payload it goes to an object store.",
+    example: "8 KiB",
+    assumed: (around) => times(DEFAULTS.maxOverMeanSize, "bytes", meanSize(around)),
+  },
+  {
+    key: ["answer"],
+    label: "Answer needed",
+    control: {
+      type: "choice",
+      options: [
+        { value: "none", label: "No" },
+        { value: "now", label: "Now: the caller waits" },
+        { value: "later", label: "Later" },
+      ],
+    },
+    assumed: "no",
+  },
+  {
+    key: ["size", "p99"],
+    label: "99th percentile size",
+    control: { type: "size" },
+    example: "4 KiB",
+    assumed: (around) => times(DEFAULTS.p99OverMeanSize, "bytes", meanSize(around)),
+    rare: true,
+  },
+  {
+    key: ["instances"],
+    label: "Processes",
+    control: { type: "number" },
+    hint: "That publish it, 1 to 10,000.",
+    example: "4",
+    assumed: "left open",
+    rare: true,
+  },
+];
+
+/** What tells one from the other, and when it is due. */
+export const ADDRESSED: readonly Question[] = [
+  {
+    key: ["identifiers"],
+    label: "Identifiers",
+    control: {
+      type: "rows",
+      add: "Add an identifier",
+      noun: "identifier",
+      columns: [
+        { key: ["name"], label: "Name", control: { type: "text" }, example: "order_id", assumed: "" },
+        { key: ["values"], label: "Values", control: { type: "number" }, example: "10000", assumed: "not known" },
+        {
+          key: ["selected"],
+          label: "Chosen by",
+          control: { type: "choice", options: YES_NO },
+          hint: "A filter, a permission or a limit names it.",
+          assumed: "no",
+        },
+      ],
+    },
+    hint: "What tells one message from another, and how many values it has. Up to 6.",
+    assumed: "none",
+    wide: true,
+  },
+  {
+    key: ["priorities"],
+    label: "Priorities, urgent first",
+    control: {
+      type: "rows",
+      add: "Add a priority",
+      noun: "priority",
+      columns: [
+        { key: ["name"], label: "Name", control: { type: "text" }, example: "high", assumed: "" },
+        { key: ["share"], label: "Share", control: { type: "share" }, example: "20%", assumed: "an equal part" },
+      ],
+    },
+    hint: "2 to 5, each with its share of the messages.",
+    assumed: "all alike",
+    wide: true,
+    asked: isStored,
+  },
+  {
+    key: ["delay"],
+    label: "Due later by up to",
+    control: { type: "duration" },
+    hint: "Needs nats-server 2.12.",
+    example: "30d",
+    assumed: "due at once",
+    asked: isStored,
+  },
+  {
+    key: ["atSites"],
+    label: "Produced at every site",
+    control: { type: "choice", options: YES_NO },
+    hint: "At the rate given, at each.",
+    assumed: "no",
+    asked: ({ entries }) => entryAt(entries, ["environment", "sites"]) !== undefined,
+  },
+];
+
+/** What of it is kept. */
+export const STORED: readonly Question[] = [
+  {
+    key: ["history"],
+    label: "History",
+    control: { type: "duration", suggestions: ["none", "24h", "7d", "30d", "forever"] },
+    hint: "How far back readers must be able to go: a duration, none or forever.",
+    example: "7d",
+    assumed: ({ item }) => (item.record === "audit" ? "365d is taken" : `${seconds(THRESHOLDS.retention)} is taken`),
+    asked: (around) => isStored(around) && !isCommand(around),
+  },
+  {
+    key: ["durability"],
+    label: "Must survive",
+    control: {
+      type: "choice",
+      options: [
+        { value: "ephemeral", label: "Nothing: memory" },
+        { value: "standard", label: "A lost server" },
+        { value: "zero-loss", label: "A power failure of the site too" },
+      ],
+    },
+    assumed: "a lost server",
+    asked: isStored,
+  },
+  {
+    key: ["record"],
+    label: "What it is to readers",
+    control: {
+      type: "choice",
+      options: [
+        { value: "feed", label: "A feed" },
+        { value: "event-store", label: "The truth: an event store" },
+        { value: "audit", label: "A legal record: audit" },
+      ],
+    },
+    assumed: "a feed",
+    asked: (around) => isStored(around) && !isCommand(around),
+  },
+  {
+    key: ["lossTolerated"],
+    label: "May be lost or doubled",
+    control: { type: "choice", options: YES_NO },
+    hint: "The next one makes up for it.",
+    assumed: "no",
+    asked: isStored,
+  },
+];
+
+/** How it gets in without loss and once. */
+export const PUBLISHED: readonly Question[] = [
+  {
+    key: ["outage"],
+    label: "Producer keeps retrying for",
+    control: { type: "duration" },
+    hint: "The longest time in which it cannot reach a server.",
+    example: "10m",
+    assumed: `${seconds(DEFAULTS.retryHorizon)} is taken`,
+    asked: isStored,
+  },
+  {
+    key: ["database"],
+    label: "The same fact in a database",
+    control: {
+      type: "choice",
+      options: [
+        { value: "none", label: "No" },
+        { value: "written", label: "Written there too" },
+        { value: "captured", label: "Read from its log" },
+      ],
+    },
+    assumed: "no",
+    asked: isStored,
+  },
+];
+
+function seconds(nanos: number): string {
+  return quantityText("ns", nanos);
+}
