@@ -95,6 +95,13 @@ export function appActions(editor: Editor): Action[] {
       run: () => panels().toggleTab("guarantees"),
     },
     {
+      id: "app/live-panel",
+      label: "Show or hide Live: a real server beside the design",
+      group: "View",
+      keywords: "connect nats server import compare diff drift plan apply watch monitor sandbox",
+      run: () => panels().toggleTab("live"),
+    },
+    {
       id: "app/explorer",
       label: "Explore a subject",
       group: "View",

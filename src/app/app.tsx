@@ -52,6 +52,7 @@ const ProblemRequests = lazy(async () => {
 });
 const Problems = lazy(() => import("#features/problems/problems-panel.tsx"));
 const SizingPanel = lazy(() => import("#features/sizing/sizing-panel.tsx"));
+const LivePanel = lazy(() => import("#features/live/live-panel.tsx"));
 const GuaranteesPanel = lazy(() => import("#features/guarantees/guarantees-panel.tsx"));
 
 interface AppProps {
@@ -188,6 +189,13 @@ function Whole({ editor, library, visitor }: AppProps) {
           <ErrorBoundary part="The code">
             <Suspense fallback={<p className={styles.loading}>Loading the code…</p>}>
               <CodePanel />
+            </Suspense>
+          </ErrorBoundary>
+        }
+        live={
+          <ErrorBoundary part="The server's panel">
+            <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
+              <LivePanel onOpenDesign={openDesign} />
             </Suspense>
           </ErrorBoundary>
         }

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect } from "react";
+import { useLive } from "#editor/live/use-live.ts";
 import { useFindings } from "#editor/use-findings.ts";
 import { IconButton } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
@@ -13,6 +14,7 @@ const LABELS: Readonly<Record<BottomTab, string>> = {
   guarantees: "Guarantees",
   text: "Text",
   code: "Code",
+  live: "Live",
 };
 const REGIONS: Readonly<Record<BottomTab, string>> = {
   problems: "Problems",
@@ -20,10 +22,23 @@ const REGIONS: Readonly<Record<BottomTab, string>> = {
   guarantees: "Guarantees",
   text: "Design as text",
   code: "Code",
+  live: "Live",
 };
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Below the canvas: problems, sizing, guarantees, text and code, one at a time. */
+/** How much of design and server differs: nothing while no server is connected. */
+function Drift() {
+  const drift = useLive((state) => state.drift);
+  if (drift === 0) return null;
+  return (
+    <span className={styles.count}>
+      {drift.toLocaleString("en")}
+      <span className="visually-hidden"> differ from the server</span>
+    </span>
+  );
+}
+
+/** Below the canvas: problems, sizing, guarantees, text, code and the server, one at a time. */
 export default function BottomPanel(content: Readonly<Record<BottomTab, ReactNode>>) {
   const { bottomHeight: height, bottomTab: shown, resize, toggle, showTab } = usePanels();
   const problems = useFindings((state) => state.findings.length);
@@ -73,6 +88,7 @@ export default function BottomPanel(content: Readonly<Record<BottomTab, ReactNod
               {tab === "problems" && problems > 0 && (
                 <span className={styles.count}>{problems.toLocaleString("en")}</span>
               )}
+              {tab === "live" && <Drift />}
             </button>
           ))}
         </div>

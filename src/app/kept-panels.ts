@@ -6,7 +6,7 @@ const size = (least: number, most: number) =>
   v.optional(v.fallback(v.optional(v.pipe(v.number(), v.minValue(least), v.maxValue(most))), undefined));
 
 /** What the bottom panel can show. */
-export const BOTTOM_TABS = ["problems", "sizing", "guarantees", "text", "code"] as const;
+export const BOTTOM_TABS = ["problems", "sizing", "guarantees", "text", "code", "live"] as const;
 export type BottomTab = (typeof BOTTOM_TABS)[number];
 
 const keptSchema = v.object({

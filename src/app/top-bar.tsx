@@ -33,6 +33,12 @@ const ProblemsSummary = lazy(async () => {
   return import("#features/problems/problems-summary.tsx");
 });
 
+/** Nothing is connected before. */
+const LiveSummary = lazy(async () => {
+  await afterStart();
+  return import("#features/live/live-summary.tsx");
+});
+
 /** The first row: which design, its state, and what one does with the whole of it. */
 export function TopBar({ actions, status }: { actions: readonly Action[]; status: ReactNode }) {
   const editor = useEditorSession();
@@ -106,6 +112,9 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
             open={panels.bottom && panels.bottomTab === "problems"}
             onToggle={() => panels.toggleTab("problems")}
           />
+        </Suspense>
+        <Suspense fallback={<span className={styles.livePlace} />}>
+          <LiveSummary open={panels.bottom && panels.bottomTab === "live"} onToggle={() => panels.toggleTab("live")} />
         </Suspense>
         <EnvironmentMenu />
         <span className={styles.toggles}>

@@ -17,6 +17,7 @@ interface WorkspaceProps {
   guarantees: ReactNode;
   text: ReactNode;
   code: ReactNode;
+  live: ReactNode;
 }
 
 const BottomPanel = lazy(() => import("./bottom-panel.tsx"));
@@ -109,6 +110,7 @@ const SHEETS = {
   guarantees: "Guarantees",
   text: "Text",
   code: "Code",
+  live: "Live",
 } as const;
 type Sheet = keyof typeof SHEETS;
 

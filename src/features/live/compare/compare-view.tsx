@@ -1,0 +1,71 @@
+import { CircleCheck } from "lucide-react";
+import { useMemo } from "react";
+import { useEditor, useEditorSession } from "#editor/react.tsx";
+import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
+import { RowList } from "#ui/row-list.tsx";
+import { useLiveView } from "../session/use-live-session.ts";
+import { useLivePanelView } from "../view.ts";
+import { CompareFilterBar } from "./compare-filter-bar.tsx";
+import { CompareRowView } from "./compare-row-view.tsx";
+import { DifferenceDetails } from "./difference-details.tsx";
+import { compareRows, type DifferenceRow, rowSummary } from "./rows.ts";
+
+/** Design against server: what differs, and field by field how. */
+export function CompareView() {
+  const editor = useEditorSession();
+  const compared = useLiveView((view) => view.compared);
+  const { active, hidden, text, listWidth } = useLivePanelView();
+  const selected = useEditor(({ selection }) => (selection.size === 1 ? [...selection][0] : undefined));
+  const rows = useMemo(
+    () => (compared ? compareRows(compared.differences, { hidden, text }) : []),
+    [compared, hidden, text],
+  );
+  if (!compared) return null;
+  const choices = rows.filter((row) => row.type === "difference");
+  // What is selected on the canvas is what is told, until another row is chosen.
+  const chosen =
+    choices.find(({ key }) => key === active) ??
+    choices.find(({ difference }) => selected !== undefined && difference.element === selected) ??
+    choices[0];
+
+  if (compared.differences.length === 0) {
+    const text =
+      compared.same.length === 0
+        ? "Neither has streams or consumers. Plan changes once the design has some."
+        : "All that the design sets up is on the server, as the design says.";
+    return (
+      <EmptyPanel label="Differences" icon={<CircleCheck aria-hidden="true" />} title="No differences" text={text} />
+    );
+  }
+  const open = (row: DifferenceRow) => {
+    const { element } = row.difference;
+    if (element === undefined) return;
+    editor.getState().select([element]);
+    editor.bus.emit("view/reveal", { id: element });
+  };
+  return (
+    <ListWithDetails
+      label="Differences between design and server"
+      width={listWidth}
+      onResize={(width) => useLivePanelView.setState({ listWidth: width })}
+      list={
+        <>
+          <CompareFilterBar differences={compared.differences} shown={choices.length} />
+          <RowList
+            label="Differences"
+            rows={rows}
+            active={chosen?.key ?? ""}
+            onActive={(key) => useLivePanelView.setState({ active: key })}
+            onOpen={(row) => row.type === "difference" && open(row)}
+            summary={(row) => (row.type === "difference" ? rowSummary(row) : "")}
+            rowHeight={26}
+          >
+            {(row) => <CompareRowView row={row} />}
+          </RowList>
+        </>
+      }
+    >
+      {chosen ? <DifferenceDetails key={chosen.key} difference={chosen.difference} /> : <p>Nothing is listed.</p>}
+    </ListWithDetails>
+  );
+}

@@ -1,0 +1,28 @@
+/** Values of configurations, as the wire has them and as people read them. */
+
+import { pathText } from "#core/design/path-text.ts";
+import { approxSize, formatDuration } from "#core/design/units.ts";
+import { fieldAt } from "#core/jetstream/fields/index.ts";
+import type { FieldPath } from "#core/topology/model.ts";
+
+const LONGEST = 2_000;
+
+/** JSON on one line where it is short; cut where it is longer than anybody reads. */
+export function valueText(value: unknown): string {
+  const line = JSON.stringify(value) ?? "";
+  const text = line.length > 60 && typeof value === "object" ? JSON.stringify(value, null, 1) : line;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A duration or a size with its unit; null where the wire's own value says it all. */
+export function humanValue(kind: "stream" | "consumer", path: FieldPath, value: unknown): string | null {
+  if (typeof value !== "number" || value <= 0) return null;
+  switch (fieldAt(kind, pathText(path))?.unit) {
+    case "ns":
+      return formatDuration(value);
+    case "bytes":
+      return value < 1024 ? null : approxSize(value);
+    default:
+      return null;
+  }
+}

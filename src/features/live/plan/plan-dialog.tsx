@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Resource } from "#core/live/comparison.ts";
+import { confirmations } from "#core/live/plan/backup.ts";
+import { Dialog } from "#ui/dialog.tsx";
+import { useLiveView } from "../session/use-live-session.ts";
+import { TroubleNote } from "../trouble-note.tsx";
+import { useLivePanelView } from "../view.ts";
+import type { PlanAnswer } from "../worker/messages.ts";
+import { Confirmations } from "./confirmations.tsx";
+import { Deletions } from "./deletions.tsx";
+import styles from "./plan.module.css";
+import { PlanFooter } from "./plan-footer.tsx";
+import { PlanReport } from "./plan-report.tsx";
+import { PlanSteps } from "./plan-steps.tsx";
+import { firstRefused, isGraveStep, planSummary } from "./step-words.ts";
+import { type Planning, usePlanning } from "./use-planning.ts";
+
+const NONE: readonly Resource[] = [];
+
+/**
+ * The whole plan, in view before anything is sent: its steps in order, what they may lose, what the server is
+ * predicted to answer. Then its application, step by step, and what came of it.
+ */
+export function PlanDialog({ onClose }: { onClose: () => void }) {
+  const compared = useLiveView((view) => view.compared);
+  const differing = useMemo(() => compared?.differences.map(({ resource }) => resource) ?? NONE, [compared]);
+  const work = usePlanning(differing);
+  const { planning, outcomes } = work;
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
+  const answer = answerOf(planning);
+  const names = useMemo(() => (answer ? confirmations(answer.plan) : []), [answer]);
+  const confirmed = names.every((name) => typed.get(name)?.trim() === name);
+  const applying = planning.phase === "applying";
+  useUnloadGuard(applying);
+
+  function close() {
+    if (applying) return;
+    // What was to be deleted is, or is to be chosen anew.
+    if (planning.phase === "applied") useLivePanelView.setState({ adopt: new Set() });
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title="Plan changes"
+      description="Makes the server as the design says. What the design does not have is left alone unless you choose its deletion."
+      size="xl"
+      open
+      onClose={close}
+      footer={<PlanFooter work={work} ready={confirmed} confirmed={names} onClose={close} />}
+    >
+      <div className={styles.plan}>
+        {planning.phase === "refused" && <TroubleNote text={planning.trouble.text} advice={planning.trouble.advice} />}
+        <p role="status" className={styles.summary}>
+          {planning.phase === "planning" ? "Planning…" : answer ? planSummary(answer.plan) : ""}
+        </p>
+        {planning.phase === "applied" && (
+          <PlanReport
+            answer={planning.answer}
+            report={planning.report}
+            trouble={planning.trouble}
+            outcomes={outcomes}
+          />
+        )}
+        {answer && <Warnings answer={answer} before={planning.phase === "planned"} />}
+        {answer && answer.plan.steps.length > 0 && (
+          <PlanSteps
+            plan={answer.plan}
+            outcomes={outcomes}
+            running={applying}
+            over={planning.phase === "applied"}
+            replace={work.replace}
+            onReplace={planning.phase === "planned" ? work.setReplace : null}
+          />
+        )}
+        {planning.phase === "planned" && (
+          <>
+            <Deletions differences={compared?.differences ?? []} />
+            {names.length > 0 && <Confirmations names={names} typed={typed} onType={setTyped} />}
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What one must know before applying. */
+function Warnings({ answer, before }: { answer: PlanAnswer; before: boolean }) {
+  if (!before) return null;
+  const { plan } = answer;
+  const grave = plan.steps.filter(isGraveStep);
+  const refused = firstRefused(plan);
+  const sent = plan.steps.filter(({ predicted }) => predicted.ok).length;
+  return (
+    <>
+      {grave.length > 0 && (
+        <TroubleNote
+          tone="warning"
+          text={`${grave.length === 1 ? "One step loses" : `${grave.length} steps lose`} something for good: step ${grave
+            .slice(0, 10)
+            .map(({ number }) => number)
+            .join(", ")}.`}
+          advice={[]}
+        />
+      )}
+      {refused && (
+        <TroubleNote
+          tone="warning"
+          text={`The server will refuse step ${refused.number}: applying stops there, after ${sent} of ${plan.steps.length} steps.`}
+          advice={["Mend the design, or allow a replacement where that is offered."]}
+        />
+      )}
+    </>
+  );
+}
+
+function answerOf(planning: Planning): PlanAnswer | null {
+  if (planning.phase === "refused") return null;
+  return planning.phase === "planning" ? planning.before : planning.answer;
+}
+
+/** The page asks before it closes while something is being applied. */
+function useUnloadGuard(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [active]);
+}

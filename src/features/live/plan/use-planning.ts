@@ -1,0 +1,85 @@
+/** A plan from its making to its report. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type Resource, resourceText } from "#core/live/comparison.ts";
+import type { ApplyReport, StepOutcome } from "#core/live/plan.ts";
+import { useEditorSession } from "#editor/react.tsx";
+import { useLiveSession } from "../session/use-live-session.ts";
+import { useLivePanelView } from "../view.ts";
+import type { PlanAnswer, PlanChoices, Trouble } from "../worker/messages.ts";
+import { keepBackup } from "./backups.ts";
+
+/** `report`: null when the connection ended before there was one. */
+export type Planning =
+  | { readonly phase: "planning"; readonly before: PlanAnswer | null }
+  | { readonly phase: "planned"; readonly answer: PlanAnswer }
+  | { readonly phase: "refused"; readonly trouble: Trouble }
+  | { readonly phase: "applying"; readonly answer: PlanAnswer; readonly stopping: boolean }
+  | {
+      readonly phase: "applied";
+      readonly answer: PlanAnswer;
+      readonly report: ApplyReport | null;
+      readonly trouble: Trouble | null;
+    };
+
+/** By the number of the step. */
+export type Outcomes = ReadonlyMap<number, StepOutcome>;
+
+/** Plans at once, and anew when a choice changes. */
+export function usePlanning(differing: readonly Resource[]) {
+  const editor = useEditorSession();
+  const session = useLiveSession();
+  const adopt = useLivePanelView((view) => view.adopt);
+  const [replace, setReplace] = useState<ReadonlySet<string>>(new Set());
+  const [planning, setPlanning] = useState<Planning>({ phase: "planning", before: null });
+  const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
+  const asked = useRef(0);
+  // Once for each plan: what is compared meanwhile changes nothing of it.
+  const known = useRef(differing);
+  known.current = differing;
+
+  const plan = useCallback(async () => {
+    asked.current += 1;
+    const mine = asked.current;
+    setOutcomes(new Map());
+    setPlanning((now) => ({ phase: "planning", before: now.phase === "planned" ? now.answer : null }));
+    const done = await session.plan(choicesOf(known.current, adopt, replace));
+    if (mine !== asked.current) return;
+    setPlanning(done.ok ? { phase: "planned", answer: done.value } : { phase: "refused", trouble: done.trouble });
+  }, [session, adopt, replace]);
+  useEffect(() => void plan(), [plan]);
+
+  async function apply(confirmed: readonly string[]): Promise<void> {
+    if (planning.phase !== "planned") return;
+    const { answer } = planning;
+    const { connection } = editor.live.getState();
+    const server = "server" in connection ? connection.server.name : "";
+    const { backup, reverse } = answer;
+    keepBackup({ at: Date.now(), server, steps: answer.plan.steps.length, backup, reverse });
+    setPlanning({ phase: "applying", answer, stopping: false });
+    const done = await session.apply(confirmed, (number, outcome) =>
+      setOutcomes((before) => new Map(before).set(number, outcome)),
+    );
+    setPlanning({
+      phase: "applied",
+      answer,
+      report: done.ok ? done.value : null,
+      trouble: done.ok ? null : done.trouble,
+    });
+  }
+
+  function stop(): void {
+    session.stopApplying();
+    setPlanning((now) => (now.phase === "applying" ? { ...now, stopping: true } : now));
+  }
+
+  return { planning, outcomes, replace, setReplace, plan, apply, stop };
+}
+
+function choicesOf(
+  resources: readonly Resource[],
+  adopt: ReadonlySet<string>,
+  replace: ReadonlySet<string>,
+): PlanChoices {
+  const chosen = (texts: ReadonlySet<string>) => resources.filter((resource) => texts.has(resourceText(resource)));
+  return { adopt: chosen(adopt), replace: chosen(replace) };
+}

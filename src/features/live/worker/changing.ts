@@ -1,0 +1,61 @@
+/** Plans and their application, one after the other. */
+import type { Design } from "#core/design/model.ts";
+import { apply } from "#core/live/apply/apply.ts";
+import { backup } from "#core/live/plan/backup.ts";
+import { type PlanOptions, planChanges } from "#core/live/plan/plan-changes.ts";
+import { reversePlan } from "#core/live/plan/reverse.ts";
+import type { ApplyReport, ChangePlan } from "#core/live/plan.ts";
+import type { ServerPort } from "#core/live/port.ts";
+import type { ApiScope, ServerSnapshot } from "#core/live/snapshot.ts";
+import type { Answered, LiveEvent, PlanAnswer } from "./messages.ts";
+
+/** Of one connection. */
+export class Changing {
+  private planned: ChangePlan | null = null;
+  private under: { aborted: boolean } | null = null;
+
+  constructor(
+    private readonly port: ServerPort,
+    private readonly scope: ApiScope,
+    private readonly say: (event: LiveEvent) => void,
+  ) {}
+
+  /** Something is being applied. */
+  get busy(): boolean {
+    return this.under !== null;
+  }
+
+  plan(design: Design, snapshot: ServerSnapshot | null, options: PlanOptions): Answered<PlanAnswer> {
+    if (!snapshot) return refused("The server was not read yet.", "Read it again.");
+    if (this.under) return refused("A plan is being applied.");
+    const plan = planChanges(design, snapshot, options);
+    this.planned = plan;
+    const reverse = JSON.stringify(reversePlan(snapshot, plan), null, 2);
+    return { ok: true, value: { plan, backup: backup(snapshot, plan), reverse } };
+  }
+
+  /** The plan that was made last: once. Errors: there is none. */
+  async apply(confirmed: readonly string[]): Promise<Answered<ApplyReport>> {
+    const plan = this.planned;
+    if (!plan || this.under) return refused("There is no plan to apply.", "Plan again.");
+    this.planned = null;
+    const cancel = { aborted: false };
+    this.under = cancel;
+    try {
+      const onOutcome = (...[{ number }, outcome]: Parameters<NonNullable<Parameters<typeof apply>[2]["onOutcome"]>>) =>
+        this.say({ type: "outcome", number, outcome });
+      return { ok: true, value: await apply(this.port, plan, { scope: this.scope, cancel, onOutcome, confirmed }) };
+    } finally {
+      this.under = null;
+    }
+  }
+
+  /** After the step that is under way. */
+  stop(): void {
+    if (this.under) this.under.aborted = true;
+  }
+}
+
+function refused(text: string, ...advice: string[]): Answered<never> {
+  return { ok: false, trouble: { text, advice } };
+}

@@ -1,0 +1,34 @@
+/** Speaks with a server off the main thread. */
+import { wsconnect } from "@nats-io/nats-core";
+import { thrownText } from "#core/result.ts";
+import { openPort } from "#transport/open-port.ts";
+import type { LiveEvent, LiveRequest } from "./messages.ts";
+import { LiveWork } from "./work.ts";
+
+const say = (event: LiveEvent) => postMessage(event);
+const fail = (thrown: unknown) => say({ type: "failed", problem: `Live stopped: ${thrownText(thrown)}` });
+
+const work = new LiveWork(say, {
+  open: (settings, events) =>
+    openPort({ over: "websocket", connect: wsconnect, securePage: location.protocol === "https:" }, settings, events),
+  clock: {
+    now: () => Date.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  origin: location.origin,
+});
+
+addEventListener("message", ({ data }: MessageEvent<LiveRequest>) => {
+  try {
+    work.hear(data);
+  } catch (thrown) {
+    fail(thrown);
+  }
+});
+addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
+});

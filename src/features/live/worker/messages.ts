@@ -1,0 +1,116 @@
+/** What the page and the worker that holds the connection say to each other. All of it can be cloned. */
+import type { Command } from "#core/design/commands.ts";
+import type { ElementId } from "#core/design/ids.ts";
+import type { AdvisoryLog } from "#core/live/advisories/log.ts";
+import type { Comparison, Difference, Resource } from "#core/live/comparison.ts";
+import type { ApplyReport, ChangePlan, StepOutcome } from "#core/live/plan.ts";
+import type { AccountFacts, ApiScope } from "#core/live/snapshot.ts";
+import type { WatchFocus, WatchUpdate } from "#core/live/watch/contract.ts";
+import type { Series } from "#core/live/watch/series.ts";
+import type { Checked, Delta } from "#editor/checks/delta.ts";
+import type { LiveConnection } from "#editor/live/store.ts";
+import type { PortSettings } from "#transport/settings.ts";
+
+/** Where to, and as whom. The only message that carries secrets: it is not kept by who sends it. */
+export interface ConnectSettings extends PortSettings {
+  readonly scope: ApiScope;
+}
+
+/** What is to come from the server into a design. */
+export type ImportWhat =
+  /** Everything, into the design or into a new one of that name. */
+  | { readonly type: "all"; readonly into: "design" | "new" }
+  | { readonly type: "resources"; readonly resources: readonly Resource[] };
+
+/** What the user allows beyond what the design says. */
+export interface PlanChoices {
+  /** Deleted although the design does not have them. */
+  readonly adopt: readonly Resource[];
+  /** Deleted and created anew where an update would be refused. */
+  readonly replace: readonly Resource[];
+}
+
+/** To the worker. Questions have a number, which is in their answer. */
+export type LiveRequest =
+  | { readonly type: "connect"; readonly settings: ConnectSettings }
+  /** Ends the connection, or the attempt. */
+  | { readonly type: "disconnect" }
+  | { readonly type: "design"; readonly design: Checked }
+  | { readonly type: "delta"; readonly delta: Delta }
+  /** Everything anew. */
+  | { readonly type: "read" }
+  | { readonly type: "stop-reading" }
+  | { readonly type: "focus"; readonly focus: WatchFocus }
+  | { readonly type: "series"; readonly question: number; readonly resource: Resource }
+  | { readonly type: "import"; readonly question: number; readonly what: ImportWhat }
+  | { readonly type: "plan"; readonly question: number; readonly choices: PlanChoices }
+  /** Carries out the plan that was made last. `confirmed`: the names that were typed. */
+  | { readonly type: "apply"; readonly question: number; readonly confirmed: readonly string[] }
+  /** After the step that is under way. */
+  | { readonly type: "stop-applying" };
+
+/** What was not read, or not taken as it was, in words. */
+export interface ReadFacts {
+  /** Null: not permitted. */
+  readonly account: AccountFacts | null;
+  readonly streams: number;
+  readonly consumers: number;
+  /** The first of them: `problemCount` says how many. */
+  readonly problems: readonly string[];
+  readonly problemCount: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Words for something that went wrong: what, and what can be done. */
+export interface Trouble {
+  readonly text: string;
+  readonly advice: readonly string[];
+}
+
+/** What differs. Those that are the same are elements only: there may be thousands. */
+export interface Compared {
+  readonly differences: readonly Difference[];
+  readonly same: readonly ElementId[];
+  readonly left: Comparison["left"];
+}
+
+/** A design as the import makes it. */
+export interface ImportAnswer {
+  /** Null when the design says all of it already. */
+  readonly command: Command | null;
+  readonly added: number;
+  readonly updated: number;
+  readonly notes: readonly string[];
+}
+
+/** A plan, and what is kept before it is carried out. */
+export interface PlanAnswer {
+  readonly plan: ChangePlan;
+  /** JSON text of the configurations as they are now: `import` reads it. */
+  readonly backup: string;
+  /** JSON text of the steps that lead back. */
+  readonly reverse: string;
+}
+
+/** Answers may be refusals, in words. */
+export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble };
+
+/** From the worker. */
+export type LiveEvent =
+  | { readonly type: "connection"; readonly connection: LiveConnection }
+  /** `of`: 0 while it is not known. */
+  | { readonly type: "reading"; readonly streams: number; readonly of: number; readonly consumers: number }
+  | { readonly type: "read"; readonly facts: ReadFacts }
+  /** Null: stopped by the user. */
+  | { readonly type: "unread"; readonly trouble: Trouble | null }
+  | { readonly type: "compared"; readonly compared: Compared }
+  | { readonly type: "watched"; readonly update: WatchUpdate }
+  | { readonly type: "news"; readonly log: AdvisoryLog }
+  | { readonly type: "series"; readonly question: number; readonly series: Series | null }
+  | { readonly type: "imported"; readonly question: number; readonly answer: Answered<ImportAnswer> }
+  | { readonly type: "planned"; readonly question: number; readonly answer: Answered<PlanAnswer> }
+  | { readonly type: "outcome"; readonly number: number; readonly outcome: StepOutcome }
+  | { readonly type: "applied"; readonly question: number; readonly answer: Answered<ApplyReport> }
+  /** A bug: the worker cannot be relied on any more. */
+  | { readonly type: "failed"; readonly problem: string };
