@@ -28,7 +28,7 @@ const SHOP = {
       kind: "consumer",
       stream: "orders",
       config: { durable_name: "billing", ack_policy: "explicit", ack_wait: 30 * SECOND, max_deliver: 5 },
-      worker: { instances: 3, concurrency: 4, processing: { mean: "40ms", p99: "200ms" } },
+      worker: { instances: 3, concurrency: 4, processing: { mean: "40ms", p99: "200ms" }, maxDowntime: "1h" },
     },
   },
   layout: {
@@ -119,6 +119,11 @@ test("sizing: figures with their formulas, live as numbers are edited, unknowns 
   await test.step("the selection on the canvas is followed", async () => {
     await node(page, "Consumer billing").click();
     await expect(figures(page, "Consumer billing")).toContainText("200/s × 40ms ÷ 12");
+    const limits = page.getByRole("list", { name: "What of its limits the consumer uses" });
+    await expect(limits.getByRole("listitem").first()).toHaveText("Workers' time67%");
+    await expect(
+      page.getByRole("img", { name: "720,000 messages wait after an outage of 1h, and are worked off 2h later" }),
+    ).toBeVisible();
     await audit(page, "sizing of a consumer", "#bottom-tab-panel");
   });
   expect(seen.problems).toEqual([]);

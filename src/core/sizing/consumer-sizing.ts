@@ -27,7 +27,11 @@ export interface ConsumerSizing extends AckBounds, PendingRoom {
   readonly instances: Figure<"count">;
   /** Processes for the planned utilisation. */
   readonly neededInstances: Figure<"count">;
-  /** The backlog of the longest outage is worked off after so long. */
+  /** The longest that nobody works on it. */
+  readonly outage: Figure<"ns">;
+  /** Messages that wait then. */
+  readonly backlog: Figure<"count">;
+  /** They, and what comes meanwhile, are worked off after so long. */
   readonly catchUp: Figure<"ns">;
 }
 
@@ -43,6 +47,7 @@ export const consumerSizingOf = defineQuery<ConsumerSizing | undefined>(
     const pending = pendingRoomOf(read, reader, fleet, handlers, rate);
     const utilisation = utilisationOf(handlers, rate);
     const capacity = capacityOf(handlers, pending);
+    const outage = outageOf(reader);
     return {
       id: reader.id,
       store: reader.store,
@@ -52,7 +57,12 @@ export const consumerSizingOf = defineQuery<ConsumerSizing | undefined>(
       capacity,
       instances: handlers.instances,
       neededInstances: neededInstances(reader, handlers, rate),
-      catchUp: catchUp(reader, rate, capacity),
+      outage,
+      backlog: derive("count", [outage, rate], (away, perSecond) => ({
+        value: (away * perSecond) / 1e9,
+        formula: `${quantityText("ns", away)} × ${quantityText("per-second", perSecond)}`,
+      })),
+      catchUp: catchUp(outage, rate, capacity),
       ...ackBoundsOf(read, reader, handlers),
       ...pending,
     };
@@ -102,16 +112,15 @@ function neededInstances(
   });
 }
 
-/** F3: messages of the outage, and those that come meanwhile. */
-function catchUp(
-  { id, work, ordered }: Reader,
-  rate: Figure<"per-second">,
-  capacity: Figure<"per-second">,
-): Figure<"ns"> {
+function outageOf({ id, work, ordered }: Reader): Figure<"ns"> {
   if (ordered) return none("ns", "an ordered consumer starts where its program says");
   const field = { element: id, at: ["worker", "maxDowntime"] };
-  const downtime = given("ns", work.declared.maxDowntime === undefined ? undefined : work.maxDowntime, field);
-  return derive("ns", [downtime, rate, capacity], (outage, perSecond, most) => {
+  return given("ns", work.declared.maxDowntime === undefined ? undefined : work.maxDowntime, field);
+}
+
+/** F3: messages of the outage, and those that come meanwhile. */
+function catchUp(away: Figure<"ns">, rate: Figure<"per-second">, capacity: Figure<"per-second">): Figure<"ns"> {
+  return derive("ns", [away, rate, capacity], (outage, perSecond, most) => {
     if (perSecond >= most) return { none: "never: it gets as much as it can handle, or more" };
     const [in_, out] = [quantityText("per-second", perSecond), quantityText("per-second", most)];
     return {

@@ -1,8 +1,9 @@
 /** What figures are called, everywhere alike. */
+import { shorten } from "../lint/words/shorten.ts";
 import type { ConsumerSizing } from "./consumer-sizing.ts";
 import type { Figure } from "./figure.ts";
 import type { StoreSizing } from "./store-sizing.ts";
-import type { StorageTotals, Totals } from "./totals.ts";
+import type { DomainTotals, StorageTotals, Totals } from "./totals.ts";
 
 /** The names of a part's figures. */
 type FigureOf<T> = { [K in keyof T]: T[K] extends Figure ? K : never }[keyof T];
@@ -32,6 +33,8 @@ const CONSUMER_LABELS = {
   capacity: "Can handle",
   instances: "Instances",
   neededInstances: "Instances needed",
+  outage: "Longest outage",
+  backlog: "Waiting after it",
   catchUp: "Time to catch up",
   ackWait: "Deadline for acks",
   neededAckWait: "Deadline needed",
@@ -52,6 +55,12 @@ const TOTAL_LABELS = {
   duplicates: "Memory for ids",
   assetsPerServer: "Raft groups on a server",
 } as const satisfies Readonly<Record<FigureOf<Totals>, string>>;
+
+/** Of another JetStream domain. */
+const ELSEWHERE_LABELS = {
+  needed: "storage needed",
+  reserved: "reserved by max_bytes",
+} as const satisfies Readonly<Record<FigureOf<DomainTotals>, string>>;
 
 /** Of one kind of storage. */
 const STORAGE_LABELS = {
@@ -89,7 +98,14 @@ export function totalFigures(totals: Totals): readonly LabelledFigure[] {
     })),
   );
   const [rate, bytes, ...others] = labelled(TOTAL_LABELS, totals);
-  return [rate, bytes].flatMap((each) => each ?? []).concat(storage, others);
+  const elsewhere = totals.elsewhere.flatMap(({ domain, ...figures }) =>
+    labelled(ELSEWHERE_LABELS, figures).map(({ name, label, figure }) => ({
+      name: `@${domain}.${name}`,
+      label: `Domain ${shorten(domain)}: ${label}`,
+      figure,
+    })),
+  );
+  return [rate, bytes].flatMap((each) => each ?? []).concat(storage, others, elsewhere);
 }
 
 function labelled<K extends string>(

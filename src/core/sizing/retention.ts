@@ -28,9 +28,8 @@ export function keptFor(read: Read, store: Store): Figure<"ns"> {
     return none("ns", retention === "interest" ? "nothing is stored without a consumer" : "no consumer takes messages");
   }
   const backlogs = waits.map((reader) => {
-    const downtime = reader.work.declared.maxDowntime === undefined ? undefined : reader.work.maxDowntime;
-    const outage = given("ns", downtime, { element: reader.id, at: ["worker", "maxDowntime"] });
-    const { catchUp } = read(consumerSizingOf, reader.id) ?? { catchUp: none("ns", "") };
+    const missing = none("ns", "");
+    const { outage, catchUp } = read(consumerSizingOf, reader.id) ?? { outage: missing, catchUp: missing };
     return derive("ns", [outage, catchUp], (away, drain) => ({
       value: away + drain,
       formula: `outage ${quantityText("ns", away)} + ${quantityText("ns", drain)} to work it off`,

@@ -146,6 +146,7 @@ test("F3: utilisation, instances and the time to catch up", () => {
   expect(value(found.neededInstances)).toBe(3);
   expect(value(found.capacity)).toBe(300);
   expect(value(found.catchUp)).toBe(7200 * SECOND);
+  expect(text(found.backlog)).toBe("1h × 200/s = 720,000");
   expect(text(found.utilisation)).toBe("200/s × 1.05 × 40ms ÷ 12 = 70%");
 });
 
@@ -256,6 +257,10 @@ test("a hub takes in what its sites do, and its own totals leave their disks out
   // 40/s × 40 ms ÷ 12 handlers.
   expect(value(readerOf(parts).utilisation)).toBeCloseTo(1.6 / 12, 9);
   expect(value(sized(parts).totals.file.needed)).toBe(3 * 3_456_000_000);
+  expect(sized(parts).totals.elsewhere).toMatchObject([
+    { domain: "east", needed: { value: 86_400_000 }, reserved: { value: 2 * GIB } },
+    { domain: "west", needed: { value: 259_200_000 }, reserved: { value: 2 * GIB } },
+  ]);
   const { west, ...alone } = parts.elements;
   // What one site brings is known, and that there is more.
   expect(storeOf({ elements: alone }, "HUB").rate).toMatchObject({ state: "unknown", least: 10 });

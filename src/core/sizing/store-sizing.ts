@@ -18,8 +18,8 @@ export interface StoreSizing extends Inflow {
   /** The stream's name: `KV_` or `OBJ_` and the bucket for buckets. */
   readonly name: string;
   readonly storage: "file" | "memory";
-  /** On servers of another JetStream domain: not a part of the totals. */
-  readonly elsewhere: boolean;
+  /** The JetStream domain that has it: empty for the design's own, which the totals are of. */
+  readonly domain: string;
   readonly replicas: Figure<"count">;
   /** How long a message stays. */
   readonly kept: Figure<"ns">;
@@ -65,7 +65,7 @@ export const storeSizingOf = defineQuery<StoreSizing | undefined>(
       kind: store.kind,
       name: store.name,
       storage: store.effective.storage,
-      elsewhere: read(domainIn, key) !== "",
+      domain: read(domainIn, key),
       ...inflow,
       record: held.record,
       replicas,

@@ -23,6 +23,15 @@ export interface StorageTotals {
   readonly use: Figure<"share">;
 }
 
+/** Of one of the other JetStream domains that the design has streams in: how many servers are there it does not say. */
+export interface DomainTotals {
+  readonly domain: string;
+  /** What its streams need, on all replicas, in files or memory. */
+  readonly needed: Figure<"bytes">;
+  /** What their `max_bytes` set aside, on all replicas. */
+  readonly reserved: Figure<"bytes">;
+}
+
 /** Of the design's own JetStream domain. */
 export interface Totals {
   readonly stores: number;
@@ -38,7 +47,12 @@ export interface Totals {
   readonly duplicates: Figure<"bytes">;
   /** Raft groups on one server. */
   readonly assetsPerServer: Figure<"count">;
+  /** Of the other domains, the first few in the order of the design. */
+  readonly elsewhere: readonly DomainTotals[];
 }
+
+/** Other domains that are told: nobody reads more. */
+const MOST_DOMAINS = 16;
 
 /** Disk over what is reserved. Judgement. */
 const DISK_HEADROOM = 1.25;
@@ -48,7 +62,7 @@ export const totalsOf = defineQuery<Totals>(
   "totals",
   (read) => {
     const all = STORE_KINDS.flatMap((kind) => read(idsOfKind, kind).flatMap((id) => read(storeSizingOf, id) ?? []));
-    const stores = all.filter(({ elsewhere }) => !elsewhere);
+    const stores = all.filter(({ domain }) => domain === "");
     const file = storageTotals(read, stores, "file");
     return {
       stores: all.length,
@@ -80,10 +94,39 @@ export const totalsOf = defineQuery<Totals>(
         "no stream remembers message ids",
       ),
       assetsPerServer: assetsPerServer(read),
+      elsewhere: elsewhere(all),
     };
   },
   jsonEquals,
 );
+
+function elsewhere(stores: readonly StoreSizing[]): readonly DomainTotals[] {
+  const byDomain = new Map<string, StoreSizing[]>();
+  for (const store of stores) {
+    if (store.domain === "") continue;
+    const list = byDomain.get(store.domain);
+    if (list) list.push(store);
+    else if (byDomain.size < MOST_DOMAINS) byDomain.set(store.domain, [store]);
+  }
+  return [...byDomain].map(([domain, own]) => ({
+    domain,
+    needed: sumOf(
+      "bytes",
+      own.map(({ neededTotal }) => neededTotal),
+      "nothing can be said of any stream",
+    ),
+    reserved: sumOf(
+      "bytes",
+      own.map(({ limit, replicas }) =>
+        derive("bytes", [limit, replicas], (bytes, copies) => ({
+          value: bytes * copies,
+          formula: `${quantityText("bytes", bytes)} × ${copies} replicas`,
+        })),
+      ),
+      "nothing has max_bytes",
+    ),
+  }));
+}
 
 const ROOM = { file: "maxStorage", memory: "maxMemory" } as const;
 

@@ -16,9 +16,10 @@ test("it comes to rest below max_bytes", () => {
   // 86,400,000 bytes a day, of twice as much.
   expect(curve({ max_age: DAY, max_bytes: 172_800_000 })).toMatchObject({
     over: false,
-    bend: { y: expect.closeTo(0.5 / 1.2) },
-    limit: expect.closeTo(1 / 1.2),
+    points: [{ x: 0, y: 0 }, { y: expect.closeTo(0.5 / 1.2) }, { x: 1, y: expect.closeTo(0.5 / 1.2) }],
+    limit: { y: expect.closeTo(1 / 1.2), label: "max_bytes 165 MiB" },
     text: "Comes to rest at 82 MiB after 1d, of max_bytes 165 MiB",
+    ticks: [{ label: "1d: 82 MiB" }],
   });
 });
 

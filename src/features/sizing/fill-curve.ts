@@ -1,26 +1,10 @@
 /** How a stream fills: from empty, at its mean rate, until messages go as fast as they come. */
 import type { StoreSizing } from "#core/sizing/store-sizing.ts";
 import { figureText } from "#core/sizing/words.ts";
-
-/** Shares of the chart's width and height, from the lower left corner. */
-export interface FillCurve {
-  /** Where it stops growing, or the end of the chart. */
-  readonly bend: { readonly x: number; readonly y: number };
-  /** `max_bytes`; null when there is none. */
-  readonly limit: number | null;
-  /** It would grow past `max_bytes`. */
-  readonly over: boolean;
-  /** In words. */
-  readonly text: string;
-  /** Of the bend. */
-  readonly time: string;
-}
-
-/** Room above the highest line and after the bend. */
-const MARGIN = 1.2;
+import { type Curve, MARGIN } from "./curve.ts";
 
 /** Null when not enough is known to draw it. */
-export function fillCurve({ bytes, needed, limit, kept, timeToFull }: StoreSizing): FillCurve | null {
+export function fillCurve({ bytes, needed, limit, kept, timeToFull }: StoreSizing): Curve | null {
   if (bytes.state !== "known" || bytes.value <= 0) return null;
   const most = limit.state === "known" ? limit.value : null;
   const rest = needed.state === "known" ? needed.value : null;
@@ -32,5 +16,17 @@ export function fillCurve({ bytes, needed, limit, kept, timeToFull }: StoreSizin
   const text = over
     ? `Reaches max_bytes ${figureText(limit)} after ${time}${rest === null ? "" : `, and needs ${figureText(needed)}`}`
     : `Comes to rest at ${figureText(needed)}${time && ` after ${time}`}${most === null ? "" : `, of max_bytes ${figureText(limit)}`}`;
-  return { bend: { x: 1 / MARGIN, y: end / height }, limit: most === null ? null : most / height, over, text, time };
+  const [x, y] = [1 / MARGIN, end / height];
+  const label = over || !time ? time : `${time}: ${figureText(needed)}`;
+  return {
+    points: [
+      { x: 0, y: 0 },
+      { x, y },
+      { x: 1, y },
+    ],
+    limit: most === null ? null : { y: most / height, label: `max_bytes ${figureText(limit)}` },
+    over,
+    text,
+    ticks: [{ x, y, label }],
+  };
 }

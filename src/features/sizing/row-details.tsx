@@ -7,11 +7,14 @@ import { figureText } from "#core/sizing/words.ts";
 import { useAnalysis } from "#editor/analysis/use-analysis.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { IconButton } from "#ui/button.tsx";
-import { ShareBar } from "#ui/share-bar.tsx";
-import charts from "./charts.module.css";
+import { backlogCurve } from "./backlog-curve.ts";
+import type { Curve } from "./curve.ts";
+import { CurveChart } from "./curve-chart.tsx";
 import { MissingFields } from "./fields.tsx";
 import { FigureList } from "./figure-list.tsx";
-import { FillChart } from "./fill-chart.tsx";
+import { fillCurve } from "./fill-curve.ts";
+import { MeterList } from "./meter-list.tsx";
+import { metersOf } from "./meters.ts";
 import { type ConsumerRow, type SizingRow, type StoreRow, titleOf } from "./rows.ts";
 import styles from "./sizing.module.css";
 
@@ -30,19 +33,31 @@ export function RowDetails({ row }: { row: SizingRow }) {
     case "store":
       return (
         <ElementDetails row={row}>
-          <FillChart sizing={row.sizing} />
+          <Chart title="Storage over time" curve={fillCurve(row.sizing)} />
           <FigureList figures={storeFigures(row.sizing)} />
         </ElementDetails>
       );
     case "consumer":
       return (
         <ElementDetails row={row}>
+          <MeterList label="What of its limits the consumer uses" meters={metersOf(row.sizing)} />
+          <Chart title="Messages that wait" curve={backlogCurve(row.sizing)} />
           <FigureList figures={consumerFigures(row.sizing)} />
         </ElementDetails>
       );
     case "heading":
       return null;
   }
+}
+
+function Chart({ title, curve }: { title: string; curve: Curve | null }) {
+  if (!curve) return null;
+  return (
+    <>
+      <h4 className={styles.chartTitle}>{title}</h4>
+      <CurveChart curve={curve} />
+    </>
+  );
 }
 
 function Details({ title, action, children }: { title: string; action?: React.ReactNode; children: React.ReactNode }) {
@@ -102,17 +117,17 @@ function Largest() {
     .slice(0, MOST_SHOWN);
   const [first] = largest;
   if (!first || largest.length < 2) return null;
-  return (
-    <ul className={charts.largest} aria-label="Streams that need the most storage, on all replicas">
-      {largest.map((store) => {
-        const element = elements.get(store.id);
-        return (
-          <li key={store.id}>
-            <code>{(element && elementName(element)) || store.name}</code>
-            <ShareBar share={bytes(store) / bytes(first)} text={figureText(store.neededTotal)} high={1} />
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const meters = largest.map((store) => {
+    const element = elements.get(store.id);
+    const label = (element && elementName(element)) || store.name;
+    return {
+      key: store.id,
+      label,
+      share: bytes(store) / bytes(first),
+      text: figureText(store.neededTotal),
+      high: 1,
+      marks: [],
+    };
+  });
+  return <MeterList label="Streams that need the most storage, on all replicas" meters={meters} />;
 }
