@@ -5,4 +5,4 @@ export function ensureNatsServer(version?: string): string | null;
 export function startNatsServer(
   file: string,
   config?: (dataFolder: string) => string,
-): Promise<{ readonly url: string; stop(): void }>;
+): Promise<{ readonly url: string /** Where the configuration has one. */; readonly ws?: string; stop(): void }>;

@@ -107,7 +107,10 @@ export async function startNatsServer(file, config) {
     if (server.exitCode !== null) break;
     const ports = readdirSync(folder).find((name) => name.endsWith(".ports"));
     const text = ports ? readFileSync(join(folder, ports), "utf8") : "";
-    if (text.trim().endsWith("}")) return { url: JSON.parse(text).nats[0], stop };
+    if (text.trim().endsWith("}")) {
+      const { nats, websocket } = JSON.parse(text);
+      return { url: nats[0], ws: websocket?.[0], stop };
+    }
     await new Promise((done) => setTimeout(done, 50));
   }
   stop();

@@ -10,6 +10,7 @@ export type LikelyCause =
   | "needs-tls" // ws: to a server that has TLS on
   | "no-tls" // wss: to a server that has none
   | "certificate"
+  | "local-network" // browsers ask before a page from elsewhere reaches this machine, or one beside it
   | "origin" // the server's allowed_origins do not name the page's
   | "firewall";
 
@@ -39,7 +40,7 @@ const TLS = /CERT|TLS|SSL|EPROTO|SIGNATURE/;
 const MAX_DETAIL = 200;
 
 /** From what the client library threw. */
-export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Over): ConnectError {
+export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Over, localPage: boolean): ConnectError {
   const { url } = address;
   if (thrown instanceof errors.UserAuthenticationExpiredError) return { code: "connect/auth-expired", url };
   if (thrown instanceof errors.AuthorizationError) {
@@ -56,7 +57,7 @@ export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Ov
   if (code === "ECONNRESET" || code === "EPIPE") return { code: "connect/not-nats", url };
   if (TLS.test(code) || /'tls'/.test(message)) return { code: "connect/tls", url, detail: code || shown(message) };
   if (over === "websocket" && !(thrown instanceof errors.ProtocolError)) {
-    return { code: "connect/failed", url, causes: likelyCauses(address) };
+    return { code: "connect/failed", url, causes: likelyCauses(address, localPage) };
   }
   return { code: "connect/other", url, detail: shown(message) };
 }
@@ -73,14 +74,24 @@ function systemCode(thrown: unknown): string {
 /** The ports that a server opens for TCP clients, clusters and monitoring unless told otherwise. */
 const OTHER_PORTS = new Set([4222, 6222, 8222]);
 
-/** What a failed WebSocket may come from, likeliest first: by the address, for the browser says nothing. */
-export function likelyCauses({ port, secure, loopback }: ServerAddress): readonly LikelyCause[] {
+/** Of this machine, or of a network that only those on it reach. */
+const NEARBY = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[f[cde])|\.local$|^[^.:]+$/;
+
+/**
+ * What a failed WebSocket may come from, likeliest first: by the address, for the browser says nothing. `localPage`:
+ * the page itself came from this machine.
+ */
+export function likelyCauses(
+  { host, port, secure, loopback }: ServerAddress,
+  localPage: boolean,
+): readonly LikelyCause[] {
   const first: LikelyCause[] = OTHER_PORTS.has(port) ? ["plain-port", "nothing-listens"] : ["nothing-listens"];
+  const asked: LikelyCause[] = !localPage && (loopback || NEARBY.test(host)) ? ["local-network"] : [];
   const tls: LikelyCause[] = secure ? ["certificate", "no-tls"] : ["needs-tls"];
   const origin: LikelyCause[] = ["origin"];
   const rest: LikelyCause[] = OTHER_PORTS.has(port) ? [] : ["plain-port"];
   const far: LikelyCause[] = loopback ? [] : ["firewall"];
-  return [...first, ...(secure ? [...tls, ...origin] : [...origin, ...tls]), ...rest, ...far];
+  return [...first, ...asked, ...(secure ? [...tls, ...origin] : [...origin, ...tls]), ...rest, ...far];
 }
 
 /** A text of the other side's, short and on one line. */

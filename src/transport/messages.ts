@@ -51,6 +51,8 @@ export function likelyCauseText(cause: LikelyCause, origin: string): string {
       return "The server's WebSocket has no TLS (no_tls: true): use ws://.";
     case "certificate":
       return "The browser does not trust the server's certificate: open the same address with https:// in a tab to see.";
+    case "local-network":
+      return "The browser has not been allowed to let this page reach your own network: look at the site's permissions.";
     case "origin":
       return `The server refuses pages from here: add "${origin}" to allowed_origins of its websocket block.`;
     case "firewall":

@@ -14,6 +14,8 @@ export interface Dialer {
   readonly connect: (options: ConnectionOptions) => Promise<NatsConnection>;
   /** Of a browser: whether the page came by https. Such a page may not open ws: to another machine. */
   readonly securePage?: boolean;
+  /** Of a browser: whether the page came from this very machine, so that it may reach others beside it unasked. */
+  readonly localPage?: boolean;
 }
 
 /** How a connection is. */
@@ -57,6 +59,7 @@ export async function openPort(
   if (!parsed.ok) return err({ code: "connect/bad-url", problem: parsed.error });
   const addresses = parsed.value;
   const first = addresses[0] as ServerAddress;
+  const local = dialer.localPage ?? false;
   const blocked = over === "websocket" && dialer.securePage ? addresses.find((each) => isBlocked(each)) : undefined;
   if (blocked) return err({ code: "connect/mixed-content", url: blocked.url });
   const authenticator = authenticatorOf(authOf(settings.auth, addresses));
@@ -79,9 +82,9 @@ export async function openPort(
       // Credentials go to the servers that the user named, and to no others that these name.
       ignoreClusterUpdates: true,
     });
-    return ok(new Port(connection, first, over, events));
+    return ok(new Port(connection, first, (reason) => connectErrorOf(reason, first, over, local), events));
   } catch (thrown) {
-    return err(connectErrorOf(thrown, first, over));
+    return err(connectErrorOf(thrown, first, over, local));
   }
 }
 
@@ -103,7 +106,7 @@ class Port implements OpenPort {
   constructor(
     private readonly connection: NatsConnection,
     private readonly address: ServerAddress,
-    private readonly over: Over,
+    private readonly errorOf: (reason: unknown) => ConnectError,
     private readonly events: PortEvents,
   ) {
     this.server = identityOf(connection.info);
@@ -176,7 +179,7 @@ class Port implements OpenPort {
 
   private ended(reason: unknown): void {
     this.dropRequests();
-    const error = this.asked || !reason ? undefined : connectErrorOf(reason, this.address, this.over);
+    const error = this.asked || !reason ? undefined : this.errorOf(reason);
     this.become({ state: "closed", ...(error && { error }) });
   }
 

@@ -71,7 +71,7 @@ function parseOne(text: string, over: Over): Result<ServerAddress, UrlProblem> {
   }
   const { hostname, username, password, pathname, search } = parsed;
   if (hostname === "" || /[\s"<>\\^`{|}]/.test(rest)) return err("url/malformed");
-  const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const loopback = isLoopback(hostname);
   const secure = scheme === undefined ? over === "websocket" && !loopback : (schemes[scheme] ?? false);
   // The platform drops 80, the usual one of http.
   const port = parsed.port || (/^(?:[^@/]*@)?(?:\[[^\]]*\]|[^:/?#]*):80(?:[/?#]|$)/.test(rest) ? "80" : "");
@@ -79,6 +79,11 @@ function parseOne(text: string, over: Over): Result<ServerAddress, UrlProblem> {
   const url = `${DIALLED[over][secure ? 1 : 0]}://${hostname}${port === "" ? "" : `:${port}`}${path}`;
   const auth = authOf(username, password);
   return ok({ url, host: hostname, port: Number(port), secure, loopback, ...(auth && { auth }) });
+}
+
+/** Of a URL's host: whether it is this very machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** A name alone is a token, as every client has it. */
