@@ -7,7 +7,7 @@ import { Button, IconButton } from "#ui/button.tsx";
 import styles from "./compare.module.css";
 import { resourceTitle } from "./rows.ts";
 import { takeField } from "./take.ts";
-import { humanValue, valueText } from "./value-text.ts";
+import { Value } from "./value.tsx";
 
 /** Field by field: what the design says, and what the server has. */
 export function FieldTable({ difference }: { difference: Difference }) {
@@ -56,8 +56,12 @@ function FieldRow({ difference, field }: { difference: Difference; field: FieldD
           <code>{name}</code>
         )}
       </th>
-      <Value value={field.design} human={humanValue(of, field.path, field.design)} />
-      <Value value={field.server} human={humanValue(of, field.path, field.server)} />
+      <td>
+        <Value of={of} path={field.path} value={field.design} />
+      </td>
+      <td>
+        <Value of={of} path={field.path} value={field.server} />
+      </td>
       <td>
         {element !== undefined && (
           <IconButton
@@ -69,14 +73,5 @@ function FieldRow({ difference, field }: { difference: Difference; field: FieldD
         )}
       </td>
     </tr>
-  );
-}
-
-function Value({ value, human }: { value: unknown; human: string | null }) {
-  return (
-    <td className={styles.value}>
-      {value === undefined ? <span className={styles.absent}>not set</span> : <code>{valueText(value)}</code>}
-      {human && <span className={styles.human}>{human}</span>}
-    </td>
   );
 }

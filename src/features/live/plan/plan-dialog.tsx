@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { Resource } from "#core/live/comparison.ts";
 import { confirmations } from "#core/live/plan/backup.ts";
 import { Dialog } from "#ui/dialog.tsx";
@@ -27,11 +27,13 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const work = usePlanning(differing);
   const { planning, outcomes } = work;
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const answer = answerOf(planning);
+  const answer = planning.phase === "refused" ? null : planning.answer;
+  const choosing = planning.phase === "planning" || planning.phase === "planned";
   const names = useMemo(() => (answer ? confirmations(answer.plan) : []), [answer]);
   const confirmed = names.every((name) => typed.get(name)?.trim() === name);
   const applying = planning.phase === "applying";
   useUnloadGuard(applying);
+  const foot = useKeptFocus(planning.phase);
 
   function close() {
     if (applying) return;
@@ -47,7 +49,11 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
       size="xl"
       open
       onClose={close}
-      footer={<PlanFooter work={work} ready={confirmed} confirmed={names} onClose={close} />}
+      footer={
+        <div ref={foot} className={styles.foot}>
+          <PlanFooter work={work} ready={confirmed} confirmed={names} onClose={close} />
+        </div>
+      }
     >
       <div className={styles.plan}>
         {planning.phase === "refused" && <TroubleNote text={planning.trouble.text} advice={planning.trouble.advice} />}
@@ -62,7 +68,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
             outcomes={outcomes}
           />
         )}
-        {answer && <Warnings answer={answer} before={planning.phase === "planned"} />}
+        {answer && <Warnings answer={answer} before={choosing} />}
         {answer && answer.plan.steps.length > 0 && (
           <PlanSteps
             plan={answer.plan}
@@ -70,10 +76,10 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
             running={applying}
             over={planning.phase === "applied"}
             replace={work.replace}
-            onReplace={planning.phase === "planned" ? work.setReplace : null}
+            onReplace={choosing ? work.setReplace : null}
           />
         )}
-        {planning.phase === "planned" && (
+        {choosing && answer && (
           <>
             <Deletions differences={compared?.differences ?? []} />
             {names.length > 0 && <Confirmations names={names} typed={typed} onType={setTyped} />}
@@ -114,9 +120,15 @@ function Warnings({ answer, before }: { answer: PlanAnswer; before: boolean }) {
   );
 }
 
-function answerOf(planning: Planning): PlanAnswer | null {
-  if (planning.phase === "refused") return null;
-  return planning.phase === "planning" ? planning.before : planning.answer;
+/** The button that was pressed is gone with its phase: the focus goes on at what can be pressed now. */
+function useKeptFocus(phase: Planning["phase"]): RefObject<HTMLDivElement | null> {
+  const foot = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the phase changes
+  useEffect(() => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    [...(foot.current?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])].at(-1)?.focus();
+  }, [phase]);
+  return foot;
 }
 
 /** The page asks before it closes while something is being applied. */

@@ -21,31 +21,30 @@ interface PlanFooterProps {
 export function PlanFooter({ work, ready, confirmed, onClose }: PlanFooterProps) {
   const { planning, plan, apply, stop } = work;
   switch (planning.phase) {
-    case "planning":
     case "refused":
       return (
         <>
-          {planning.phase === "refused" && (
-            <Button icon={<RotateCcw />} onClick={() => void plan()}>
-              Plan again
-            </Button>
-          )}
+          <Button icon={<RotateCcw />} onClick={() => void plan()}>
+            Plan again
+          </Button>
           <Button onClick={onClose}>Close</Button>
         </>
       );
+    case "planning":
     case "planned": {
-      const { steps } = planning.answer.plan;
-      const doubtful = firstRefused(planning.answer.plan) !== undefined;
+      const { answer } = planning;
+      const steps = answer?.plan.steps ?? [];
+      const doubtful = answer !== null && firstRefused(answer.plan) !== undefined;
       const grave = steps.some(isGraveStep);
       return (
         <>
-          {steps.length > 0 && <Downloads answer={planning.answer} />}
+          {answer && steps.length > 0 && <Downloads answer={answer} />}
           <Button onClick={onClose}>{steps.length === 0 ? "Close" : "Cancel"}</Button>
           {steps.length > 0 && (
             <Button
               variant={doubtful || grave ? "danger" : "primary"}
               icon={<Play />}
-              disabled={!ready}
+              disabled={!ready || planning.phase === "planning"}
               title={ready ? undefined : "Type the names below the steps first"}
               onClick={() => void apply(confirmed)}
             >
@@ -57,7 +56,7 @@ export function PlanFooter({ work, ready, confirmed, onClose }: PlanFooterProps)
     }
     case "applying":
       return (
-        <Button icon={<Square />} disabled={planning.stopping} onClick={stop}>
+        <Button icon={<Square />} aria-disabled={planning.stopping || undefined} onClick={stop}>
           {planning.stopping ? "Stopping after this step…" : "Stop after this step"}
         </Button>
       );

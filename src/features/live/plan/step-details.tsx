@@ -4,7 +4,7 @@ import { outcomeText } from "#core/live/apply/messages.ts";
 import { type Resource, resourceText } from "#core/live/comparison.ts";
 import { hazardText, isGrave, predictionText, stepText } from "#core/live/plan/messages.ts";
 import type { PlanStep, StepOutcome } from "#core/live/plan.ts";
-import { valueText } from "../compare/value-text.ts";
+import { Value } from "../compare/value.tsx";
 import styles from "./plan.module.css";
 import type { StepRow } from "./plan-steps.tsx";
 
@@ -88,6 +88,7 @@ function ReplaceChoice({
 }
 
 function Changes({ step }: { step: PlanStep }) {
+  const of = step.resource.consumer === undefined ? "stream" : "consumer";
   return (
     <table className={styles.changes}>
       <thead>
@@ -103,8 +104,12 @@ function Changes({ step }: { step: PlanStep }) {
             <th scope="row">
               <code>{pathText(path)}</code>
             </th>
-            <td>{server === undefined ? "not set" : <code>{valueText(server)}</code>}</td>
-            <td>{design === undefined ? "not set" : <code>{valueText(design)}</code>}</td>
+            <td>
+              <Value of={of} path={path} value={server} />
+            </td>
+            <td>
+              <Value of={of} path={path} value={design} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -10,7 +10,8 @@ import { keepBackup } from "./backups.ts";
 
 /** `report`: null when the connection ended before there was one. */
 export type Planning =
-  | { readonly phase: "planning"; readonly before: PlanAnswer | null }
+  /** Until it is made the plan before is shown. */
+  | { readonly phase: "planning"; readonly answer: PlanAnswer | null }
   | { readonly phase: "planned"; readonly answer: PlanAnswer }
   | { readonly phase: "refused"; readonly trouble: Trouble }
   | { readonly phase: "applying"; readonly answer: PlanAnswer; readonly stopping: boolean }
@@ -30,7 +31,7 @@ export function usePlanning(differing: readonly Resource[]) {
   const session = useLiveSession();
   const adopt = useLivePanelView((view) => view.adopt);
   const [replace, setReplace] = useState<ReadonlySet<string>>(new Set());
-  const [planning, setPlanning] = useState<Planning>({ phase: "planning", before: null });
+  const [planning, setPlanning] = useState<Planning>({ phase: "planning", answer: null });
   const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
   const asked = useRef(0);
   // Once for each plan: what is compared meanwhile changes nothing of it.
@@ -41,7 +42,10 @@ export function usePlanning(differing: readonly Resource[]) {
     asked.current += 1;
     const mine = asked.current;
     setOutcomes(new Map());
-    setPlanning((now) => ({ phase: "planning", before: now.phase === "planned" ? now.answer : null }));
+    setPlanning((now) => ({
+      phase: "planning",
+      answer: now.phase === "planned" || now.phase === "planning" ? now.answer : null,
+    }));
     const done = await session.plan(choicesOf(known.current, adopt, replace));
     if (mine !== asked.current) return;
     setPlanning(done.ok ? { phase: "planned", answer: done.value } : { phase: "refused", trouble: done.trouble });

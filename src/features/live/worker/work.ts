@@ -3,6 +3,7 @@
  * applies, so that the page never waits. Says what happens as it happens.
  */
 import { type Design, emptyDesign } from "#core/design/model.ts";
+import { domainOf } from "#core/jetstream/domains.ts";
 import { listenForAdvisories } from "#core/live/advisories/listen.ts";
 import { compare, inStep } from "#core/live/compare/compare.ts";
 import { type Resource, resourceText } from "#core/live/comparison.ts";
@@ -121,7 +122,7 @@ export class LiveWork {
     this.settings = { scope };
     this.reader = new Reader(this.port, scope, this.say);
     this.changing = new Changing(this.port, scope, this.say);
-    this.say({ type: "connection", connection: { state: "connected", url: this.port.url, server: this.port.server } });
+    this.tell("connected");
     const { clock } = this.surroundings;
     const onDrift = (drift: readonly { readonly resource: Resource }[]) => this.drift(drift);
     const { stop } = listenForAdvisories(this.port, {
@@ -146,10 +147,19 @@ export class LiveWork {
       this.say({ type: "connection", connection: { state: "failed", url: port.url, problem: text, advice } });
       return;
     }
-    this.say({ type: "connection", connection: { state: state.state, url: port.url, server: port.server } });
+    this.tell(state.state);
     if (state.state === "reconnecting") return;
     this.watch?.soon();
     if (!this.changing?.busy) void this.read();
+  }
+
+  private tell(state: "connected" | "reconnecting"): void {
+    const { port, settings } = this;
+    if (!port || !settings) return;
+    // Asked by its prefix, another domain than the one that was dialled.
+    const domain = domainOf({ name: "", external: { api: settings.scope.prefix } }) ?? port.server.domain;
+    const server = { ...port.server, ...(domain !== undefined && { domain }) };
+    this.say({ type: "connection", connection: { state, url: port.url, server } });
   }
 
   private disconnect(): void {

@@ -1,0 +1,184 @@
+import { expect, test, vi } from "vitest";
+import { serverModel } from "#core/jetstream/server-model/server-model.ts";
+import type { StreamConfig } from "#core/jetstream/wire.ts";
+import { type FakeStream, fakeApi } from "#core/live/testing/fake-api.ts";
+import { fakeClock } from "#core/live/testing/fake-clock.ts";
+import { FAKE_SERVER, fakePort } from "#core/live/testing/fake-port.ts";
+import { ok, type Result } from "#core/result.ts";
+import { consumer, designWith, id, stream } from "#core/testing/builders.ts";
+import { checkedParts } from "#editor/checks/delta.ts";
+import type { ConnectError } from "#transport/errors.ts";
+import type { OpenPort, PortEvents } from "#transport/open-port.ts";
+import type { LiveEvent, LiveRequest } from "./messages.ts";
+import { LiveWork } from "./work.ts";
+
+const ORDERS = {
+  name: "ORDERS",
+  subjects: ["orders.>"],
+  retention: "limits",
+  storage: "file",
+  num_replicas: 1,
+} as const;
+/** As the server stores it. */
+function stored(change: Partial<StreamConfig> = {}): StreamConfig {
+  const reply = serverModel("2.15").request({ op: "stream.create", config: { ...ORDERS, ...change } });
+  if (!reply.ok) throw new Error(reply.message);
+  return reply.config as StreamConfig;
+}
+const SETTINGS = {
+  servers: "ws://127.0.0.1:9222",
+  auth: { kind: "token", token: "s3cret" },
+  scope: { prefix: "$JS.API" },
+} as const;
+const design = designWith({
+  elements: { orders: stream({ ...ORDERS, subjects: ["orders.>"] }), billing: consumer({ stream: "orders" }) },
+});
+
+/** Work on a server that holds these; `refuse` instead of a connection. */
+function working(streams: readonly FakeStream[] = [], refuse?: ConnectError) {
+  const said: LiveEvent[] = [];
+  const clock = fakeClock();
+  const held = { streams };
+  const close = vi.fn(async () => {});
+  let events: PortEvents = {};
+  const port = fakePort((...asked) => fakeApi(held.streams)(...asked));
+  const work = new LiveWork((event) => said.push(structuredClone(event)), {
+    async open(_settings, given): Promise<Result<OpenPort, ConnectError>> {
+      events = given;
+      if (refuse) return { ok: false, error: refuse };
+      return ok({ ...port, url: "ws://127.0.0.1:9222", state: { state: "connected", server: FAKE_SERVER }, close });
+    },
+    clock,
+    origin: "http://127.0.0.1:4173",
+  });
+  const hear = async (...requests: LiveRequest[]) => {
+    for (const request of requests) work.hear(structuredClone(request));
+    await clock.pass(5_000);
+  };
+  const connect = () => hear({ type: "design", design: checkedParts(design) }, { type: "connect", settings: SETTINGS });
+  const newest = <T extends LiveEvent["type"]>(type: T) =>
+    said.findLast((event): event is Extract<LiveEvent, { type: T }> => event.type === type);
+  const states = () => said.flatMap((event) => (event.type === "connection" ? event.connection.state : []));
+  const kinds = () => newest("compared")?.compared.differences.map(({ resource, kind }) => [resource, kind]);
+  return {
+    said,
+    hear,
+    connect,
+    newest,
+    states,
+    kinds,
+    held,
+    port,
+    close,
+    changed: (state: Parameters<NonNullable<PortEvents["state"]>>[0]) => events.state?.(state),
+    pass: clock.pass,
+  };
+}
+
+test("a connection is read and compared at once", async () => {
+  const { connect, states, kinds, newest } = working([{ config: stored() }]);
+  await connect();
+  expect(states()).toEqual(["connecting", "connected"]);
+  expect(newest("read")?.facts).toMatchObject({ streams: 1, consumers: 0, problemCount: 0 });
+  expect(kinds()).toEqual([[{ stream: "ORDERS", consumer: "billing" }, "added"]]);
+  expect(newest("compared")?.compared.same).toEqual(["orders"]);
+});
+
+test("why there is none is told, with what may be behind it and without what was secret", async () => {
+  const { connect, newest, said } = working([], {
+    code: "connect/failed",
+    url: "ws://127.0.0.1:9222",
+    causes: ["nothing-listens", "origin"],
+  });
+  await connect();
+  const failed = newest("connection")?.connection;
+  expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("ws://127.0.0.1:9222") });
+  expect(failed).toMatchObject({ advice: [expect.any(String), expect.stringContaining("http://127.0.0.1:4173")] });
+  expect(JSON.stringify(said)).not.toContain("s3cret");
+});
+
+test("an edit is compared with what was read", async () => {
+  const { connect, hear, kinds } = working([{ config: stored() }]);
+  await connect();
+  const changed = new Map([[id("orders"), stream({ ...ORDERS, subjects: ["orders.new"] })]]);
+  await hear({ type: "delta", delta: { changed } });
+  expect(kinds()?.[0]).toEqual([{ stream: "ORDERS" }, "changed"]);
+  await hear({ type: "delta", delta: { removed: [id("orders"), id("billing")] } });
+  expect(kinds()).toEqual([[{ stream: "ORDERS" }, "removed"]]);
+});
+
+test("another design was in step with nothing: what only the server has is not what was removed", async () => {
+  const { connect, hear, kinds } = working([{ config: stored() }]);
+  await connect();
+  await hear({ type: "design", design: checkedParts(designWith({ elements: { t: stream({ name: "T" }) } })) });
+  expect(kinds()).toEqual([
+    [{ stream: "ORDERS" }, "unmanaged"],
+    [{ stream: "T" }, "added"],
+  ]);
+});
+
+test("what changes at the server behind our back is looked at again", async () => {
+  const { connect, held, kinds, pass } = working([{ config: stored() }]);
+  await connect();
+  held.streams = [{ config: stored({ subjects: ["other"] }) }];
+  await pass(120_000);
+  expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+});
+
+test("when the connection comes back everything is read anew", async () => {
+  const { connect, changed, states, held, kinds, pass } = working([{ config: stored() }]);
+  await connect();
+  changed({ state: "reconnecting" });
+  held.streams = [];
+  changed({ state: "connected", server: FAKE_SERVER });
+  await pass(1_000);
+  expect(states()).toEqual(["connecting", "connected", "reconnecting", "connected"]);
+  expect(kinds()?.map(([, kind]) => kind)).toEqual(["added", "added"]);
+});
+
+test("after a disconnection nothing is said any more, and nothing asked", async () => {
+  const { connect, hear, close, said, port, pass } = working([{ config: stored() }]);
+  await connect();
+  await hear({ type: "disconnect" });
+  expect(close).toHaveBeenCalled();
+  const [heard, asked] = [said.length, port.requests.length];
+  await pass(300_000);
+  expect([said.length, port.requests.length]).toEqual([heard, asked]);
+});
+
+test("of a part of the server only that comes into the design", async () => {
+  const { connect, hear, newest } = working([
+    { config: stored({ subjects: ["other"] }), consumers: [{ durable_name: "audit", ack_policy: "explicit" }] },
+    { config: stored({ name: "EXTRA", subjects: ["extra"] }) },
+  ]);
+  await connect();
+  const resources = [{ stream: "ORDERS", consumer: "audit" }];
+  await hear({ type: "import", question: 1, what: { type: "resources", resources } });
+  expect(newest("imported")).toMatchObject({ question: 1, answer: { ok: true, value: { added: 1, updated: 0 } } });
+  const answer = newest("imported")?.answer;
+  expect(JSON.stringify(answer)).not.toMatch(/EXTRA|other/);
+  await hear({ type: "import", question: 2, what: { type: "all", into: "design" } });
+  expect(newest("imported")).toMatchObject({ question: 2, answer: { ok: true, value: { added: 2, updated: 1 } } });
+});
+
+test("nothing can be planned or applied before the server was read", async () => {
+  const { hear, newest } = working();
+  await hear({ type: "plan", question: 7, choices: { adopt: [], replace: [] } });
+  expect(newest("planned")).toMatchObject({ question: 7, answer: { ok: false } });
+  await hear({ type: "apply", question: 8, confirmed: [] });
+  expect(newest("applied")).toMatchObject({ question: 8, answer: { ok: false } });
+});
+
+test("a plan comes with what was there before it and the way back", async () => {
+  const { connect, hear, newest } = working([{ config: stored({ max_age: 3_600_000_000_000 }) }]);
+  await connect();
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] } });
+  const answer = newest("planned")?.answer;
+  if (!answer?.ok) throw new Error("no plan");
+  expect(answer.value.plan.steps.map(({ op }) => op)).toEqual(["stream.update", "consumer.create"]);
+  expect(answer.value.backup).toContain("3600000000000");
+  expect(JSON.parse(answer.value.reverse).steps.map((step: { op: string }) => step.op)).toEqual([
+    "stream.update",
+    "consumer.delete",
+  ]);
+});
