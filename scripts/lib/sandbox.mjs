@@ -61,7 +61,8 @@ export async function startSandbox(file, { port = -1, wsPort = -1, origins }) {
       log = error.message;
       done();
     });
-    server.once("exit", () => done());
+    // Not at its exit: what it complained of may still be on its way.
+    server.once("close", () => done());
   });
   const alive = () => server.pid !== undefined && server.exitCode === null && server.signalCode === null;
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -71,12 +72,10 @@ export async function startSandbox(file, { port = -1, wsPort = -1, origins }) {
   };
   process.once("exit", atExit);
   const stop = async () => {
-    if (alive()) {
-      server.kill("SIGTERM");
-      const late = setTimeout(() => server.kill("SIGKILL"), STOP_MS);
-      await ended;
-      clearTimeout(late);
-    }
+    if (alive()) server.kill("SIGTERM");
+    const late = setTimeout(() => server.kill("SIGKILL"), STOP_MS);
+    await ended;
+    clearTimeout(late);
     process.removeListener("exit", atExit);
     remove();
   };
@@ -86,8 +85,9 @@ export async function startSandbox(file, { port = -1, wsPort = -1, origins }) {
     if (ports) return { ...ports, pid: server.pid, ended, stop };
     await new Promise((done) => setTimeout(done, 50));
   }
+  const late = alive();
   await stop();
-  throw new Error(reason(log) || "nats-server did not start within ten seconds");
+  throw new Error(late ? "nats-server did not start within ten seconds" : reason(log) || "nats-server ended at once");
 }
 
 function configuration({ port, wsPort, origins, folder }) {
