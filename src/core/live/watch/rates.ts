@@ -26,7 +26,7 @@ export function streamActivity(before: StreamLook | null, now: StreamLook): Stre
   };
 }
 
-/** Created anew, or with another life behind it: memory streams begin again when their server does. */
+/** Neither created anew nor begun again: a restored stream may be older than it was, one in memory is empty. */
 function sameStream(before: StreamLook, now: StreamLook): boolean {
   return before.created === now.created && now.lastSequence >= before.lastSequence;
 }
