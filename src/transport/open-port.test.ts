@@ -195,25 +195,31 @@ describe.skipIf(!file)("a server with users", () => {
   });
 });
 
+/** A way to a server that can be cut, and led elsewhere. */
+async function detour(to: string) {
+  const links = new Set<Socket>();
+  const way = { url: "", to, cut: () => links.forEach((link) => void link.destroy()) };
+  const { url } = await listener((socket) => {
+    const onward = dial(Number(new URL(way.to).port), "127.0.0.1");
+    for (const link of [socket, onward]) links.add(link);
+    onward.on("error", () => {});
+    socket.pipe(onward).pipe(socket);
+    onward.on("close", () => socket.destroy());
+  });
+  return Object.assign(way, { url });
+}
+
 describe.skipIf(!file)("a connection that breaks", () => {
   test("requests that wait end, states are told, and it comes back", async () => {
     const server = await startNatsServer(file as string);
     closing.push(server.stop);
-    const { port: to } = new URL(server.url);
-    const links = new Set<Socket>();
-    const proxy = await listener((socket) => {
-      links.add(socket);
-      const onward = dial(Number(to), "127.0.0.1");
-      links.add(onward);
-      onward.on("error", () => {});
-      socket.pipe(onward).pipe(socket);
-    });
+    const way = await detour(server.url);
     const states: PortState["state"][] = [];
-    const link = await port({ servers: proxy.url }, { state: ({ state }) => states.push(state) });
+    const link = await port({ servers: way.url }, { state: ({ state }) => states.push(state) });
     link.subscribe("silent.service", () => {});
     const waiting = link.request("silent.service", "", 30_000);
     await new Promise((done) => setTimeout(done, 100));
-    for (const each of links) each.destroy();
+    way.cut();
     expect(await waiting).toMatchObject({ error: { code: "port/closed" } });
     expect(await link.request("$JS.API.INFO", "")).toMatchObject({ error: { code: "port/closed" } });
     await expect.poll(() => states, { timeout: 20_000 }).toEqual(["reconnecting", "connected"]);
@@ -221,5 +227,33 @@ describe.skipIf(!file)("a connection that breaks", () => {
     await link.close();
     expect(states.at(-1)).toBe("closed");
     expect(link.state).toEqual({ state: "closed" });
+  });
+
+  test("credentials that no longer count end it for good, with the reason", async () => {
+    const knows = async (password: string) => {
+      const server = await startNatsServer(
+        file as string,
+        () => `authorization { users: [{ user: u, password: "${password}" }] }`,
+      );
+      closing.push(server.stop);
+      return server.url;
+    };
+    const way = await detour(await knows("old"));
+    const states: PortState["state"][] = [];
+    const link = await port(
+      { servers: way.url, auth: { kind: "user", user: "u", password: "old" } },
+      { state: ({ state }) => states.push(state) },
+    );
+    way.to = await knows("new");
+    way.cut();
+    await expect
+      .poll(() => link.state, { timeout: 30_000 })
+      .toEqual({
+        state: "closed",
+        error: { code: "connect/auth", url: way.url },
+      });
+    expect(states).toEqual(["reconnecting", "closed"]);
+    expect(await link.request("$JS.API.INFO", "")).toMatchObject({ error: { code: "port/closed" } });
+    expect(link.subscribe("x", () => {})()).toBeUndefined();
   });
 });
