@@ -2,12 +2,13 @@
 import { jsonEquals } from "../design/equality.ts";
 import { rateOn } from "../lint/facts/consumers/rates.ts";
 import { readerOf } from "../lint/facts/consumers/readers.ts";
+import { arrivingShare } from "../lint/facts/publications/arriving-share.ts";
 import { type Arrival, arrivalsAt, arrivalsOn } from "../lint/facts/publications/flows.ts";
 import { fedFromOutside } from "../lint/facts/stores/outside-feeds.ts";
 import { storeOf } from "../lint/facts/stores/stores.ts";
 import { defineQuery } from "../lint/incremental/cells.ts";
 import { type FieldRef, type Figure, none, type Quantity, sumText, unknown } from "./figure.ts";
-import { rateOf } from "./inflow.ts";
+import { rateInto } from "./inflow.ts";
 import { quantityText } from "./quantity-text.ts";
 
 /** Of a consumer: messages a second, redeliveries not counted. Of a publication that it filters, its share. */
@@ -27,8 +28,10 @@ export const loadOn = defineQuery<Figure<"per-second">>(
       return none("per-second", letters ? "only dead letters arrive, at the rate of failures" : "nothing arrives");
     }
     const value = read(rateOn, key);
-    if (value === undefined) return unknown("per-second", arrivals.flatMap(lacking));
-    const rates = arrivals.map(({ publication }) => rateOf(publication));
+    if (value === undefined || arrivals.some((each) => arrivingShare(read, reader.store, each).open)) {
+      return unknown("per-second", arrivals.flatMap(lacking));
+    }
+    const rates = arrivals.map((arrival) => rateInto(read, reader.store, arrival));
     const terms = rates.flatMap((rate) => (rate.state === "known" ? quantityText("per-second", rate.value) : []));
     const whole = rates.reduce((sum, rate) => sum + (rate.state === "known" ? rate.value : 0), 0);
     const formula =

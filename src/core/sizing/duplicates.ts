@@ -6,7 +6,7 @@ import type { Store } from "../lint/facts/stores/stores.ts";
 import { storeField } from "../lint/facts/stores/stores.ts";
 import type { Read } from "../lint/incremental/cells.ts";
 import { derive, type Figure, given, none, sumOf } from "./figure.ts";
-import { rateOf } from "./inflow.ts";
+import { rateInto } from "./inflow.ts";
 import { quantityText } from "./quantity-text.ts";
 
 /** A parameter of a message id that nobody has counted: a UUID. */
@@ -24,9 +24,9 @@ export function idMemory(read: Read, store: Store): Figure<"bytes"> {
   const field = { element: store.id, at: storeField(store.kind, "duplicate_window") };
   const declared = "duplicate_window" in store.element.config && store.element.config.duplicate_window;
   const held = given("ns", window, field, declared ? "declared" : "server default");
-  const parts = identified.map(({ publication }) => {
-    const length = lengthOf(publication.declared.messageId ?? "");
-    return derive("bytes", [rateOf(publication), held], (perSecond, ns) => ({
+  const parts = identified.map((arrival) => {
+    const length = lengthOf(arrival.publication.declared.messageId ?? "");
+    return derive("bytes", [rateInto(read, store.id, arrival), held], (perSecond, ns) => ({
       value: ((perSecond * ns) / 1e9) * (duplicateIdBytes + length),
       formula: `${quantityText("per-second", perSecond)} × ${quantityText("ns", ns)} × (${duplicateIdBytes} + ${length} B)`,
     }));

@@ -1,11 +1,12 @@
 /** What comes into a store: rates, bytes, and how large a message is on average. */
 import { jsonEquals } from "../design/equality.ts";
 import { settings } from "../lint/facts/inputs.ts";
-import { arrivalsAt } from "../lint/facts/publications/flows.ts";
+import { arrivingShare } from "../lint/facts/publications/arriving-share.ts";
+import { type Arrival, arrivalsAt } from "../lint/facts/publications/flows.ts";
 import type { Published } from "../lint/facts/publications/publications.ts";
 import { fedFromOutside } from "../lint/facts/stores/outside-feeds.ts";
 import { storeOf } from "../lint/facts/stores/stores.ts";
-import { defineQuery } from "../lint/incremental/cells.ts";
+import { defineQuery, type Read } from "../lint/incremental/cells.ts";
 import { derive, type Figure, given, none, sumOf, sumText, type Unit, unknown } from "./figure.ts";
 import { quantityText } from "./quantity-text.ts";
 import { recordOf } from "./records.ts";
@@ -39,7 +40,7 @@ export const inflowOf = defineQuery<Inflow>(
     }
     const { thresholds } = read(settings, "");
     const publications = arrivals.map(({ publication }) => publication);
-    const rates = publications.map(rateOf);
+    const rates = arrivals.map((arrival) => rateInto(read, key, arrival));
     const records = publications.map((each) => recordOf(each, store.effective.storage, thresholds));
     const bytes = publications.map((_, i) => flow(rates[i] as Figure<"per-second">, records[i] as Figure<"bytes">));
     if (store.kind === "stream" && outside) {
@@ -50,7 +51,11 @@ export const inflowOf = defineQuery<Inflow>(
     const written = sumOf("bytes-per-second", bytes, "nothing arrives");
     return {
       rate,
-      peakRate: sumOf("per-second", publications.map(peakOf), "nothing arrives"),
+      peakRate: sumOf(
+        "per-second",
+        arrivals.map((arrival) => partOf(read, key, arrival, peakOf(arrival.publication))),
+        "nothing arrives",
+      ),
       record: meanRecord(rate, written, records),
       bytes: written,
     };
@@ -81,8 +86,25 @@ function fromOutside(): Inflow {
 }
 
 /** As declared. */
-export function rateOf({ declared, owner: element, at }: Published): Figure<"per-second"> {
+function rateOf({ declared, owner: element, at }: Published): Figure<"per-second"> {
   return given("per-second", declared.rate, { element, at: [...at, "rate"] });
+}
+
+/** What of it comes into the store. */
+export function rateInto(read: Read, store: string, arrival: Arrival): Figure<"per-second"> {
+  return partOf(read, store, arrival, rateOf(arrival.publication));
+}
+
+/** Divided by the values of those parameters that captures and filters fix. */
+function partOf(read: Read, store: string, arrival: Arrival, rate: Figure<"per-second">): Figure<"per-second"> {
+  const { share, open } = arrivingShare(read, store, arrival);
+  if (share === 1 && !open) return rate;
+  const { owner: element, at } = arrival.publication;
+  const values = given("count", open ? undefined : 1 / share, { element, at: [...at, "parameters"] });
+  return derive("per-second", [rate, values], (perSecond, count) => ({
+    value: perSecond / count,
+    formula: `${quantityText("per-second", perSecond)} ÷ ${quantityText("count", count)}`,
+  }));
 }
 
 /** Declared, and no less than the mean. */

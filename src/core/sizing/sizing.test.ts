@@ -266,6 +266,38 @@ test("a hub takes in what its sites do, and its own totals leave their disks out
   expect(storeOf({ elements: alone }, "HUB").rate).toMatchObject({ state: "unknown", least: 10 });
 });
 
+test("of a publication with parameters, a store takes in the values that it captures", () => {
+  const parts = {
+    elements: {
+      p: producer({
+        publishes: [
+          { subject: "set.{site}.x", rate: 80, peakRate: 800, bytes: 60, headerBytes: 0, parameters: { site: 40 } },
+        ],
+      }),
+      S: stream({ name: "ALL", subjects: ["set.>"], max_age: DAY }),
+      M: stream({ name: "SEVEN", max_age: DAY, mirror: { name: "ALL", filter_subject: "set.s7.x" } }),
+      T: stream({ name: "TWO", subjects: ["other"], sources: [{ name: "ALL", filter_subject: "set.s7.x" }] }),
+      c: consumer({ stream: "M", ack_policy: "explicit" }, { worker }),
+    },
+  };
+  expect(value(storeOf(parts, "ALL").rate)).toBe(80);
+  expect(text(storeOf(parts, "SEVEN").rate)).toBe("80/s ÷ 40 = 2/s");
+  expect(value(storeOf(parts, "SEVEN").peakRate)).toBe(20);
+  // 30 of the record, 12 of the subject as it is written down, 60 of payload: 102 B × 2/s × 86,400 s.
+  expect(value(storeOf(parts, "SEVEN").needed)).toBe(17_625_600);
+  expect(value(storeOf(parts, "TWO").rate)).toBe(2);
+  expect(value(readerOf(parts).rate)).toBe(2);
+});
+
+test("how many values a captured parameter takes is asked for", () => {
+  const regional = shop({ subject: "orders.{region}" }, { subjects: ["orders.eu"], max_age: DAY }, { c: reader() });
+  expect(missing(storeOf(regional).rate)).toEqual(["p.publishes.0.parameters"]);
+  expect(missing(readerOf(regional).rate)).toEqual(["p.publishes.0.parameters"]);
+  // Behind a transform nobody knows which part it was.
+  const mapped = { subjects: ["orders.*"], subject_transform: { src: "orders.*", dest: "orders.all" }, max_age: DAY };
+  expect(value(storeOf(shop({ subject: "orders.{region}" }, mapped)).rate)).toBe(200);
+});
+
 test("totals: storage, reservations against the servers, Raft groups, ids", () => {
   const { totals } = sized({
     environment: { profile: "production", server: "2.15", servers: 3, maxStorage: 400 * GIB },

@@ -88,6 +88,7 @@ export const edgeHub: Template = {
             [
               {
                 subject: "commands.{site}.set",
+                parameters: { site: 40 },
                 mode: "js",
                 rate: 0.2,
                 peakRate: 5,

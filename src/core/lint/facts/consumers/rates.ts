@@ -2,6 +2,7 @@
 import { tokensContain, validTokens } from "../../../jetstream/subjects.ts";
 import { passing } from "../../../topology/stored-subjects.ts";
 import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { arrivingShare, keepsSubjects } from "../publications/arriving-share.ts";
 import { type Arrival, arrivalsOn } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
 import { partitionsOf } from "../stores/partitions.ts";
@@ -20,7 +21,7 @@ export const rateOn = defineQuery<number | undefined>("rate on consumer", (read,
     if (deadLetter) continue;
     const share = shareOf(arrival, reader, read);
     if (rate === undefined || share === undefined) return undefined;
-    sum = (sum ?? 0) + rate * share;
+    sum = (sum ?? 0) + rate * share * arrivingShare(read, reader.store, arrival).share;
   }
   return sum;
 });
@@ -50,7 +51,8 @@ function shareOf({ publication, subjects }: Arrival, { filters, store }: Reader,
       if (!part || !tokens) continue;
       if (tokensContain(tokens, subject.tokens)) share = 1;
       else {
-        const some = shareOfPart(part, subject.tokens, publication, partitionsOf(read, store));
+        const named = subject.pattern === publication.pattern || read(keepsSubjects, store);
+        const some = shareOfPart(part, subject.tokens, publication, named, partitionsOf(read, store));
         if (some === undefined) return undefined;
         share += some;
       }
@@ -61,20 +63,20 @@ function shareOf({ publication, subjects }: Arrival, { filters, store }: Reader,
   return least;
 }
 
-/** Each token that the filter fixes takes one of the values that the token has. */
+/** Each token that the filter fixes takes one of the values that the token has. `named`: it is the publication's own. */
 function shareOfPart(
   part: readonly string[],
   stored: readonly string[],
-  { parameters, pattern, subject, declared }: Published,
+  { parameters, subject, declared }: Published,
+  named: boolean,
   partitions: ReadonlyMap<number, number>,
 ): number | undefined {
   if (part.length !== stored.length || stored.includes(">")) return undefined;
   const published = subject.split(".");
-  const same = pattern === stored.join(".");
   let share = 1;
   for (const [i, token] of part.entries()) {
     if (token === stored[i]) continue;
-    const name = same ? parameters.find((each) => published[i] === `{${each}}`) : undefined;
+    const name = named ? parameters.find((each) => published[i] === `{${each}}`) : undefined;
     const counts = declared.parameters ?? {};
     const values = name !== undefined && Object.hasOwn(counts, name) ? counts[name] : partitions.get(i);
     if (!values) return undefined;

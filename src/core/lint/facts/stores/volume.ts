@@ -5,6 +5,7 @@ import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { roundUpSize } from "../../rounding.ts";
 import type { Thresholds } from "../../thresholds.ts";
 import { settings } from "../inputs.ts";
+import { arrivingShare } from "../publications/arriving-share.ts";
 import { arrivalsAt } from "../publications/flows.ts";
 import type { Published } from "../publications/publications.ts";
 
@@ -23,12 +24,14 @@ export interface Volume {
 export const volumeOf = defineQuery<Volume | undefined>("volume of store", (read, key) => {
   const { thresholds } = read(settings, "");
   let [rate, peakRate, bytes, sizesKnown] = [0, 0, 0, true];
-  for (const { publication } of read(arrivalsAt, key)) {
+  for (const arrival of read(arrivalsAt, key)) {
+    const { publication } = arrival;
     if (publication.deadLetter) continue;
     if (publication.rate === undefined) return undefined;
-    rate += publication.rate;
-    peakRate += publication.peakRate ?? publication.rate;
-    bytes += publication.rate * recordBytes(publication, thresholds);
+    const { share } = arrivingShare(read, key, arrival);
+    rate += publication.rate * share;
+    peakRate += (publication.peakRate ?? publication.rate) * share;
+    bytes += publication.rate * share * recordBytes(publication, thresholds);
     sizesKnown &&= publication.declared.bytes !== undefined;
   }
   if (!(rate > 0) || !Number.isFinite(bytes)) return undefined;
