@@ -2,8 +2,6 @@
  * Files to elements: designs, and JetStream configurations as the `nats` CLI, the API and the server's monitoring port
  * write them. What a file is, its content says; its name only helps a consumer that does not name its stream.
  */
-import type { Command } from "../design/commands.ts";
-import { differenceCommands } from "../design/difference.ts";
 import { jsonEquals } from "../design/equality.ts";
 import type { DesignError } from "../design/errors.ts";
 import type { ElementId } from "../design/ids.ts";
@@ -22,6 +20,7 @@ import {
   streamConfigSchema,
 } from "../jetstream/wire.ts";
 import { err, ok, type Result } from "../result.ts";
+import { changesOf, type ImportChanges } from "./changes.ts";
 import { declared, streamInFileName } from "./declared.ts";
 import { type JsonDocument, readDocuments } from "./documents.ts";
 import type { ImportError, ImportNote } from "./errors.ts";
@@ -36,11 +35,7 @@ export interface ImportFile {
 }
 
 /** What the files make of the design. */
-export interface ImportOutcome {
-  /** `null` when the design says all of it already. */
-  readonly command: Command | null;
-  readonly added: readonly ElementId[];
-  readonly updated: readonly ElementId[];
+export interface ImportOutcome extends ImportChanges {
   /** Names of streams that imported consumers read and nothing defines. */
   readonly missing: readonly string[];
   /** Words: `importNoteText`. */
@@ -95,15 +90,7 @@ export function importFiles(design: Design, files: readonly ImportFile[]): Resul
   if (after.elements.size > MAX_ELEMENTS) {
     return err([{ code: "import/too-many", count: after.elements.size, limit: MAX_ELEMENTS }]);
   }
-  const added: ElementId[] = [];
-  const updated: ElementId[] = [];
-  for (const [id, element] of after.elements) {
-    const before = design.elements.get(id);
-    if (!before) added.push(id);
-    else if (!jsonEquals(before, element)) updated.push(id);
-  }
-  const command = differenceCommands(design, after, { keepPlacements: true });
-  return ok({ command, added, updated, missing: merge.missing, notes: read.notes, origins });
+  return ok({ ...changesOf(design, after), missing: merge.missing, notes: read.notes, origins });
 }
 
 function readFile(file: ImportFile, alone: boolean, read: Read): void {

@@ -1,11 +1,8 @@
 /** What a server holds, taken into a design: what is the same stays as it was declared, the rest is as the server says. */
-import type { Command } from "../../design/commands.ts";
-import { differenceCommands } from "../../design/difference.ts";
-import { jsonEquals } from "../../design/equality.ts";
-import type { ElementId } from "../../design/ids.ts";
 import type { JsonObject } from "../../design/json-value.ts";
 import type { Design, Environment } from "../../design/model.ts";
 import { MAX_ELEMENTS } from "../../design/parse.ts";
+import { changesOf, type ImportChanges } from "../../import/changes.ts";
 import { declared } from "../../import/declared.ts";
 import { Merge } from "../../import/merge.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
@@ -17,11 +14,7 @@ import { serverVersionOf } from "../model/server-version.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 
 /** What an import makes of the design. What the server did not tell is in the snapshot's problems. */
-export interface SnapshotImport {
-  /** `null` when the design says all of it already. */
-  readonly command: Command | null;
-  readonly added: readonly ElementId[];
-  readonly updated: readonly ElementId[];
+export interface SnapshotImport extends ImportChanges {
   /** Consumers without a durable name that the design does not know: programs make them while they run. */
   readonly passing: readonly Resource[];
   /** Streams of the server whose name an element of another domain has in the design: they are left out. */
@@ -46,15 +39,7 @@ export function importSnapshot(design: Design, snapshot: ServerSnapshot): Result
   if (after.elements.size > MAX_ELEMENTS) {
     return err({ code: "import/too-many", count: after.elements.size, limit: MAX_ELEMENTS });
   }
-  const added: ElementId[] = [];
-  const updated: ElementId[] = [];
-  for (const [id, element] of after.elements) {
-    const before = design.elements.get(id);
-    if (!before) added.push(id);
-    else if (!jsonEquals(before, element)) updated.push(id);
-  }
-  const command = differenceCommands(design, after, { keepPlacements: true });
-  return ok({ command, added, updated, passing: taking.passing, elsewhere: taking.elsewhere });
+  return ok({ ...changesOf(design, after), passing: taking.passing, elsewhere: taking.elsewhere });
 }
 
 class Taking {
