@@ -123,3 +123,34 @@ test("the index refuses what is no subject and survives very long ones", () => {
   expect(index.size).toBe(1);
   expect(patternQuery("a..b")).toBeUndefined();
 });
+
+describe("taking entries away", () => {
+  test("leaves what an index holds to which they were never added", () => {
+    const some = fc.array(fc.tuple(pattern, fc.nat(2)), { maxLength: 8 });
+    fc.assert(
+      fc.property(some, some, pattern, (kept, taken, query) => {
+        const index = new SubjectIndex<number>();
+        const never = new SubjectIndex<number>();
+        for (const [each, value] of [...kept, ...taken]) index.add(each, value);
+        for (const [each, value] of kept) never.add(each, value);
+        for (const [each, value] of taken) expect(index.remove(each, value)).toBe(isValidSubject(each));
+        const found = (from: SubjectIndex<number>) =>
+          from.findPattern(query).map((entry) => `${entry.pattern} ${entry.value}`);
+        expect(index.size).toBe(never.size);
+        expect(found(index).sort()).toEqual(found(never).sort());
+      }),
+    );
+  });
+
+  test("says when there is nothing to take", () => {
+    const index = new SubjectIndex<number>();
+    index.add("a.b", 1);
+    expect([index.remove("a.b", 2), index.remove("a", 1), index.remove("a..b", 1), index.remove("a.b", 1)]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(index.size).toBe(0);
+  });
+});

@@ -63,6 +63,30 @@ export class SubjectIndex<V> {
     return true;
   }
 
+  /** Takes one entry of the value on the pattern away; false when there is none. */
+  remove(pattern: string, value: V): boolean {
+    const tokens = patternQuery(pattern)?.tokens ?? [];
+    const path: { readonly node: TrieNode<V>; readonly token: QueryToken }[] = [];
+    let node: TrieNode<V> | undefined = this.root;
+    for (const token of tokens) {
+      if (token.kind === "rest") break;
+      path.push({ node, token });
+      node = token.kind === "literal" ? node.literals.get(token.text) : node.star;
+      if (!node) return false;
+    }
+    const entries = tokens.at(-1)?.kind === "rest" ? node.rests : node.ends;
+    const at = entries.findIndex((entry) => entry.value === value);
+    if (at < 0) return false;
+    entries.splice(at, 1);
+    this.count -= 1;
+    // Branches on which nothing is left would be walked for nothing.
+    for (let last = path.pop(); last && isBare(node); last = path.pop()) {
+      removeChild(last.node, last.token);
+      node = last.node;
+    }
+    return true;
+  }
+
   /**
    * The entries whose pattern meets something that the query stands for. A value on two patterns can come twice. Where
    * `meter` says so, not all of them.
@@ -94,6 +118,15 @@ function literalChild<V>(node: TrieNode<V>, token: string): TrieNode<V> {
 function starChild<V>(node: TrieNode<V>): TrieNode<V> {
   node.star ??= trieNode();
   return node.star;
+}
+
+function isBare<V>({ literals, star, ends, rests }: TrieNode<V>): boolean {
+  return ends.length === 0 && rests.length === 0 && star === undefined && literals.size === 0;
+}
+
+function removeChild<V>(node: TrieNode<V>, token: QueryToken): void {
+  if (token.kind !== "literal") node.star = undefined;
+  else if (node.literals.delete(token.text)) node.sorted = undefined;
 }
 
 /** Walks with a stack of its own: a subject may have thousands of tokens. */

@@ -4,6 +4,7 @@ import { apply } from "../design/commands.ts";
 import { SERVER_VERSIONS } from "../jetstream/versions.ts";
 import { commandsFor, designs } from "../testing/arbitraries.ts";
 import { consumer, designWith, id, producer, sampleDesign, stream } from "../testing/builders.ts";
+import { afterChange, routedDesigns, routingChanges } from "../testing/routed-designs.ts";
 import { Linter, lint } from "./lint.ts";
 import { RULES } from "./rules/all.ts";
 
@@ -121,6 +122,35 @@ test("after any edits the findings are those of a fresh run", () => {
     ),
     { numRuns: 100 },
   );
+});
+
+test("after edits by which messages go another way the findings are those of a fresh run", () => {
+  fc.assert(
+    fc.property(routedDesigns, fc.array(routingChanges, { minLength: 1, maxLength: 6 }), (design, changes) => {
+      const linter = new Linter();
+      linter.run(design);
+      let now = design;
+      for (const change of changes) {
+        now = afterChange(now, change);
+        expect(linter.run(now)).toEqual(lint(now));
+      }
+      expect(linter.run(design)).toEqual(lint(design));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("suppressions that came or went are told by the next run", () => {
+  const linter = new Linter();
+  const suppressions = [{ rule: RULE, reason: "planned" }];
+  const design = faulty();
+  expect(ours(linter.run(design))).toHaveLength(1);
+  expect(ours(linter.run({ ...design, suppressions }))).toEqual([]);
+  const shown = linter.run({ ...design, suppressions }, { suppressed: true });
+  expect(ours(shown)).toMatchObject([{ suppressed: "planned" }]);
+  const edited = faulty({ suppressions, description: "Other" });
+  expect(linter.run(edited)).toEqual(lint(edited));
+  expect(linter.run(design)).toEqual(lint(design));
 });
 
 test("one edit of a large design makes findings for that element again and keeps the others", () => {

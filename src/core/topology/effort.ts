@@ -9,15 +9,27 @@ const MOST_STEPS = 2_000_000;
 /** Counts down. Whoever finds it spent stops where it is and keeps what it has. */
 export class Effort {
   private left: number;
+  private readonly given: number;
 
   constructor(steps = MOST_STEPS) {
+    this.given = steps;
     this.left = steps;
+  }
+
+  /** What is left over for more of the same work, of which so much has been done before. */
+  static after(used: number): Effort {
+    return new Effort(MOST_STEPS - used);
   }
 
   /** Whether there is some left. */
   spend(steps: number): boolean {
     this.left -= steps;
     return this.left >= 0;
+  }
+
+  /** Steps taken. */
+  get used(): number {
+    return this.given - this.left;
   }
 
   get spent(): boolean {

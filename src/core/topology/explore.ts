@@ -13,6 +13,7 @@ import {
 import { imageOf } from "../jetstream/transforms.ts";
 import type { Facts, Outlet } from "./facts.ts";
 import type { NodeId, Topology, WireKind } from "./model.ts";
+import type { Placed } from "./places.ts";
 import type { Routing } from "./routing.ts";
 import { afterTransform, passing, type StoredSubject, storedSubject, throughCopy } from "./stored-subjects.ts";
 import { routingBehind } from "./topology.ts";
@@ -95,7 +96,7 @@ class Explorer {
   constructor(
     private readonly design: Design,
     private readonly topology: Topology,
-    private readonly facts: ReadonlyMap<ElementId, Facts>,
+    private readonly facts: Placed<Facts>,
     private readonly routing: Routing,
     private readonly subject: string,
   ) {

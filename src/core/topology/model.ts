@@ -96,7 +96,10 @@ export interface DeadEnd {
   readonly at: FieldPath;
 }
 
-/** The computed graph of a design. Parts that are the same as before keep their identity. */
+/**
+ * The computed graph of a design. Parts that are the same as before keep their identity. Lists are in the order of the
+ * elements; the order of maps says nothing.
+ */
 export interface Topology {
   readonly wires: readonly Wire[];
   /** Subjects meet in so many ways that not all were followed: wires and dead ends may be lacking. */

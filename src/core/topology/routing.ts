@@ -4,8 +4,8 @@ import { SubjectIndex } from "../jetstream/subject-index.ts";
 import type { SubjectQuery } from "../jetstream/subject-template.ts";
 import { Effort } from "./effort.ts";
 import type { Facts } from "./facts.ts";
-import type { FieldPath } from "./model.ts";
 import { Origins } from "./origins.ts";
+import type { Placed, Places } from "./places.ts";
 import type { StoreFacts } from "./store-facts.ts";
 import { type StoredSubjects, storedSubjects } from "./stored-subjects.ts";
 
@@ -13,9 +13,8 @@ import { type StoredSubjects, storedSubjects } from "./stored-subjects.ts";
 export interface Listener {
   readonly id: ElementId;
   readonly role: "store" | "service";
-  readonly at: FieldPath;
-  /** Place in the order of elements and fields. */
-  readonly order: number;
+  /** Place among the listeners of the element. */
+  readonly nth: number;
 }
 
 /** A listener, and the pattern by which it hears. */
@@ -39,42 +38,76 @@ export interface Routing {
   readonly heardBy: (query: SubjectQuery, effort?: Effort) => Heard[];
 }
 
+/** The tables, which `routing-update.ts` keeps up with the design. */
+export interface Tables extends Routing {
+  places: Places;
+  readonly stores: Map<ElementId, StoreFacts>;
+  readonly storesByName: Map<string, readonly ElementId[]>;
+  origins: Origins;
+  readonly stored: Map<ElementId, StoredSubjects>;
+  readonly listeners: SubjectIndex<Listener>;
+  /** By element. */
+  readonly listening: Map<ElementId, readonly { readonly pattern: string; readonly listener: Listener }[]>;
+  /** Steps taken to find what is stored. */
+  steps: number;
+}
+
 /** `isBucket`: whether the element is a KV bucket or an object store. */
-export function routingOf(facts: ReadonlyMap<ElementId, Facts>, isBucket: (id: ElementId) => boolean): Routing {
+export function tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boolean): Tables {
   const stores = new Map<ElementId, StoreFacts>();
   const storesByName = new Map<string, ElementId[]>();
   const buckets = new Set<ElementId>();
   const listeners = new SubjectIndex<Listener>();
-  let order = 0;
-  for (const [id, { store, endpoints }] of facts) {
-    if (store) {
-      stores.set(id, store);
-      const sameName = storesByName.get(store.name);
+  const listening: Tables["listening"] = new Map();
+  for (const [place, id] of facts.places.ids.entries()) {
+    const own = facts.values[place];
+    if (own?.store) {
+      stores.set(id, own.store);
+      const sameName = storesByName.get(own.store.name);
       if (sameName) sameName.push(id);
-      else storesByName.set(store.name, [id]);
+      else storesByName.set(own.store.name, [id]);
       if (isBucket(id)) buckets.add(id);
-      for (const { pattern, at } of store.captures) {
-        listeners.add(pattern, { id, role: "store", at, order: order++ });
-      }
     }
-    for (const { pattern, at } of endpoints) {
-      listeners.add(pattern, { id, role: "service", at, order: order++ });
-    }
+    const all = own ? listenersOf(id, own) : [];
+    if (all.length === 0) continue;
+    listening.set(id, all);
+    for (const { pattern, listener } of all) listeners.add(pattern, listener);
   }
   const effort = new Effort();
   const origins = new Origins(stores, storesByName);
   const stored = storedSubjects(stores, origins, effort);
-  return {
+  const tables: Tables = {
+    places: facts.places,
     stores,
     storesByName,
     origins,
     buckets,
     stored,
     complete: !effort.spent,
-    heardBy: (query, each) =>
-      listeners
-        .find(query, each)
-        .map(({ pattern, value }) => ({ pattern, listener: value }))
-        .sort((a, b) => a.listener.order - b.listener.order),
+    listeners,
+    listening,
+    steps: effort.used,
+    heardBy: (query, each) => {
+      const found = listeners.find(query, each);
+      const heard = found.map(({ pattern, value }) => ({ pattern, listener: value }));
+      if (heard.length > 1) {
+        const { compare } = tables.places;
+        heard.sort((a, b) => compare(a.listener.id, b.listener.id) || a.listener.nth - b.listener.nth);
+      }
+      return heard;
+    },
   };
+  return tables;
 }
+
+/** What the element listens on: a store's captures, a service's endpoints. */
+export function listenersOf(id: ElementId, { store, endpoints }: Facts) {
+  const captures = store?.captures ?? [];
+  if (captures.length + endpoints.length === 0) return NONE;
+  return [
+    ...captures.map(({ pattern }, nth) => ({ pattern, listener: { id, role: "store", nth } as const })),
+    ...endpoints.map(({ pattern }, nth) => ({ pattern, listener: { id, role: "service", nth } as const })),
+  ];
+}
+
+const NONE: readonly never[] = [];

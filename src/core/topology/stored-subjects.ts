@@ -25,6 +25,18 @@ export interface StoredSubject {
   readonly except: readonly string[];
 }
 
+/** Whether two lists hold the same in the same order. */
+export function sameStored(a: readonly StoredSubject[], b: readonly StoredSubject[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every(({ pattern, except }, i) => {
+        const other = b[i];
+        return pattern === other?.pattern && except.join(" ") === other.except.join(" ");
+      }))
+  );
+}
+
 export function storedSubject(tokens: readonly string[], except: readonly string[] = []): StoredSubject {
   return { pattern: tokens.join("."), tokens, except };
 }
@@ -206,13 +218,14 @@ function excepting({ tokens, except }: StoredSubject, more: readonly string[]): 
 
 /**
  * By stream element. Origins that are not in the design can hold anything. When the effort is spent, what has been
- * found stands.
+ * found stands. `stores`, in the order of elements: all of a design, or some with all that they copy from or that copy
+ * from them, however far; such are the same computed by themselves, for the last that came is followed first.
  */
 export function storedSubjects(
   stores: ReadonlyMap<ElementId, StoreFacts>,
   origins: Origins,
   effort: Effort,
-): ReadonlyMap<ElementId, StoredSubjects> {
+): Map<ElementId, StoredSubjects> {
   const stored = new Map<ElementId, StoredSubjects>();
   const queue: { copying: readonly Copying[]; entry: StoredSubject }[] = [];
 
@@ -239,7 +252,7 @@ export function storedSubjects(
       }
     }
   }
-  for (const copying of origins.unknown) arrive(copying, ANYTHING);
+  for (const copying of origins.unknown) if (stores.has(copying.target)) arrive(copying, ANYTHING);
   for (let next = queue.pop(); next && !effort.spent; next = queue.pop()) {
     for (const copying of next.copying) arrive(copying, next.entry);
   }

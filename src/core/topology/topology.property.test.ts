@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement } from "../design/model.ts";
 import { consumer, designWith, id, note, producer, sampleDesign, service, stream } from "../testing/builders.ts";
+import { afterChange, routedDesigns, routingChanges } from "../testing/routed-designs.ts";
 import type { Topology } from "./model.ts";
 import { topologyOf } from "./topology.ts";
 
@@ -146,8 +147,8 @@ describe("a wire exists if and only if a message can go along it", () => {
 /** The parts of a topology in an order that a comparison sees. */
 function seen(topology: Topology): unknown {
   const { wires, missing, deadEnds } = topology;
-  const lists = [topology.outgoing, topology.incoming, topology.deadEndsOf].map((map) => [...map]);
-  return { wires, missing, deadEnds, lists, byId: [...topology.wireById.keys()] };
+  const lists = [topology.outgoing, topology.incoming, topology.deadEndsOf];
+  return { wires, missing, deadEnds, lists, byId: topology.wireById, incomplete: topology.incomplete };
 }
 
 type Edit = { readonly at: number; readonly element: DesignElement | undefined };
@@ -160,6 +161,25 @@ function edited({ elements, ...rest }: Design, { at, element: next }: Edit): Des
 }
 
 describe("computing from the one before", () => {
+  test("gives the same as computing from nothing, whatever is rerouted", () => {
+    fc.assert(
+      fc.property(routedDesigns, fc.array(routingChanges, { minLength: 1, maxLength: 8 }), (given, edits) => {
+        let now = given;
+        let topology = topologyOf(now);
+        const first = { design: now, topology };
+        for (const each of edits) {
+          now = afterChange(now, each);
+          topology = topologyOf(now, topology);
+          expect(seen(topology)).toEqual(seen(topologyOf(now)));
+        }
+        // From one that others were computed from already.
+        expect(seen(topologyOf(now, first.topology))).toEqual(seen(topology));
+        expect(seen(topologyOf(first.design, topology))).toEqual(seen(first.topology));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test("gives the same as computing from nothing, after any edits", () => {
     const edit = fc.record({ at: fc.nat(6), element: fc.option(element, { nil: undefined }) });
     fc.assert(

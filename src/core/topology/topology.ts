@@ -1,166 +1,261 @@
 /** The computed wires of a design. Nothing of it is ever stored. */
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
-import type { Design, DesignElement } from "../design/model.ts";
-import { assemble } from "./assemble.ts";
+import type { Design } from "../design/model.ts";
+import { type Assembled, assemble, type ContributionChange, type RewiredNodes, reassemble } from "./assemble.ts";
+import { Dependents } from "./dependents.ts";
 import { Effort } from "./effort.ts";
 import { type Facts, factsOf, isRouted } from "./facts.ts";
 import type { Topology } from "./model.ts";
+import { Placed, Places } from "./places.ts";
 import { RELATIONS } from "./relations/all.ts";
 import { Collector, type Contribution } from "./relations/contribution.ts";
-import { type Routing, routingOf } from "./routing.ts";
+import { type Elements, replacedOnly } from "./replaced.ts";
+import { type Routing, type Tables, tablesOf } from "./routing.ts";
+import { type FactsChange, reroute } from "./routing-update.ts";
+
+/** What follows the design from edit to edit, shared by the topologies of all its states: right for the newest only. */
+interface Following {
+  readonly tables: Tables;
+  /** Of what all this is right. */
+  facts: Placed<Facts>;
+  /** Not before an edit asks for it. */
+  dependents: Dependents | undefined;
+}
 
 /** What a topology was computed from, so that the next one costs what has changed. */
 interface Computed {
   /** The newest elements that it is the topology of. */
-  elements: ReadonlyMap<ElementId, DesignElement>;
-  readonly facts: ReadonlyMap<ElementId, Facts>;
-  readonly routing: Routing;
-  readonly contributions: ReadonlyMap<ElementId, Contribution>;
+  elements: Elements;
+  readonly facts: Placed<Facts>;
+  readonly contributions: Placed<Contribution>;
+  readonly assembled: Assembled;
+  readonly following: Following;
+  /** Steps of an `Effort` taken for all contributions, or more. */
+  readonly steps: number;
 }
 
 const computed = new WeakMap<Topology, Computed>();
+
+/** What is other than in the topology before. */
+export interface TopologyChanges extends RewiredNodes {
+  /** Stores that hold messages under other subjects. */
+  readonly stored: readonly ElementId[];
+}
+
+/** A topology, and what became of the one before; `changes` is undefined when that is not known. */
+export interface TopologyUpdate {
+  readonly topology: Topology;
+  readonly changes: TopologyChanges | undefined;
+}
 
 /**
  * Every relation of the design. With the topology of an earlier state of it, unchanged parts are not computed again
  * and keep their identity: `previous` itself comes back when no message would go another way.
  */
 export function topologyOf(design: Design, previous?: Topology): Topology {
-  const { elements } = design;
+  return updateTopology(design.elements, previous).topology;
+}
+
+/**
+ * `topologyOf` that says what has changed. `replaced`: who knows which elements are other objects than those of
+ * `previous`, with none that came, went or changed its kind; `elements` may then be in any order.
+ */
+export function updateTopology(
+  elements: Elements,
+  previous?: Topology,
+  replaced?: readonly ElementId[],
+): TopologyUpdate {
   const before = previous && computed.get(previous);
-  if (!previous || !before) return compute(elements);
-  if (before.elements === elements) return previous;
+  if (!previous || !before) return { topology: compute(elements, readFacts(elements)), changes: undefined };
+  if (before.elements === elements) return { topology: previous, changes: NO_CHANGES };
+  const only = replaced ?? replacedOnly(elements, before.elements);
+  if (!only) return { topology: restructure(elements, previous, before), changes: undefined };
 
-  if (replacedOnly(elements, before.elements)?.every((id) => routesAlike(elements.get(id), before.facts.get(id)))) {
-    before.elements = elements;
-    return previous;
-  }
-  const { facts, changed, rerouted } = difference(elements, before);
-  if (changed.size === 0 && !rerouted && facts.size === before.facts.size) {
-    before.elements = elements;
-    return previous;
-  }
-  return compute(elements, { previous, before, facts, changed, rerouted });
+  const changed = factsChanged(elements, before.facts, only);
+  if (changed.length > 0) return revise(elements, previous, before, changed);
+  before.elements = elements;
+  return { topology: previous, changes: NO_CHANGES };
 }
 
-/** The routing behind a topology, for those who follow messages through it. */
-export function routingBehind(design: Design, topology: Topology): Pick<Computed, "facts" | "routing"> {
+const NO_CHANGES: TopologyChanges = { outgoing: new Set(), incoming: new Set(), deadEnds: [], stored: [] };
+
+/** The routing behind a topology, for those who follow messages through it: right until the next edit. */
+export function routingBehind(
+  design: Design,
+  topology: Topology,
+): { readonly facts: Placed<Facts>; readonly routing: Routing } {
   const known = computed.get(topology);
-  if (known?.elements === design.elements) return known;
-  const { facts } = readFacts(design.elements);
-  return { facts, routing: routingFor(design.elements, facts) };
-}
-
-/** The elements that are other objects now; undefined when elements came, went or moved. The usual edit, and quick. */
-function replacedOnly(
-  after: ReadonlyMap<ElementId, DesignElement>,
-  before: ReadonlyMap<ElementId, DesignElement>,
-): ElementId[] | undefined {
-  if (after.size !== before.size) return undefined;
-  const replaced: ElementId[] = [];
-  const former = before.entries();
-  for (const [id, element] of after) {
-    const entry = former.next().value;
-    if (entry?.[0] !== id) return undefined;
-    if (entry[1] !== element) replaced.push(id);
+  if (known?.elements === design.elements && known.following.facts === known.facts) {
+    return { facts: known.facts, routing: known.following.tables };
   }
-  return replaced;
+  const facts = readFacts(design.elements);
+  return { facts, routing: tablesFor(design.elements, facts) };
 }
 
-function routesAlike(element: DesignElement | undefined, former: Facts | undefined): boolean {
-  if (!element || !isRouted(element)) return former === undefined;
-  if (!former) return false;
-  const { shared, own } = factsOf(element);
-  return jsonEquals(former.shared, shared) && jsonEquals(former.own, own);
+function factsChanged(elements: Elements, former: Placed<Facts>, replaced: readonly ElementId[]): FactsChange[] {
+  return replaced.flatMap((id) => {
+    const element = elements.get(id);
+    const before = former.get(id);
+    const after = element && before && factsOf(element);
+    if (!after || (jsonEquals(before.shared, after.shared) && jsonEquals(before.own, after.own))) return [];
+    return { id, before, after };
+  });
+}
+
+/** Computes again what the elements that route otherwise have an effect on. */
+function revise(
+  elements: Elements,
+  previous: Topology,
+  before: Computed,
+  changed: readonly FactsChange[],
+): TopologyUpdate {
+  const { following } = before;
+  const { places } = before.facts;
+  const facts = before.facts.with(new Map(changed.map(({ id, after }) => [places.of(id) as number, after])));
+  const anew = () => ({ topology: compute(elements, facts, { previous, before }), changes: undefined });
+  if (previous.incomplete || following.facts !== before.facts) return anew();
+
+  following.facts = facts;
+  following.dependents ??= new Dependents(before.facts);
+  const rerouted = reroute(following.tables, following.dependents, changed);
+  if (!rerouted) return anew();
+
+  const effort = Effort.after(before.steps);
+  const changes: ContributionChange[] = [];
+  for (const id of rerouted.elements) {
+    const place = places.of(id);
+    const former = before.contributions.get(id);
+    const own = facts.get(id);
+    if (place === undefined || !former || !own) continue;
+    const after = contribute(new Collector(id, effort), own, following.tables, former);
+    if (after.partial) return anew();
+    if (after !== former) changes.push({ place, before: former, after });
+  }
+  const contributions = before.contributions.with(new Map(changes.map(({ place, after }) => [place, after])));
+  const { assembled, nodes } = reassemble(before.assembled, contributions, changes);
+  const { topology } = assembled;
+  const steps = before.steps + effort.used;
+  computed.set(topology, { elements, facts, contributions, assembled, following, steps });
+  return { topology, changes: { ...nodes, stored: rerouted.stores } };
 }
 
 interface Difference {
-  readonly facts: ReadonlyMap<ElementId, Facts>;
-  /** New, or with other facts. */
-  readonly changed: ReadonlySet<ElementId>;
+  readonly facts: Placed<Facts>;
+  /** Of elements that are new, gone, or have other facts. */
+  readonly changed: ReadonlyMap<ElementId, { readonly before: Facts | undefined; readonly after: Facts | undefined }>;
   /** What other elements' wires depend on is not what it was. */
   readonly rerouted: boolean;
 }
 
-function difference(elements: ReadonlyMap<ElementId, DesignElement>, before: Computed): Difference {
-  const facts = new Map<ElementId, Facts>();
-  const changed = new Set<ElementId>();
+/** After elements came, went or moved. */
+function restructure(elements: Elements, previous: Topology, before: Computed): Topology {
+  const { following } = before;
+  const { facts, changed, rerouted } = difference(elements, before);
+  if (changed.size === 0 && !rerouted) {
+    before.elements = elements;
+    return previous;
+  }
+  const anew = () => compute(elements, facts, { previous, before });
+  if (rerouted || previous.incomplete || following.facts !== before.facts) return anew();
+
+  following.facts = facts;
+  following.tables.places = facts.places;
+  for (const [id, each] of changed) following.dependents?.update(id, each.before, each.after);
+  const effort = Effort.after(before.steps);
+  const values: Contribution[] = [];
+  for (const [id, own] of facts) {
+    const former = before.contributions.get(id);
+    const now =
+      former && !changed.has(id) ? former : contribute(new Collector(id, effort), own, following.tables, former);
+    // What is lacking would depend on the edits before.
+    if (now.partial) return anew();
+    values.push(now);
+  }
+  const steps = before.steps + effort.used;
+  return finish({ elements, facts, contributions: new Placed(facts.places, values), following, steps }, true, previous);
+}
+
+function difference(elements: Elements, before: Computed): Difference {
+  const ids: ElementId[] = [];
+  const values: Facts[] = [];
+  const changed = new Map<ElementId, { before: Facts | undefined; after: Facts | undefined }>();
   let rerouted = false;
-  const formerOrder = before.facts.keys();
+  const formerOrder = before.facts.places.ids.values();
   for (const [id, element] of elements) {
     if (!isRouted(element)) continue;
     const old = before.facts.get(id);
     if (old && !rerouted) rerouted = nextStill(formerOrder, elements) !== id;
+    ids.push(id);
     if (old && before.elements.get(id) === element) {
-      facts.set(id, old);
+      values.push(old);
       continue;
     }
     const now = factsOf(element);
     const sameForOthers = jsonEquals(old?.shared, now.shared);
     if (!sameForOthers) rerouted = true;
     const same = old !== undefined && sameForOthers && jsonEquals(old.own, now.own);
-    facts.set(id, same ? old : now);
-    if (!same) changed.add(id);
+    values.push(same ? old : now);
+    if (!same) changed.set(id, { before: old, after: now });
   }
-  if (!rerouted) {
-    for (const [id, { shared }] of before.facts) if (shared !== undefined && !facts.has(id)) rerouted = true;
+  const facts = new Placed(new Places(ids), values);
+  for (const [id, old] of before.facts) {
+    if (facts.places.of(id) !== undefined) continue;
+    changed.set(id, { before: old, after: undefined });
+    if (old.shared !== undefined) rerouted = true;
   }
   return { facts, changed, rerouted };
 }
 
 /** The next of the former elements that is still there: lists follow the order of elements. */
-function nextStill(order: Iterator<ElementId>, elements: ReadonlyMap<ElementId, DesignElement>): ElementId | undefined {
+function nextStill(order: Iterator<ElementId>, elements: Elements): ElementId | undefined {
   for (let next = order.next(); !next.done; next = order.next()) if (elements.has(next.value)) return next.value;
   return undefined;
 }
 
-function readFacts(elements: ReadonlyMap<ElementId, DesignElement>): Pick<Difference, "facts"> {
-  const facts = new Map<ElementId, Facts>();
-  for (const [id, element] of elements) if (isRouted(element)) facts.set(id, factsOf(element));
-  return { facts };
-}
-
-function routingFor(elements: ReadonlyMap<ElementId, DesignElement>, facts: ReadonlyMap<ElementId, Facts>): Routing {
-  return routingOf(facts, (id) => elements.get(id)?.kind !== "stream");
-}
-
-type Update = Difference & { readonly previous: Topology; readonly before: Computed };
-
-function compute(elements: ReadonlyMap<ElementId, DesignElement>, update?: Update): Topology {
-  const { facts } = update ?? readFacts(elements);
-  const routing = update && !update.rerouted ? update.before.routing : routingFor(elements, facts);
-  const anew = !update || update.rerouted || update.previous.incomplete === true;
-  const found = contributionsOf(facts, routing, update, anew);
-  // Otherwise what is lacking would depend on the edits before.
-  const { contributions, complete } = found.complete || anew ? found : contributionsOf(facts, routing, update, true);
-  const topology = assemble(contributions, complete, update?.previous);
-  computed.set(topology, { elements, facts, routing, contributions });
-  return topology;
-}
-
-/** With `anew` no former contribution stands as it is. */
-function contributionsOf(
-  facts: ReadonlyMap<ElementId, Facts>,
-  routing: Routing,
-  update: Update | undefined,
-  anew: boolean,
-): { readonly contributions: ReadonlyMap<ElementId, Contribution>; readonly complete: boolean } {
-  const contributions = new Map<ElementId, Contribution>();
-  const effort = new Effort();
-  let { complete } = routing;
-  for (const [id, own] of facts) {
-    const former = update?.before.contributions.get(id);
-    const now =
-      former && !anew && !update?.changed.has(id)
-        ? former
-        : contribute(new Collector(id, effort), own, routing, former);
-    if (now.partial) complete = false;
-    contributions.set(id, now);
+function readFacts(elements: Elements): Placed<Facts> {
+  const ids: ElementId[] = [];
+  const values: Facts[] = [];
+  for (const [id, element] of elements) {
+    if (!isRouted(element)) continue;
+    ids.push(id);
+    values.push(factsOf(element));
   }
-  return { contributions, complete };
+  return new Placed(new Places(ids), values);
+}
+
+function tablesFor(elements: Elements, facts: Placed<Facts>): Tables {
+  return tablesOf(facts, (id) => elements.get(id)?.kind !== "stream");
+}
+
+/** Computes everything; what is as it was before keeps its identity. */
+function compute(
+  elements: Elements,
+  facts: Placed<Facts>,
+  former?: { readonly previous: Topology; readonly before: Computed },
+): Topology {
+  const tables = tablesFor(elements, facts);
+  const following: Following = { tables, facts, dependents: undefined };
+  const effort = new Effort();
+  let { complete } = tables;
+  const values: Contribution[] = [];
+  for (const [place, id] of facts.places.ids.entries()) {
+    const known = former?.before.contributions.get(id);
+    const now = contribute(new Collector(id, effort), facts.values[place] as Facts, tables, known);
+    if (now.partial) complete = false;
+    values.push(now);
+  }
+  const contributions = new Placed(facts.places, values);
+  return finish({ elements, facts, contributions, following, steps: effort.used }, complete, former?.previous);
 }
 
 function contribute(out: Collector, facts: Facts, routing: Routing, former: Contribution | undefined): Contribution {
   for (const relation of RELATIONS) relation(facts, routing, out);
   return out.finish(former);
+}
+
+function finish(found: Omit<Computed, "assembled">, complete: boolean, previous: Topology | undefined): Topology {
+  const assembled = assemble(found.contributions, complete, previous);
+  computed.set(assembled.topology, { ...found, assembled });
+  return assembled.topology;
 }

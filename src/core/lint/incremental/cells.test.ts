@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Cells, defineHub, defineInput, defineQuery, type Query } from "./cells.ts";
+import { Cells, defineHub, defineInput, defineQuery, defineResult, type Query } from "./cells.ts";
 
 const number = defineInput<number>("number", 0);
 
@@ -58,6 +58,52 @@ test("a dependency that is no longer read does not count any more", () => {
   expect(computed).toBe(2);
   cells.set(number, "b", 7);
   expect(cells.read(either, "")).toBe(7);
+});
+
+test("a dependency that is read twice, and by another value in between, stays one", () => {
+  const twice = defineQuery("twice", (read) => read(number, "a") + read(double, "a") + read(number, "a"));
+  const double = defineQuery("double", (read, key) => 2 * read(number, key) + read(number, "b"));
+  const cells = new Cells();
+  cells.set(number, "a", 1);
+  for (const [key, value, expected] of [
+    ["c", 0, 4],
+    ["b", 1, 5],
+    ["a", 2, 9],
+    ["a", 3, 13],
+  ] as const) {
+    cells.set(number, key, value);
+    expect(cells.read(twice, "")).toBe(expected);
+  }
+});
+
+test("results that may have become others are told, once", () => {
+  const { cells, parity, sum } = setUp();
+  const total = defineResult("total", (read) => read(sum, ""), Object.is);
+  const odd = defineResult("odd", (read, key) => read(parity, key), Object.is);
+  const told = () => cells.takeUncertain().map(({ query, key }) => [query.name, key]);
+  cells.read(total, "");
+  for (const key of ["a", "b"]) cells.read(odd, key);
+  expect(told()).toEqual([]);
+  cells.set(number, "a", 3);
+  cells.set(number, "a", 5);
+  expect(told().sort()).toEqual([
+    ["odd", "a"],
+    ["total", ""],
+  ]);
+  expect(told()).toEqual([]);
+});
+
+test("what was looked up elsewhere is computed again when that is said to have changed", () => {
+  const elsewhere = new Map([["x", 1]]);
+  const lookUp = defineQuery("look-up", (_, key) => elsewhere.get(key) ?? 0);
+  const next = defineQuery("next", (read, key) => read(lookUp, key) + 1);
+  const cells = new Cells();
+  expect(cells.read(next, "x")).toBe(2);
+  elsewhere.set("x", 5);
+  expect(cells.read(next, "x")).toBe(2);
+  cells.touch(lookUp, "x");
+  cells.touch(lookUp, "nobody asked");
+  expect(cells.read(next, "x")).toBe(6);
 });
 
 test("a dropped value is forgotten, unless something was computed from it", () => {

@@ -19,9 +19,14 @@ export interface Query<V> {
   readonly same: (a: V, b: V) => boolean;
   /** Of an input that was never set. */
   readonly unset: V | undefined;
-  /** Read by so many that they are not to be asked whenever something behind it moves: see `defineHub`. */
-  readonly hub: boolean;
+  readonly role: Role;
 }
+
+/**
+ * Nearly all are plain. A `hub` is read by so many that they are not to be asked whenever something behind it moves; a
+ * `result` is read from outside only, where it is to be known which may have become others.
+ */
+type Role = "plain" | "hub" | "result";
 
 /** A query of any value, for the tables that keep them all. */
 // biome-ignore lint/suspicious/noExplicitAny: cells of all queries are kept alike; `read` gives each its type back.
@@ -40,7 +45,7 @@ export function defineQuery<V>(
   compute: (read: Read, key: string) => V,
   same: (a: V, b: V) => boolean = Object.is,
 ): Query<V> {
-  return { name, slot: slots++, compute, same, unset: undefined, hub: false };
+  return { name, slot: slots++, compute, same, unset: undefined, role: "plain" };
 }
 
 /**
@@ -52,12 +57,21 @@ export function defineHub<V>(
   compute: (read: Read, key: string) => V,
   same: (a: V, b: V) => boolean,
 ): Query<V> {
-  return { name, slot: slots++, compute, same, unset: undefined, hub: true };
+  return { name, slot: slots++, compute, same, unset: undefined, role: "hub" };
+}
+
+/** What is asked for in the end: no query may read it. See `Cells.takeUncertain`. */
+export function defineResult<V>(
+  name: string,
+  compute: (read: Read, key: string) => V,
+  same: (a: V, b: V) => boolean,
+): Query<V> {
+  return { name, slot: slots++, compute, same, unset: undefined, role: "result" };
 }
 
 /** A value for each key that is set from outside; `unset` until then. */
 export function defineInput<V>(name: string, unset: V, same: (a: V, b: V) => boolean = Object.is): Query<V> {
-  return { name, slot: slots++, compute: undefined, same, unset, hub: false };
+  return { name, slot: slots++, compute: undefined, same, unset, role: "plain" };
 }
 
 const CLEAN = 0;
@@ -75,8 +89,10 @@ interface Cell {
   changedAt: number;
   /** Revision in which `value` was last known to be right. */
   verifiedAt: number;
-  /** `NOTHING` until it has read something. */
+  /** In the order in which they were read; `NOTHING` until it has read something. */
   dependencies: Cell[];
+  /** While it is being computed: how many of them have been read again. */
+  reads: number;
   /** `NOBODY` until somebody reads it. */
   dependents: Set<Cell>;
   running: boolean;
@@ -109,6 +125,8 @@ export class Cells {
   private current = 0;
   /** Hubs of which something behind has changed. */
   private readonly unsettled = new Set<Cell>();
+  /** Results of which something behind has changed. */
+  private uncertain: Cell[] = [];
 
   /** The value, computed now if it is not known. */
   readonly read: Read;
@@ -123,10 +141,8 @@ export class Cells {
     const reader = this.reader;
     if (reader && cell.readBy !== this.current) {
       cell.readBy = this.current;
-      if (reader.dependencies === NOTHING) reader.dependencies = [];
-      reader.dependencies.push(cell);
-      if (cell.dependents === NOBODY) cell.dependents = new Set();
-      cell.dependents.add(reader);
+      if (reader.dependencies[reader.reads] === cell) reader.reads += 1;
+      else dependInstead(reader, cell);
     }
     if (cell.state !== CLEAN) this.refresh(cell);
     return cell.value as never;
@@ -146,6 +162,14 @@ export class Cells {
     for (const dependent of cell.dependents) this.mark(dependent, DIRTY);
   }
 
+  /** Computes a value again that was looked up in something which cells know nothing of, and which changed. */
+  touch(query: AnyQuery, key: string): void {
+    const cell = this.tables[query.slot]?.cells.get(key);
+    if (!cell) return;
+    this.revision += 1;
+    this.mark(cell, DIRTY);
+  }
+
   /** Computes what hubs have become. Must come between setting inputs and reading. */
   settle(): void {
     // A set hands out what is added while it is walked.
@@ -156,6 +180,13 @@ export class Cells {
       if (hub.changedAt === before) continue;
       for (const dependent of hub.dependents) this.mark(dependent, DIRTY);
     }
+  }
+
+  /** The results that may have become others since this was asked last, of those that have been read. */
+  takeUncertain(): readonly { readonly query: AnyQuery; readonly key: string }[] {
+    const taken = this.uncertain;
+    this.uncertain = [];
+    return taken;
   }
 
   /** The keys for which an input has been read or set. */
@@ -191,6 +222,7 @@ export class Cells {
         changedAt: query.compute ? 0 : this.revision,
         verifiedAt: 0,
         dependencies: NOTHING,
+        reads: 0,
         dependents: NOBODY,
         running: false,
         readBy: 0,
@@ -208,10 +240,10 @@ export class Cells {
     if (told) return;
     const pending = [cell];
     for (let next = pending.pop(); next; next = pending.pop()) {
-      if (next.query.hub) {
-        this.unsettled.add(next);
-        continue;
-      }
+      const { role } = next.query;
+      if (role === "hub") this.unsettled.add(next);
+      else if (role === "result") this.uncertain.push(next);
+      if (role === "hub" || role === "result") continue;
       for (const dependent of next.dependents) {
         if (dependent.state !== CLEAN) continue;
         dependent.state = CHECK;
@@ -242,8 +274,7 @@ export class Cells {
   private compute(cell: Cell): void {
     const { compute, same } = cell.query;
     if (!compute) return;
-    for (const dependency of cell.dependencies) dependency.dependents.delete(cell);
-    cell.dependencies = NOTHING;
+    cell.reads = 0;
     const reader = this.reader;
     const current = this.current;
     this.reader = cell;
@@ -251,6 +282,7 @@ export class Cells {
     cell.running = true;
     try {
       const value = compute(this.read, cell.key);
+      forgetRest(cell);
       if (cell.verifiedAt === 0 || !same(cell.value, value)) {
         cell.value = value;
         cell.changedAt = this.revision;
@@ -263,4 +295,24 @@ export class Cells {
       this.current = current;
     }
   }
+}
+
+/** It read something else at this point the last time, and nothing that it read after that counts any more. */
+function dependInstead(reader: Cell, cell: Cell): void {
+  forgetRest(reader);
+  // Read before, and by another computation since.
+  if (cell.dependents.has(reader)) return;
+  if (reader.dependencies === NOTHING) reader.dependencies = [];
+  reader.dependencies.push(cell);
+  reader.reads += 1;
+  if (cell.dependents === NOBODY) cell.dependents = new Set();
+  cell.dependents.add(reader);
+}
+
+/** Drops the dependencies that were not read again. */
+function forgetRest(cell: Cell): void {
+  const { dependencies, reads } = cell;
+  if (reads >= dependencies.length) return;
+  for (let i = reads; i < dependencies.length; i++) dependencies[i]?.dependents.delete(cell);
+  dependencies.length = reads;
 }

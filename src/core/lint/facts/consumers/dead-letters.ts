@@ -34,14 +34,16 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
   return { published, uncaptured, advisoryStores };
 });
 
-/** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
+/** Whether a stream has a subject under `$JS.EVENT`. */
+const keepsAdvisories = defineQuery<boolean>("keeps advisories", (read, key) => {
+  const element = read(elementOf, key);
+  return (element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each))) ?? false;
+});
+
+/** Such streams: few, so that not every consumer looks at every stream. Key: `""`. */
 const advisoryKeepers = defineHub<readonly string[]>(
   "keepers of advisories",
-  (read) =>
-    read(idsOfKind, "stream").filter((id) => {
-      const element = read(elementOf, id);
-      return element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each));
-    }),
+  (read) => read(idsOfKind, "stream").filter((id) => read(keepsAdvisories, id)),
   sameItems,
 );
 
@@ -56,14 +58,16 @@ export function hasAdvisoryService(read: Read): boolean {
   return read(advisoryServices, "").length > 0;
 }
 
-/** Services that listen to the advisory of `max_deliver`. Key: `""`. */
+/** Whether a service listens to the advisory of `max_deliver`. */
+const hearsAdvisories = defineQuery<boolean>("hears advisories", (read, key) => {
+  const element = read(elementOf, key);
+  return (element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject))) ?? false;
+});
+
+/** Such services. Key: `""`. */
 const advisoryServices = defineHub<readonly string[]>(
   "services on advisories",
-  (read) =>
-    read(idsOfKind, "service").filter((id) => {
-      const element = read(elementOf, id);
-      return element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject));
-    }),
+  (read) => read(idsOfKind, "service").filter((id) => read(hearsAdvisories, id)),
   sameItems,
 );
 

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import type { ElementOf } from "../../../design/model.ts";
 import { consumer, designWith, stream } from "../../../testing/builders.ts";
-import { topologyOf } from "../../../topology/topology.ts";
-import { Cells } from "../../incremental/cells.ts";
-import { feed } from "../feed.ts";
+import { readerFor } from "../../testing/read.ts";
 import { clashesIn } from "./work-queue-clashes.ts";
 
 const clashes = (filters: readonly string[][]) => {
@@ -11,10 +9,8 @@ const clashes = (filters: readonly string[][]) => {
     `c${i}`,
     consumer({ stream: "S", durable_name: `c${i}`, filter_subjects }),
   ]);
-  const design = designWith({ elements: { S: stream({ name: "S" }), ...Object.fromEntries(readers) } });
-  const cells = new Cells();
-  feed(cells, { design, topology: topologyOf(design) }, undefined, {});
-  return cells.read(clashesIn, "S").map(({ reader, other, filter }) => [reader.id, other.id, filter?.subject]);
+  const read = readerFor(designWith({ elements: { S: stream({ name: "S" }), ...Object.fromEntries(readers) } }));
+  return read(clashesIn, "S").map(({ reader, other, filter }) => [reader.id, other.id, filter?.subject]);
 };
 
 test("each consumer with the first that wants the same", () => {

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import { domainOf } from "../../../jetstream/domains.ts";
 import { type DesignParts, designWith, stream } from "../../../testing/builders.ts";
-import { topologyOf } from "../../../topology/topology.ts";
-import { Cells } from "../../incremental/cells.ts";
-import { feed } from "../feed.ts";
+import { FollowedDesign } from "../followed-design.ts";
 import { collectorsOf, domains } from "./domains.ts";
 
 const cellsOf = (elements: DesignParts["elements"]) => {
-  const design = designWith(elements ? { elements } : {});
-  const cells = new Cells();
-  feed(cells, { design, topology: topologyOf(design) }, undefined, {});
-  return cells;
+  const followed = new FollowedDesign();
+  followed.follow(designWith(elements ? { elements } : {}), {});
+  return followed.cells;
 };
 const external = { api: "$JS.site7.API" };
 

@@ -1,15 +1,11 @@
 import { expect, test } from "vitest";
 import { type DesignParts, designWith, producer, stream } from "../../../testing/builders.ts";
-import { topologyOf } from "../../../topology/topology.ts";
-import { Cells } from "../../incremental/cells.ts";
-import { feed } from "../feed.ts";
+import { readerFor } from "../../testing/read.ts";
 import { subjectCount } from "./cardinality.ts";
 
 const countIn = (elements: DesignParts["elements"], id = "S") => {
-  const design = designWith(elements ? { elements } : {});
-  const cells = new Cells();
-  feed(cells, { design, topology: topologyOf(design) }, undefined, {});
-  const { subjects, complete, most } = cells.read(subjectCount, id);
+  const read = readerFor(designWith(elements ? { elements } : {}));
+  const { subjects, complete, most } = read(subjectCount, id);
   return [subjects, complete, most?.subject];
 };
 type Publications = NonNullable<Parameters<typeof producer>[0]>["publishes"];

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import type { DesignParts } from "../../../testing/builders.ts";
 import { consumer, designWith, producer, stream } from "../../../testing/builders.ts";
-import { topologyOf } from "../../../topology/topology.ts";
-import { Cells } from "../../incremental/cells.ts";
-import { feed } from "../feed.ts";
+import { FollowedDesign } from "../followed-design.ts";
 import { demandOf, unwantedIn } from "./demand.ts";
 
 const cellsOf = (parts: DesignParts, server: "2.12" | "2.15" = "2.15") => {
-  const design = designWith(parts);
-  const cells = new Cells();
-  feed(cells, { design, topology: topologyOf(design) }, undefined, { server });
-  return cells;
+  const followed = new FollowedDesign();
+  followed.follow(designWith(parts), { server });
+  return followed.cells;
 };
 const publishes = [
   { subject: "orders.{region}.created" },

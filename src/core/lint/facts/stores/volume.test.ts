@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import { emptyDesign } from "../../../design/model.ts";
 import { type DesignParts, designWith, producer, stream } from "../../../testing/builders.ts";
-import { topologyOf } from "../../../topology/topology.ts";
-import { Cells } from "../../incremental/cells.ts";
-import { feed } from "../feed.ts";
+import { FollowedDesign } from "../followed-design.ts";
 import { messagesIn, roomFor, sizeFor, volumeOf } from "./volume.ts";
 
 const cellsOf = (parts: DesignParts) => {
-  const design = designWith(parts);
-  const cells = new Cells();
-  feed(cells, { design, topology: topologyOf(design) }, undefined, {});
-  return cells;
+  const followed = new FollowedDesign();
+  followed.follow(designWith(parts), {});
+  return followed.cells;
 };
 const ORDERS = stream({ subjects: ["orders.>"] });
 const publishes = (

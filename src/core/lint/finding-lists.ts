@@ -1,0 +1,64 @@
+/** The findings of all elements as one list, without those that are suppressed. */
+import type { Suppression } from "../design/model.ts";
+import { JoinedLists } from "../topology/joined-lists.ts";
+import type { Finding } from "./finding.ts";
+
+/** By element id or rule id, which differ: a rule's has a slash. */
+type Lists = Iterable<readonly [string, readonly Finding[]]>;
+
+/** Kept from run to run, so that one list that became another costs no look at the rest. */
+export class FindingLists {
+  private places: ReadonlyMap<string, number> = new Map();
+  private all: (readonly Finding[])[] = [];
+  private shown = JoinedLists.of<Finding>([]);
+  private suppressions: readonly Suppression[] = [];
+  private showSuppressed = false;
+
+  /** All lists, in their order. `show`: with those that are suppressed, and with the reason. */
+  replace(lists: Lists, suppressions: readonly Suppression[], show: boolean): Finding[] {
+    const entries = [...lists];
+    this.places = new Map(entries.map(([key], place) => [key, place]));
+    this.all = entries.map(([, list]) => list);
+    this.suppressions = suppressions;
+    this.showSuppressed = show;
+    this.shown = JoinedLists.of(suppressed(this.all, suppressions, show));
+    return [...this.shown.items];
+  }
+
+  /** Other lists of some keys, which were there before. */
+  change(lists: Lists, suppressions: readonly Suppression[], show: boolean): Finding[] {
+    const changed = new Map<number, readonly Finding[]>();
+    for (const [key, list] of lists) {
+      const place = this.places.get(key);
+      if (place === undefined || this.all[place] === list) continue;
+      this.all[place] = list;
+      changed.set(place, list);
+    }
+    if (suppressions !== this.suppressions || show !== this.showSuppressed) {
+      this.suppressions = suppressions;
+      this.showSuppressed = show;
+      this.shown = JoinedLists.of(suppressed(this.all, suppressions, show));
+    } else if (changed.size > 0) {
+      const lists = suppressed([...changed.values()], suppressions, show);
+      this.shown = this.shown.with(new Map([...changed.keys()].map((place, i) => [place, lists[i] ?? []])));
+    }
+    return [...this.shown.items];
+  }
+}
+
+/** A suppression without an element holds for the whole design. */
+function suppressed(
+  lists: readonly (readonly Finding[])[],
+  suppressions: readonly Suppression[],
+  show: boolean,
+): readonly (readonly Finding[])[] {
+  if (suppressions.length === 0) return lists;
+  const reasons = new Map(suppressions.map(({ rule, element = "", reason }) => [`${rule}@${element}`, reason]));
+  return lists.map((list) =>
+    list.flatMap((finding) => {
+      const reason = reasons.get(`${finding.rule}@${finding.element ?? ""}`) ?? reasons.get(`${finding.rule}@`);
+      if (reason === undefined) return finding;
+      return show ? { ...finding, suppressed: reason } : [];
+    }),
+  );
+}

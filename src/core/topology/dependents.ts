@@ -1,0 +1,95 @@
+/** Whose wires depend on what others say: looked up when something of that becomes another. */
+import type { ElementId } from "../design/ids.ts";
+import { SubjectIndex } from "../jetstream/subject-index.ts";
+import { templatePattern } from "../jetstream/subject-template.ts";
+import { imageOf } from "../jetstream/transforms.ts";
+import type { Facts } from "./facts.ts";
+
+const NOBODY: ReadonlySet<ElementId> = new Set();
+
+/** Follows the elements by their facts. */
+export class Dependents {
+  private readonly readers = new Map<string, Set<ElementId>>();
+  private readonly users = new Map<string, Set<ElementId>>();
+  private readonly copiers = new Map<string, Set<ElementId>>();
+  /** By what they publish or republish, with `*` for what is not known yet. */
+  private readonly senders = new SubjectIndex<ElementId>();
+
+  constructor(facts: Iterable<readonly [ElementId, Facts]>) {
+    for (const [id, each] of facts) this.update(id, undefined, each);
+  }
+
+  /** Undefined: the element was not there, or is gone. */
+  update(id: ElementId, before: Facts | undefined, after: Facts | undefined): void {
+    for (const subject of before ? sentBy(before) : []) this.senders.remove(subject, id);
+    for (const subject of after ? sentBy(after) : []) this.senders.add(subject, id);
+    exchange(this.readers, id, before?.reads && [before.reads.store], after?.reads && [after.reads.store]);
+    exchange(
+      this.users,
+      id,
+      before?.uses.map(({ bucket }) => bucket),
+      after?.uses.map(({ bucket }) => bucket),
+    );
+    exchange(this.copiers, id, originsOf(before), originsOf(after));
+  }
+
+  /** Consumers of a store. */
+  readersOf(store: ElementId): ReadonlySet<ElementId> {
+    return this.readers.get(store) ?? NOBODY;
+  }
+
+  /** Applications that use a bucket. */
+  usersOf(bucket: ElementId): ReadonlySet<ElementId> {
+    return this.users.get(bucket) ?? NOBODY;
+  }
+
+  /** Mirrors of a stream's name, and streams that source it, wherever the origin is. */
+  copiersOf(name: string): ReadonlySet<ElementId> {
+    return this.copiers.get(name) ?? NOBODY;
+  }
+
+  /** Everyone with a mirror or a source. */
+  *allCopiers(): Generator<ElementId> {
+    for (const ids of this.copiers.values()) yield* ids;
+  }
+
+  /** Who may send something that the pattern matches. */
+  sendersOn(pattern: string): readonly ElementId[] {
+    return this.senders.findPattern(pattern).map(({ value }) => value);
+  }
+}
+
+/** Patterns that hold every subject under which messages leave the element by themselves. */
+function sentBy({ outlets, store }: Facts): readonly string[] {
+  const subjects = outlets.flatMap(({ kind, subject, query }) => {
+    if (!query) return [];
+    return kind === "push" ? subject : templatePattern(subject);
+  });
+  if (store?.republish) {
+    const { mapped } = imageOf(store.republish.accepts.join("."), store.republish);
+    subjects.push(mapped?.pattern ?? ">");
+  }
+  return subjects;
+}
+
+function originsOf(facts: Facts | undefined): readonly string[] | undefined {
+  return facts?.store?.copies.map(({ origin }) => origin);
+}
+
+function exchange(
+  groups: Map<string, Set<ElementId>>,
+  id: ElementId,
+  before: readonly string[] = [],
+  after: readonly string[] = [],
+): void {
+  for (const key of before) {
+    const group = groups.get(key);
+    group?.delete(id);
+    if (group?.size === 0) groups.delete(key);
+  }
+  for (const key of after) {
+    const group = groups.get(key);
+    if (group) group.add(id);
+    else groups.set(key, new Set([id]));
+  }
+}
