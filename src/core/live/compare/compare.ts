@@ -11,7 +11,7 @@ import { storedConsumer, storedStream, type Target } from "../model/stored.ts";
 import { type Unread, unreadOf } from "../model/unread.ts";
 import { type Wanted, type WantedStream, wantedOf } from "../model/wanted.ts";
 import type { ServerSnapshot, StreamSnapshot } from "../snapshot.ts";
-import { fieldDifferences } from "./fields.ts";
+import { unsettledDifferences } from "./fields.ts";
 
 /** `baseline`: what design and server were in step with (`inStep`), which tells removed from unmanaged. */
 export interface CompareOptions {
@@ -72,7 +72,11 @@ function ofStream(name: string, looked: Looked): Difference[] {
     resource,
     element: wanted?.element,
     unread: !there && looked.unread.isStream(name),
-    fields: stored && there && fieldDifferences("stream", stored, there.config, looked.target.version),
+    fields:
+      wanted &&
+      stored &&
+      there &&
+      unsettledDifferences("stream", wanted.config, stored, there.config, looked.target.version),
     side: stored ? "design" : "server",
     managed: looked.managed.has(resourceKey(resource)),
   });
@@ -98,7 +102,11 @@ function ofConsumers(
       resource,
       element: mine?.element,
       unread: !theirs && unread.isConsumer(stream, consumer),
-      fields: declared && theirs && fieldDifferences("consumer", declared, theirs.config, target.version),
+      fields:
+        mine &&
+        declared &&
+        theirs &&
+        unsettledDifferences("consumer", mine.config, declared, theirs.config, target.version),
       side: declared ? "design" : "server",
       managed: managed.has(resourceKey(resource)),
     });

@@ -26,6 +26,25 @@ export function fieldDifferences(
   });
 }
 
+/**
+ * The same, but for members that the server holds just as they were `declared`: what it fills in now may be other than
+ * what it filled in when it made them (a mirror's `mirror_direct` follows the origin of that time).
+ */
+export function unsettledDifferences(
+  kind: ConfigKind,
+  declared: object,
+  stored: object,
+  server: object,
+  version: ServerVersion,
+): readonly FieldDifference[] {
+  const fields = fieldDifferences(kind, stored, server, version);
+  if (fields.length === 0) return fields;
+  const held = canonical(kind, server, version);
+  const unheld = new Set<string | number | undefined>(differing(canonical(kind, declared, version), held));
+  const one = unheld.has("filter_subject");
+  return fields.filter(({ path: [name] }) => unheld.has(name) || (name === "filter_subjects" && one));
+}
+
 /** Whether they are the same to the server. */
 export function sameConfig(kind: ConfigKind, design: object, server: object, version: ServerVersion): boolean {
   return differing(canonical(kind, design, version), canonical(kind, server, version)).length === 0;

@@ -7,6 +7,7 @@
 import { numberText } from "../../design/json-number.ts";
 import { isJsonObject, type JsonObject } from "../../design/json-value.ts";
 import { compareText } from "../../design/natural-order.ts";
+import { EPHEMERAL_THRESHOLD } from "../../jetstream/normal-consumer.ts";
 import { readTime } from "../../jetstream/server-model/decode/go-time.ts";
 import type { GoType, StructType } from "../../jetstream/server-model/decode/shapes.ts";
 import { structsOf } from "../../jetstream/server-model/decode/structs.ts";
@@ -37,7 +38,7 @@ export function canonical(kind: ConfigKind, config: object, version: ServerVersi
   }
   delete known.pause_until;
   delete unknown.pause_until;
-  return { known: kind === "consumer" ? withOneFilter(known) : known, unknown };
+  return { known: kind === "consumer" ? withoutUsualThreshold(withOneFilter(known)) : known, unknown };
 }
 
 /** One text for one meaning: what a plan remembers of what it saw. */
@@ -65,6 +66,13 @@ function withOneFilter(config: JsonObject): JsonObject {
   const { filter_subjects: several, ...rest } = config;
   const only = Array.isArray(several) && several.length === 1 && rest.filter_subject === undefined;
   return only ? { ...rest, filter_subject: several[0] } : config;
+}
+
+/** Of a consumer without a durable name the server holds the usual one, or, after some updates, none, and acts alike. */
+function withoutUsualThreshold(config: JsonObject): JsonObject {
+  if (config.durable_name !== undefined || config.inactive_threshold !== EPHEMERAL_THRESHOLD) return config;
+  const { inactive_threshold, ...rest } = config;
+  return rest;
 }
 
 /** `undefined` for what the server holds as nothing. Values of another type than the server's stay as they are. */
