@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "#ui/button.tsx";
+import { focusSoon } from "./focus.ts";
 import styles from "./guide.module.css";
 import { ItemCard } from "./item-card.tsx";
 import { itemName, type Section } from "./questions/question.ts";
@@ -24,9 +25,6 @@ export function ItemList({ section }: { section: Extract<Section, { type: "list"
     const list = listAt(next, path);
     walk.answer(path, list.length > 0 ? list : undefined, label);
   };
-  /** After it has been drawn. */
-  const focus = (selector: string) =>
-    requestAnimationFrame(() => [...(place.current?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1)?.focus());
 
   return (
     <div ref={place} className={styles.section}>
@@ -51,7 +49,7 @@ export function ItemList({ section }: { section: Extract<Section, { type: "list"
               owner && !readOnly
                 ? () => {
                     change(withoutItem(entries, path, i), `removed ${noun} ${name}`);
-                    focus("[data-add]");
+                    focusSoon(place.current, "[data-add]");
                   }
                 : undefined
             }
@@ -66,7 +64,7 @@ export function ItemList({ section }: { section: Extract<Section, { type: "list"
           icon={<Plus />}
           onClick={() => {
             change(withItem(entries, path), `added ${article(noun)}`);
-            focus("[data-card]:last-of-type input");
+            focusSoon(place.current, "[data-card]", "input");
           }}
         >
           {`Add ${article(noun)}`}

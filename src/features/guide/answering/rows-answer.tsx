@@ -2,6 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useRef } from "react";
 import type { AnswerPath } from "#core/guide/answers.ts";
 import { Button, IconButton } from "#ui/button.tsx";
+import { focusSoon } from "../focus.ts";
 import type { Around, Control } from "../questions/question.ts";
 import { type Entries, withoutItem } from "../walk/entries.ts";
 import type { AnswerProps } from "./answer-props.ts";
@@ -19,11 +20,6 @@ export function RowsAnswer({ value, readOnly, ids, describedBy, answer, control,
   const rows = useRef<HTMLFieldSetElement>(null);
   const items = Array.isArray(value) ? (value as readonly Entries[]) : [];
   const { columns, add, noun } = control;
-
-  /** After it has been drawn. */
-  function focus(selector: string) {
-    requestAnimationFrame(() => [...(rows.current?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1)?.focus());
-  }
 
   return (
     <fieldset ref={rows} aria-labelledby={ids.label} aria-describedby={describedBy} className={styles.rows}>
@@ -47,7 +43,7 @@ export function RowsAnswer({ value, readOnly, ids, describedBy, answer, control,
               icon={<X />}
               onClick={() => {
                 answer(withoutItem({ items }, ["items"], i).items);
-                focus("button");
+                focusSoon(rows.current, "button");
               }}
             />
           )}
@@ -60,7 +56,7 @@ export function RowsAnswer({ value, readOnly, ids, describedBy, answer, control,
           icon={<Plus />}
           onClick={() => {
             answer([...items, {}]);
-            focus(`.${styles.row} input`);
+            focusSoon(rows.current, `.${styles.row}`, "input");
           }}
         >
           {add}

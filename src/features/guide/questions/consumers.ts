@@ -41,7 +41,7 @@ export const READERS: readonly Question[] = [
 export const WORKERS: readonly Question[] = [
   {
     key: ["processing", "mean"],
-    label: "Handling takes",
+    label: "Handling time",
     control: { type: "duration" },
     hint: "The mean for one message.",
     example: "40ms",
@@ -49,7 +49,7 @@ export const WORKERS: readonly Question[] = [
   },
   {
     key: ["processing", "p99"],
-    label: "At the 99th percentile",
+    label: "Handling time, p99",
     control: { type: "duration" },
     example: "200ms",
     assumed: tailOf,

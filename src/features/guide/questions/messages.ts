@@ -110,7 +110,7 @@ export const PRODUCED: readonly Question[] = [
   },
   {
     key: ["size", "p99"],
-    label: "99th percentile size",
+    label: "Size, p99",
     control: { type: "size" },
     example: "4 KiB",
     assumed: (around) => times(DEFAULTS.p99OverMeanSize, "bytes", meanSize(around)),
