@@ -79,7 +79,7 @@ function withoutUsualThreshold(config: JsonObject): JsonObject {
 function memberOf(name: string, value: unknown, type: GoType): unknown {
   switch (type.kind) {
     case "struct":
-      return isJsonObject(value) ? structOf(value, type) : plain(value);
+      return isJsonObject(value) ? structOf(name === "republish" ? withDestination(value) : value, type) : plain(value);
     case "slice":
       return Array.isArray(value) ? listOf(name, value, type.of) : plain(value);
     case "map":
@@ -91,6 +91,11 @@ function memberOf(name: string, value: unknown, type: GoType): unknown {
     default:
       return plain(value);
   }
+}
+
+/** An update stores what a create leaves empty, and means the same. */
+function withDestination(republish: JsonObject): JsonObject {
+  return republish.dest === undefined || republish.dest === "" ? { ...republish, dest: ">" } : republish;
 }
 
 /** Placement, which may be empty and there, is none then: every release that can tell drops it. */

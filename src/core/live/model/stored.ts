@@ -35,5 +35,7 @@ export function storedConsumer(
   stream: StreamConfig,
 ): EffectiveConsumer {
   const limited = withConsumerDefaults(config, stream.consumer_limits, version, limits);
-  return effectiveConsumer(limited, stream, version);
+  const stored = effectiveConsumer(limited, stream, version);
+  // The name of the request, which is the durable one, takes the place of another.
+  return stored.durable_name ? { ...stored, name: stored.durable_name } : stored;
 }
