@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule.ts";
 import { auditLogMutable } from "./audit-log-mutable.ts";
 import { consumerLimitsExpireDurables } from "./consumer-limits-expire-durables.ts";
+import { consumerLimitsStopCopies } from "./consumer-limits-stop-copies.ts";
 import { discardNewLimitsFillsOnce } from "./discard-new-limits-fills-once.ts";
 import { discardOldOnQueue } from "./discard-old-on-queue.ts";
 import { dlqUnattended } from "./dlq-unattended.ts";
@@ -52,6 +53,7 @@ export const STREAM_RULES: readonly Rule[] = [
   streamSubjectCatchAll,
   streamOverlapsSystemSubjects,
   replicationOriginMissing,
+  consumerLimitsStopCopies,
   eventStoreLosesHistory,
   consumerLimitsExpireDurables,
   scheduleOnInterest,
