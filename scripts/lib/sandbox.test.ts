@@ -8,26 +8,30 @@ import { findNatsServer, originsOf, startSandbox } from "./sandbox.mjs";
 const file = ensureNatsServer();
 const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("jetstream-sandbox-"));
 
-test.skipIf(!file)("it has JetStream, takes designs for any size, and leaves nothing behind", async () => {
-  const before = folders();
-  const sandbox = await startSandbox(file as string, { origins: originsOf(4173) });
-  expect(sandbox.ws).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/);
-  const connection = await connect({ servers: sandbox.nats });
-  const config = { name: "LARGE", subjects: ["large.>"], max_bytes: 50 * 2 ** 40 };
-  const reply = await connection.request("$JS.API.STREAM.CREATE.LARGE", JSON.stringify(config), { timeout: 10_000 });
-  expect(reply.json()).toMatchObject({ config: { name: "LARGE" } });
-  await connection.close();
-  await sandbox.stop();
-  await sandbox.ended;
-  expect(() => process.kill(sandbox.pid, 0)).toThrow();
-  expect(folders().filter((name) => !before.includes(name))).toEqual([]);
-});
+test.skipIf(!file)(
+  "it has JetStream, takes designs for any size, and leaves nothing behind",
+  async ({ onTestFinished }) => {
+    const before = folders();
+    const sandbox = await startSandbox(file as string, { origins: originsOf(4173) });
+    onTestFinished(sandbox.stop);
+    expect(sandbox.ws).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/);
+    const connection = await connect({ servers: sandbox.nats });
+    const config = { name: "LARGE", subjects: ["large.>"], max_bytes: 50 * 2 ** 40 };
+    const reply = await connection.request("$JS.API.STREAM.CREATE.LARGE", JSON.stringify(config), { timeout: 10_000 });
+    expect(reply.json()).toMatchObject({ config: { name: "LARGE" } });
+    await connection.close();
+    await sandbox.stop();
+    await sandbox.ended;
+    expect(() => process.kill(sandbox.pid, 0)).toThrow();
+    expect(folders().filter((name) => !before.includes(name))).toEqual([]);
+  },
+);
 
-test.skipIf(!file)("a port that is taken is told, in the server's words", async () => {
+test.skipIf(!file)("a port that is taken is told, in the server's words", async ({ onTestFinished }) => {
   const first = await startSandbox(file as string, { origins: [] });
+  onTestFinished(first.stop);
   const port = Number(new URL(first.nats).port);
   await expect(startSandbox(file as string, { port, origins: [] })).rejects.toThrow(/address already in use/);
-  await first.stop();
 });
 
 test.skipIf(!file)("what was installed here is found", () => {

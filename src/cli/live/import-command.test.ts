@@ -232,8 +232,9 @@ describe("the command", () => {
     expect(elsewhere).toMatchObject({ status: 2, err: expect.stringContaining("Nobody answers $JS.mars.API.INFO") });
   });
 
-  test.skipIf(!file)("a server that ends meanwhile, behind a slow link, writes nothing", async () => {
+  test.skipIf(!file)("a server that ends meanwhile, behind a slow link, writes nothing", async ({ onTestFinished }) => {
     const own = await startNatsServer(file as string);
+    onTestFinished(own.stop);
     const filling = await opened(own.url);
     for (let n = 0; n < 300; n += 1) {
       await request(filling, `STREAM.CREATE.S${n}`, { name: `S${n}`, subjects: [`s${n}.>`], storage: "memory" });
