@@ -5,7 +5,7 @@
  */
 
 /** Units a second: while somebody sees the figures, and while nobody does. */
-const VISIBLE_RATE = 40;
+const VISIBLE_RATE = 80;
 const HIDDEN_RATE = 2;
 /** To begin with, so that the first figures of many come soon. */
 const FIRST_UNITS = 400;
@@ -19,9 +19,9 @@ const HIDDEN_PACE = 30_000;
 /** A round that took long is followed by a pause of as many times that. */
 const REST = 3;
 const LONGEST_PAUSE = 60_000;
-/** Of the units, for the list of all streams; and for what is in view, before anything else. */
-const LIST_SHARE = 0.4;
-export const IN_VIEW_SHARE = 0.6;
+/** Of the units, for the list of all streams; and for what is in view, before anything else. The rest is for the rest. */
+const LIST_SHARE = 0.3;
+export const IN_VIEW_SHARE = 0.5;
 
 export class Pace {
   visible = true;

@@ -173,7 +173,7 @@ export class Registry {
     }
     if (!this.#complete) {
       for (const name of this.#baseline?.streams.keys() ?? []) {
-        if (!names.has(name)) this.#drifted({ stream: name }, "deleted");
+        if (!names.has(name)) this.#neverSeen({ stream: name });
       }
     }
     this.#complete = true;
@@ -191,10 +191,16 @@ export class Registry {
     }
     if (stream.listed === null) {
       for (const name of this.#baseline?.streams.get(streamName)?.consumers.keys() ?? []) {
-        if (!names.has(name)) this.#drifted({ stream: streamName, consumer: name }, "deleted");
+        if (!names.has(name)) this.#neverSeen({ stream: streamName, consumer: name });
       }
     }
     stream.listed = at;
+  }
+
+  /** It was there when somebody compared, and is not now. */
+  #neverSeen(resource: Resource): void {
+    this.#drop(resource);
+    this.#drifted(resource, "deleted");
   }
 
   /** The server said that it is not there. */

@@ -232,12 +232,15 @@ describe("drift", () => {
       name,
       config: { name, ...config },
       created: "2026-01-01T00:00:00Z",
+      counts: { messages: 3, bytes: 30, firstSequence: 1, lastSequence: 3, consumers: 0 },
       consumers: new Map(),
     });
     const streams = new Map([held("SAME"), held("CHANGED"), held("GONE")].map((each) => [each.name, each]));
-    const { drift } = watching(server, {}, { streams } as unknown as ServerSnapshot);
+    const { drift, updates, figures } = watching(server, {}, { streams } as unknown as ServerSnapshot);
     await server.clock.pass(3_000);
     expect(drift.sort()).toEqual(["changed CHANGED", "created NEW", "deleted GONE"]);
+    expect(updates[0]?.changed.map(({ resource }) => resource.stream)).toEqual(["SAME", "CHANGED", "GONE"]);
+    expect([...figures.keys()].sort()).toEqual(["CHANGED", "NEW", "SAME"]);
   });
 });
 

@@ -10,6 +10,7 @@ import { IN_VIEW_SHARE, Pace, unitsOf } from "./pace.ts";
 import { Problems } from "./problems.ts";
 import { type Answer, ask, isAskable, PAGE, type Question, subjectOf } from "./questions.ts";
 import { Registry } from "./registry.ts";
+import { standing } from "./standing.ts";
 
 export type { Watch } from "./contract.ts";
 
@@ -37,6 +38,9 @@ interface Listing {
 /** Begins at once. `onUpdate` hears of each round that brought news. */
 export function watchServer(port: ServerPort, options: WatchOptions): Watch {
   const watcher = new Watcher(port, options);
+  const { baseline, clock, onUpdate } = options;
+  // Many take a while to be looked at: until then they stand as they were read.
+  if (baseline) onUpdate({ at: clock.now(), changed: standing(baseline), gone: [], problems: [] });
   watcher.soon();
   return watcher;
 }

@@ -1,6 +1,7 @@
 import { ViewportPortal } from "@xyflow/react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import type { NodeId } from "#core/topology/model.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { sayInView } from "./in-view.ts";
@@ -12,6 +13,7 @@ import { WireRate } from "./wire-rate.tsx";
 /** What goes on at the server, over the graph: below nodes and beside the middle of wires, of what is in view. */
 export default function LiveLayer() {
   const session = useCanvasSession();
+  const { scene } = session;
   const nodes = useStore(session.window.shown, (shown) => shown.nodes);
   const edges = useStore(session.window.shown, (shown) => shown.edges);
   const detail = useCanvasUi((ui) => ui.detail);
@@ -22,7 +24,12 @@ export default function LiveLayer() {
     <ViewportPortal>
       <div className={styles.layer} data-detail={detail} data-old={old || undefined}>
         {edges.map((edge) => (
-          <WireRate key={edge.id} edge={edge} />
+          <WireRate
+            key={edge.id}
+            edge={edge}
+            from={scene.nodes.get(edge.source as NodeId)}
+            to={scene.nodes.get(edge.target as NodeId)}
+          />
         ))}
         {nodes.map((node) => !node.hidden && <NodeFigures key={node.id} node={node} />)}
       </div>
