@@ -10,7 +10,7 @@ import { type Prepare, setUpDifferences } from "./set-up-runs.ts";
 export const goCheck: Check = {
   target: "go",
   proves:
-    "a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed.",
+    "a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed, and what cannot be created.",
   lacks: lacksGo,
   run: (one, place) => setUpDifferences(one, place, prepareIn(place)),
 };

@@ -9,7 +9,7 @@ import { lacksNodePackages } from "./typescript.ts";
 export const javascriptCheck: Check = {
   target: "javascript",
   proves:
-    "a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed.",
+    "a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed, and what cannot be created.",
   lacks: lacksNodePackages,
   run: (one, place) => setUpDifferences(one, place, prepareIn(place)),
 };

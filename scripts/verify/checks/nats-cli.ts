@@ -8,7 +8,7 @@ import { type Prepare, setUpDifferences } from "./set-up-runs.ts";
 export const natsCliCheck: Check = {
   target: "nats-cli",
   proves:
-    "a real server ends up with every field as declared when the script runs from two places at once, again, and after an edit, and the script says what cannot be changed.",
+    "a real server ends up with every field as declared when the script runs from two places at once, again, and after an edit, and the script says what cannot be changed, and what cannot be created.",
   accepts: natsAccepts,
   run: (one, place, tools) => setUpDifferences(one, place, prepareIn(place, tools), plainForNats),
 };

@@ -9,7 +9,7 @@ import { type Prepare, setUpDifferences } from "./set-up-runs.ts";
 export const typescriptCheck: Check = {
   target: "typescript",
   proves:
-    "the project compiles under strict rules, and a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed.",
+    "the project compiles under strict rules, and a real server ends up with every field as declared when set-up runs from two places at once, again, and after an edit; set-up says what cannot be changed, and what cannot be created.",
   lacks: lacksNodePackages,
   run: (one, place) => setUpDifferences(one, place, prepareIn(place)),
 };

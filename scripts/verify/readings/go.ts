@@ -23,7 +23,7 @@ export const goReading: Reading = {
   breaks: [
     ['\t"log/slog"\n', '\t"log/slog"\n\t"os"\n'],
     ["func Streams() []Stream {", "func  Streams() []Stream {"],
-    ["Retries: 5,", "Retry: 5,"],
+    ["Retries: 8,", "Retry: 8,"],
     ['want := "orders.v1.created"', 'want := "orders.v2.created"'],
     ["type Handlers struct {", "func unused() {}\n\ntype Handlers struct {"],
     ["// indirect", ""],

@@ -1,5 +1,7 @@
 /** Exported JavaScript projects, read by Node. */
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual, promisify } from "node:util";
 import { planOf } from "#core/codegen/plan.ts";
 import { consumerFields, streamFields } from "#core/codegen/targets/typescript/configs.ts";
@@ -23,10 +25,12 @@ for (const file of files)
 export const javascriptReading: Reading = {
   target: "javascript",
   proves:
-    "Node takes every file, what files import of each other is there, and every name, text and number of every configuration is read back as it is in the design.",
+    "Node takes every file, what files import of each other is there, the tests that come along pass, and every name, text and number of every configuration is read back as it is in the design.",
   lacks: lacksNodePackages,
   slow: true,
   breaks: [
+    // First: once tests have passed, they are not run again.
+    ["apiError(503, 10077)", "apiError(500, 10077)"],
     ["async function produce(", "async funktion produce("],
     ["import { pullWorker }", "import { pullworker }"],
     ["duplicate_window: 300_000_000_000,", "duplicate_window: 300_000_000_001,"],
@@ -36,9 +40,22 @@ export const javascriptReading: Reading = {
     withFiles(files, async (cwd) => {
       linkPackages(cwd);
       const refused = await failure(process.execPath, ["--input-type=module", "-e", IMPORT_ALL], { cwd, env: {} });
-      return refused ? [refused] : topologyFaults(design, cwd, "src");
+      const failed = refused ?? (await testFailure(cwd));
+      return failed ? [failed] : topologyFaults(design, cwd, "src");
     }),
 };
+
+/** Tests of projects that have the same ones say the same. */
+const passed = new Set<string>();
+
+/** Runs the project's own tests; what they said when they failed. */
+export async function testFailure(cwd: string): Promise<string | undefined> {
+  const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8")) as { scripts: { test: string } };
+  if (passed.has(scripts.test)) return undefined;
+  const failed = await failure(process.execPath, scripts.test.split(" ").slice(1), { cwd, env: {} });
+  if (!failed) passed.add(scripts.test);
+  return failed;
+}
 
 /** `folder`: where the JavaScript is. */
 export async function topologyFaults(design: Design, cwd: string, folder: string): Promise<readonly string[]> {

@@ -1,15 +1,10 @@
 /** Exported TypeScript projects, read by the compiler. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { compilerOf } from "../../lib/node-programs.mjs";
 import { linkPackages } from "../behaviour/typescript/typescript.ts";
 import type { Reading } from "../checks/check.ts";
 import { lacksNodePackages } from "../checks/typescript.ts";
 import { failure, withFiles } from "../programs.ts";
-import { topologyFaults } from "./javascript.ts";
-
-/** Tests of projects that have the same ones say the same. */
-const passed = new Set<string>();
+import { testFailure, topologyFaults } from "./javascript.ts";
 
 /** The project as its language's own tools see it. */
 export const typescriptReading: Reading = {
@@ -19,6 +14,8 @@ export const typescriptReading: Reading = {
   lacks: lacksNodePackages,
   slow: true,
   breaks: [
+    // First: once tests have passed, they are not run again.
+    ["apiError(503, 10077)", "apiError(500, 10077)"],
     ["region: sample.id(n)", "region: n"],
     ["const { subject, sequence, deliveries } = message;", "const { subject, sequence, deliveries, data } = message;"],
     ['ack_policy: "explicit",', 'ack_policy: "sometimes",'],
@@ -30,11 +27,7 @@ export const typescriptReading: Reading = {
       const compiler = compilerOf(linkPackages(cwd));
       const refused = await failure(process.execPath, [compiler, "-p", "."], { cwd, env: {} });
       if (refused) return [refused];
-      const { scripts } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
-      const tests = (scripts.test as string).split(" ").slice(1);
-      const failed = passed.has(scripts.test) ? undefined : await failure(process.execPath, tests, { cwd, env: {} });
-      if (failed) return [failed];
-      passed.add(scripts.test);
-      return topologyFaults(design, cwd, "dist");
+      const failed = await testFailure(cwd);
+      return failed ? [failed] : topologyFaults(design, cwd, "dist");
     }),
 };
