@@ -70,21 +70,6 @@ func (in *inbox) release(d delivery) {
 	}
 }
 
-// room waits until few messages are held, and says how many more may be; 0 when ctx is done.
-func (in *inbox) room(ctx context.Context, few int) int {
-	for len(in.slots) > few {
-		select {
-		case <-in.freed:
-		case <-ctx.Done():
-			return 0
-		}
-	}
-	if ctx.Err() != nil {
-		return 0
-	}
-	return cap(in.slots) - len(in.slots)
-}
-
 // keep tells the server about the messages that are held, so that it does not deliver them again.
 func (in *inbox) keep(ctx context.Context, every time.Duration) {
 	ticker := time.NewTicker(every)

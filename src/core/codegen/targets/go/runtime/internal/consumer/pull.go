@@ -124,6 +124,21 @@ func (p *Pull) fetch(ctx context.Context, cons jetstream.Consumer, n int, cancel
 	return got, nil
 }
 
+// room waits until few messages are held, and says how many more may be; 0 when ctx is done.
+func (in *inbox) room(ctx context.Context, few int) int {
+	for len(in.slots) > few {
+		select {
+		case <-in.freed:
+		case <-ctx.Done():
+			return 0
+		}
+	}
+	if ctx.Err() != nil {
+		return 0
+	}
+	return cap(in.slots) - len(in.slots)
+}
+
 // onReconnect calls the stored function whenever the connection is there again: the server has forgotten the request.
 func onReconnect(ctx context.Context, nc *nats.Conn) *atomic.Pointer[context.CancelFunc] {
 	var cancel atomic.Pointer[context.CancelFunc]
