@@ -273,3 +273,24 @@ test("any answers after any others: everything can be taken back", () => {
     { numRuns: 40 },
   );
 });
+
+test("what the server would store anyway is as derived; of metadata each member is told", () => {
+  const design = ordersExample();
+  const answers = answersOf(design);
+  const contribution = adopted(design, madeOf(answers), answers);
+  const decision = contribution.steps
+    .flatMap(({ decisions }) => decisions)
+    .find(({ element, at }) => element === "orders" && at.join() === "config,discard");
+  if (!decision) throw new Error("no decision");
+  expect(decision.value).toBe("old");
+  expect(standingOf(design, contribution, decision).state).toBe("derived");
+
+  const walk = new Walk().answer(SHOP);
+  const [before, steps] = [walk.design, walk.contribution.steps];
+  walk.answer({ ...SHOP, messages: [{ ...PLACED, rate: 2000, peakRate: 9000 }, CANCELLED] });
+  const told = changesBetween(before, walk.design, { before: steps, after: walk.contribution.steps }).flatMap((each) =>
+    each.type === "set" && each.at[1] === "metadata" ? each.at.length : [],
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(new Set(told)).toEqual(new Set([3]));
+});

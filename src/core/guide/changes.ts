@@ -1,6 +1,7 @@
 /** What a change of the answers did to the design, setting by setting. */
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
+import { isJsonObject } from "../design/json-value.ts";
 import type { Design, DesignElement } from "../design/model.ts";
 import type { FieldPath } from "../topology/model.ts";
 import type { Decision } from "./draft.ts";
@@ -36,17 +37,39 @@ export function changesBetween(
     if (!before.elements.has(id)) elements.push({ type: "added", id, element });
   }
   const settings = new Map<string, SettingChange>();
+  const seen = new Set<string>();
   for (const decision of [...steps.after, ...steps.before].flatMap(({ decisions }) => decisions)) {
     const { element: id, at, value } = decision;
     const key = JSON.stringify([id ?? null, ...at]);
-    if (value === undefined || at.length === 0 || settings.has(key)) continue;
+    if (value === undefined || at.length === 0 || seen.has(key)) continue;
     const [old, now] = [ownerIn(before, decision), ownerIn(after, decision)].map((owner) => valueAt(owner, at));
     const there = id === undefined || (before.elements.has(id) && after.elements.has(id));
     if (!there || jsonEquals(old, now)) continue;
-    const textOf = (design: Design, each: unknown) => valueText(design, { ...decision, value: each });
-    settings.set(key, { type: "set", id, at, before: textOf(before, old), after: textOf(after, now) });
+    for (const [place, was, is] of membersOf(at, old, now)) {
+      const textOf = (design: Design, each: unknown) => valueText(design, { ...decision, at: place, value: each });
+      settings.set(`${key} ${place.join("/")}`, {
+        type: "set",
+        id,
+        at: place,
+        before: textOf(before, was),
+        after: textOf(after, is),
+      });
+    }
+    seen.add(key);
   }
   return [...elements, ...settings.values()];
+}
+
+/** Of metadata and the like, each member that is another. */
+function membersOf(at: FieldPath, old: unknown, now: unknown): [FieldPath, unknown, unknown][] {
+  const isObject =
+    [old, now].some(isJsonObject) && [old, now].every((each) => each === undefined || isJsonObject(each));
+  if (!isObject) return [[at, old, now]];
+  const keys = new Set([old, now].flatMap((each) => Object.keys(each ?? {})));
+  return [...keys].flatMap((key): [FieldPath, unknown, unknown][] => {
+    const [was, is] = [valueAt(old, [key]), valueAt(now, [key])];
+    return jsonEquals(was, is) ? [] : [[[...at, key], was, is]];
+  });
 }
 
 function ownerIn(design: Design, { element }: Decision): unknown {

@@ -1,9 +1,11 @@
-/** How what the guide derives stands in the design: as it says, or otherwise, by somebody's hand. */
+/** How what the guide derives stands in the design: as it says, or as the server would have it too, or otherwise. */
 import type { Command } from "../design/commands.ts";
 import { differenceCommands } from "../design/difference.ts";
 import { jsonEquals } from "../design/equality.ts";
+import type { ElementId } from "../design/ids.ts";
 import { isJsonObject } from "../design/json-value.ts";
 import type { Design, DesignElement } from "../design/model.ts";
+import { effectiveConsumer, effectiveStream } from "../jetstream/effective.ts";
 import { changed, withAt } from "../lint/fix.ts";
 import type { FieldPath } from "../topology/model.ts";
 import type { Contribution } from "./adjust.ts";
@@ -28,9 +30,22 @@ export function standingOf(design: Design, { wanted }: Contribution, { element: 
   if (place === undefined) return { state: "absent", at };
   if (value === undefined) return { state: "derived", at: place };
   const present = valueAt(own, place);
-  return jsonEquals(present, value)
+  return jsonEquals(present ?? storedAt(design, own, place), value)
     ? { state: "derived", at: place }
     : { state: "otherwise", at: place, value: present };
+}
+
+/** What the server would store where the design leaves it open. */
+function storedAt(design: Design, owner: unknown, [root, key, ...rest]: FieldPath): unknown {
+  const element = owner as DesignElement;
+  if (root !== "config" || key === undefined || rest.length > 0) return undefined;
+  const { server } = design.environment;
+  if (element.kind === "stream") return valueAt(effectiveStream(element.config, server), [key]);
+  if (element.kind !== "consumer") return undefined;
+  const stream = design.elements.get(element.stream as ElementId);
+  return valueAt(effectiveConsumer(element.config, stream?.kind === "stream" ? stream.config : undefined, server), [
+    key,
+  ]);
 }
 
 /** What stands at a path; undefined when nothing does. */

@@ -48,7 +48,7 @@ export function ItemList({ section }: { section: Extract<Section, { type: "list"
             onRemove={
               owner && !readOnly
                 ? () => {
-                    change(withoutItem(entries, path, i), `removed ${noun} ${name}`);
+                    change(withoutItem(entries, path, i), `removing ${noun} ${name}`);
                     focusSoon(place.current, "[data-add]");
                   }
                 : undefined
@@ -63,7 +63,7 @@ export function ItemList({ section }: { section: Extract<Section, { type: "list"
           className={styles.add ?? ""}
           icon={<Plus />}
           onClick={() => {
-            change(withItem(entries, path), `added ${article(noun)}`);
+            change(withItem(entries, path), `adding ${article(noun)}`);
             focusSoon(place.current, "[data-card]", "input");
           }}
         >

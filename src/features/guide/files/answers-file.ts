@@ -18,7 +18,7 @@ export async function openAnswers(editor: Editor, walk: Walk, file: File): Promi
   const { MOST_BYTES, readAnswers } = await import("./answers-text.ts");
   const read = file.size > MOST_BYTES ? null : readAnswers(await file.text());
   if (read?.ok) {
-    walk.answerAll(read.value, `opened ${file.name}`);
+    walk.answerAll(read.value, `opening ${file.name}`);
     return;
   }
   const detail = read ? read.error : "The answers are larger than 1 MiB.";

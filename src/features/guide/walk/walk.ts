@@ -86,7 +86,7 @@ export class Walk {
     const { entries } = this.store.getState();
     const fresh = entriesOf(this.store.getState().contribution.origin.environment);
     this.untouched = null;
-    this.bring(fresh, null, { path: [], from: entries, to: fresh }, "started over");
+    this.bring(fresh, null, { path: [], from: entries, to: fresh }, "starting over");
     this.store.setState({ step: "requirements", review: null });
   }
 
