@@ -1,7 +1,9 @@
 /** Where published messages end up, through transforms, mirrors, sources and republishing. */
 import type { ElementId } from "../../../design/ids.ts";
+import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
 import { Effort } from "../../../topology/effort.ts";
+import type { Wire } from "../../../topology/model.ts";
 import {
   afterTransform,
   passing,
@@ -10,7 +12,7 @@ import {
   throughCopy,
   throughMapping,
 } from "../../../topology/stored-subjects.ts";
-import { defineQuery, type Read } from "../../incremental/cells.ts";
+import { defineQuery, type Read, sameItems } from "../../incremental/cells.ts";
 import { readerOf } from "../consumers/readers.ts";
 import { idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
 import { copiesFrom } from "../links/copies.ts";
@@ -46,6 +48,14 @@ const arrivalsFrom = defineQuery<ReadonlyMap<string, readonly Arrival[]>>("arriv
   return all;
 });
 
+/** Of a store: by which wires its messages go on without a program. Who reads them, nothing here depends on. */
+const waysOn = defineQuery<readonly Wire[]>(
+  "ways on",
+  (read, key) =>
+    read(outgoingWires, key).filter(({ kind }) => kind === "republish" || kind === "mirror" || kind === "source"),
+  sameItems,
+);
+
 /** What applications of the design bring into a store, straight or by copies. */
 export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, key) => {
   const publishers = new Set<string>();
@@ -68,8 +78,31 @@ export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, 
 /** What a consumer is to deliver: arrivals in its store that pass its filters. */
 export const arrivalsOn = defineQuery<readonly Arrival[]>("arrivals on consumer", (read, key) => {
   const reader = read(readerOf, key);
-  const arrivals = reader ? read(arrivalsAt, reader.store) : [];
-  return reader && reader.filters.length > 0 ? arrivals.filter((each) => passes(each, reader.filters)) : arrivals;
+  if (!reader) return [];
+  if (reader.filters.length === 0) return read(arrivalsAt, reader.store);
+  const index = read(arrivalIndex, reader.store);
+  const found = new Map<number, Arrival>();
+  for (const filter of reader.filters) {
+    const tokens = validTokens(filter);
+    if (!tokens) continue;
+    for (const { value } of index.findPattern(filter)) {
+      if (passing(value.subject, tokens)) found.set(value.place, value.arrival);
+    }
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([, arrival]) => arrival);
+});
+
+/** Of a store: many consumers look for what passes their filters. */
+const arrivalIndex = defineQuery("index of arrivals", (read, key) => {
+  const index = new SubjectIndex<{
+    readonly subject: StoredSubject;
+    readonly arrival: Arrival;
+    readonly place: number;
+  }>();
+  for (const [place, arrival] of read(arrivalsAt, key).entries()) {
+    for (const subject of arrival.subjects) index.add(subject.pattern, { subject, arrival, place });
+  }
+  return index;
 });
 
 /** Whether some message of the arrival passes one of the filters. No filters: everything passes. */
@@ -105,10 +138,10 @@ function follow(publication: Published, read: Read): Reached {
     const facts = storeFactsOf(read, store);
     for (const entry of afterTransform(incoming, facts?.transform)) {
       if (!add(reached, store, entry, copied)) continue;
-      for (const { kind, to } of read(outgoingWires, store)) {
+      for (const { kind, to } of read(waysOn, store)) {
         if (kind === "republish" && facts?.republish) {
           for (const out of throughMapping(entry, facts.republish)) enter(to, out.tokens, true);
-        } else if (kind === "mirror" || kind === "source") {
+        } else if (kind !== "republish") {
           for (const copy of copiesFrom(read, to, store)) {
             if (copy.kind !== kind) continue;
             for (const out of throughCopy(entry, copy)) queue.push({ store: to, incoming: out, copied: true });

@@ -1,9 +1,7 @@
-import { templatePattern } from "../../../jetstream/subject-template.ts";
-import { intersects, validTokens } from "../../../jetstream/subjects.ts";
-import { passing } from "../../../topology/stored-subjects.ts";
 import { filtersOf } from "../../facts/consumers/filters.ts";
 import { readerOf } from "../../facts/consumers/readers.ts";
 import { deadEndsOf, elementOf } from "../../facts/inputs.ts";
+import { unfedFilters } from "../../facts/publications/arriving-subjects.ts";
 import { type Arrival, arrivalsAt } from "../../facts/publications/flows.ts";
 import { fedFromOutside } from "../../facts/stores/outside-feeds.ts";
 import { nearestSubject } from "../../facts/subjects/nearest-subject.ts";
@@ -23,20 +21,20 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
     `${subjects}. Align the spelling, or add who publishes it.`,
   visit: {
     consumer({ id, element }, report, read) {
-      const filters = filtersOf(element.config);
-      if (filters.length === 0 || read(elementOf, element.stream)?.kind !== "stream") return;
-      const arrivals = read(arrivalsAt, element.stream);
-      if (arrivals.length === 0) return;
-      const unfed = filters.filter(({ subject }) => isUnfed(subject, arrivals));
-      if (unfed.length === 0 || read(fedFromOutside, element.stream)) return;
+      const unfed = read(unfedFilters, id);
+      if (unfed.length === 0 || read(elementOf, element.stream)?.kind !== "stream") return;
+      if (read(fedFromOutside, element.stream)) return;
       const unmatched = new Set(read(deadEndsOf, id).map(({ at }) => at.join("/")));
       const reader = read(readerOf, id);
       if (!reader) return;
-      const published = patterns(arrivals);
+      const filters = filtersOf(element.config);
+      const published = patterns(read(arrivalsAt, element.stream));
       for (const { subject, at } of unfed) {
         if (unmatched.has(at.join("/"))) continue;
         const meant = nearestSubject(subject, published);
-        const others = filters.flatMap((other) => (other.at === at ? [] : other.subject));
+        const others = filters.flatMap((other) =>
+          other.subject === subject && other.at.join() === at.join() ? [] : other.subject,
+        );
         report({
           at,
           related: [reader.element.stream as typeof id],
@@ -50,16 +48,6 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
     },
   },
 });
-
-/** The server itself publishes under `$`: advisories, metrics, keys. */
-function isUnfed(filter: string, arrivals: readonly Arrival[]): boolean {
-  const tokens = filter.startsWith("$") ? undefined : validTokens(filter);
-  if (!tokens) return false;
-  return !arrivals.some(({ subjects, publication: { declared } }) => {
-    if (subjects.some((subject) => passing(subject, tokens) !== undefined)) return true;
-    return declared.schedule !== undefined && intersects(templatePattern(declared.schedule.target), filter);
-  });
-}
 
 function patterns(arrivals: readonly Arrival[]): string[] {
   return [...new Set(arrivals.flatMap(({ subjects }) => subjects.map(({ pattern }) => pattern)))];
