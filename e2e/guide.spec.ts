@@ -299,6 +299,18 @@ test("answers go to a file that the command line takes, and come from one", asyn
   await menu(page, "Open answers…");
   await (await again).setFiles({ name: "no.yaml", mimeType: "application/yaml", buffer: Buffer.from("messages: 3") });
   await expect(page.getByText("no.yaml holds no answers").first()).toBeVisible();
+
+  // What was removed by hand stays away until it is asked for.
+  await node(page, "Consumer shipping").click();
+  await page.keyboard.press("Delete");
+  await expect(node(page, "Consumer shipping")).toHaveCount(0);
+  await panel(page).getByRole("button", { name: "4. Consumers" }).click();
+  await answer(consumer(page, "billing"), "Messages at once in each", "4");
+  await expect(node(page, "Consumer shipping")).toHaveCount(0);
+  await panel(page).getByRole("button", { name: "Add shipping" }).click();
+  await expect(node(page, "Consumer shipping")).toBeVisible();
+  await expect(panel(page).getByRole("button", { name: /^Consumer shipping \d+$/ })).toBeFocused();
+
   await menu(page, "Start over");
   await expect(page.getByRole("heading", { name: "Draw where messages go" })).toBeVisible();
   await undoButton(page).click();

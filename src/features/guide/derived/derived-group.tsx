@@ -1,11 +1,15 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
+import { elementName } from "#core/design/model.ts";
 import type { Decision } from "#core/guide/draft.ts";
+import { isPublishedElsewhere } from "#core/guide/likeness.ts";
 import { useEditor } from "#editor/react.tsx";
+import { Button } from "#ui/button.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { elementTitle } from "#ui/words.ts";
-import { useWalkState } from "../use-walk.ts";
+import { focusSoon } from "../focus.ts";
+import { useReadOnly, useWalk, useWalkState } from "../use-walk.ts";
 import styles from "./derived.module.css";
 import { DerivedRow } from "./derived-row.tsx";
 
@@ -22,7 +26,10 @@ export function DerivedGroup({ id, decisions, open: openAtFirst }: DerivedGroupP
   const listId = useId();
   const present = useEditor((state) => (id === undefined ? undefined : state.design.elements.get(id)));
   const wanted = useWalkState(({ contribution }) => (id === undefined ? undefined : contribution.wanted.get(id)));
+  const walk = useWalk();
+  const readOnly = useReadOnly();
   const element = present ?? wanted;
+  const isElsewhere = useEditor(({ design }) => wanted !== undefined && isPublishedElsewhere(design, wanted));
   return (
     <div className={styles.group}>
       <h4>
@@ -39,6 +46,23 @@ export function DerivedGroup({ id, decisions, open: openAtFirst }: DerivedGroupP
           <span className={styles.count}>{decisions.length}</span>
         </button>
       </h4>
+      {!present && wanted && (
+        <div className={styles.absent}>
+          <span>{isElsewhere ? "Other elements of the design do this." : "Not in the design."}</span>
+          {!isElsewhere && !readOnly && (
+            <Button
+              size="sm"
+              onClick={({ currentTarget }) => {
+                walk.take(decisions, `Added ${elementTitle(wanted)} from the guide`);
+                // The button goes with what it said.
+                focusSoon(currentTarget.closest(`.${styles.group}`), "h4", "button");
+              }}
+            >
+              {`Add ${elementName(wanted)}`}
+            </Button>
+          )}
+        </div>
+      )}
       {open && (
         <ul id={listId}>
           {decisions.map((decision) => (

@@ -6,6 +6,7 @@ import { standingOf } from "#core/guide/standing.ts";
 import { useEditor } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { counted } from "#ui/words.ts";
+import { focusSoon } from "../focus.ts";
 import { useReadOnly, useWalk, useWalkState } from "../use-walk.ts";
 import styles from "./derived.module.css";
 import { DerivedGroup } from "./derived-group.tsx";
@@ -28,12 +29,18 @@ export function DerivedList() {
   return (
     <section className={styles.derived} aria-labelledby="guide-derived">
       <div className={styles.head}>
-        <h3 id="guide-derived">What follows from it</h3>
+        <h3 id="guide-derived" tabIndex={-1}>
+          What follows from it
+        </h3>
         {other.length > 1 && !readOnly && (
           <Button
             size="sm"
             icon={<Download />}
-            onClick={() => walk.take(other, `Took ${counted(other.length, "setting")} from the guide`)}
+            onClick={({ currentTarget }) => {
+              walk.take(other, `Took ${counted(other.length, "setting")} from the guide`);
+              // The button goes with what it said.
+              focusSoon(currentTarget.parentElement, "h3");
+            }}
           >
             {`Use all ${other.length} that differ`}
           </Button>

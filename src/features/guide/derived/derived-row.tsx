@@ -6,6 +6,7 @@ import { valueText } from "#core/guide/words.ts";
 import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
+import { focusSoon } from "../focus.ts";
 import { useReadOnly, useWalk, useWalkState } from "../use-walk.ts";
 import { fieldText } from "../walk/words.ts";
 import styles from "./derived.module.css";
@@ -19,7 +20,10 @@ export const DerivedRow = memo(function DerivedRow({ decision }: { decision: Dec
   const contribution = useWalkState((state) => state.contribution);
   const standing = standingOf(design, contribution, decision);
   const { element: id, at, reason, formula, from } = decision;
-  const element = id === undefined ? undefined : (design.elements.get(id) ?? contribution.wanted.get(id));
+  const present = id === undefined ? undefined : design.elements.get(id);
+  const element = present ?? (id === undefined ? undefined : contribution.wanted.get(id));
+  /** Of an element that is absent, its group says so. */
+  const isThere = id === undefined || present !== undefined;
   const isSetting = at.length > 0;
   const value = valueText(design, decision);
   const name = isSetting ? fieldText(at) : "";
@@ -33,15 +37,20 @@ export const DerivedRow = memo(function DerivedRow({ decision }: { decision: Dec
   }
 
   return (
-    <li className={styles.row} data-state={standing.state}>
+    <li className={styles.row} data-state={isThere ? standing.state : undefined}>
       {isSetting && (
-        <button type="button" className={styles.setting} disabled={standing.state === "absent"} onClick={go}>
+        <button
+          type="button"
+          className={styles.setting}
+          disabled={!isThere || standing.state === "absent"}
+          onClick={go}
+        >
           <code>{name}</code>
           {value !== "" && <span className={styles.value}>{value}</span>}
         </button>
       )}
       <p className={styles.reason}>
-        {!isSetting && id !== undefined && standing.state !== "absent" ? (
+        {!isSetting && present ? (
           <button type="button" className={styles.note} onClick={go}>
             {reason}
           </button>
@@ -51,7 +60,7 @@ export const DerivedRow = memo(function DerivedRow({ decision }: { decision: Dec
         {from === "default" && <span className={styles.default}> Default: nobody said.</span>}
       </p>
       {formula && <code className={styles.formula}>{formula}</code>}
-      {standing.state !== "derived" && (
+      {isThere && standing.state !== "derived" && (
         <div className={styles.differs}>
           <span>
             {standing.state === "absent"
@@ -62,7 +71,11 @@ export const DerivedRow = memo(function DerivedRow({ decision }: { decision: Dec
             <Button
               size="sm"
               aria-label={standing.state === "absent" ? `Add ${place || "it"}` : `Use ${value} for ${place}`}
-              onClick={() => walk.take([decision], `Took ${place} from the guide`)}
+              onClick={({ currentTarget }) => {
+                walk.take([decision], `Took ${place} from the guide`);
+                // The button goes with what it said.
+                focusSoon(currentTarget.closest("li"), "button");
+              }}
             >
               {standing.state === "absent" ? "Add it" : `Use ${value}`}
             </Button>

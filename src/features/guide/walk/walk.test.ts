@@ -82,12 +82,13 @@ describe("answers", () => {
   });
 
   test("what is wrong holds the design up, at its own place, and is kept as it was entered", () => {
-    const { walk, state, design } = begun();
+    const { walk, state, design, said } = begun();
     walk.answerAll({ messages: [{}, PLACED] }, "answers");
     const before = design();
     walk.answer(["messages", 1, "rate"], "many", "rate");
     expect(state().errors).toMatchObject([{ code: "answers/value", path: ["messages", 1, "rate"] }]);
     expect(entryAt(state().entries, ["messages", 1, "rate"])).toBe("many");
+    expect(said.at(-1)).toBe("To mend: Expected messages a second.");
     expect(design()).toBe(before);
     walk.answer(["messages", 1, "rate"], 100, "rate");
     expect(state().errors).toEqual([]);

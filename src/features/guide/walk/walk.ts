@@ -6,7 +6,7 @@ import { adjust, adopted, type Contribution, noContribution } from "#core/guide/
 import type { AnswerPath } from "#core/guide/answers.ts";
 import { changesBetween, type SettingChange } from "#core/guide/changes.ts";
 import type { Decision, GuideStepId } from "#core/guide/draft.ts";
-import type { AnswersError } from "#core/guide/errors.ts";
+import { type AnswersError, answersErrorMessage } from "#core/guide/errors.ts";
 import { answersOf } from "#core/guide/read-back.ts";
 import { takeCommand } from "#core/guide/standing.ts";
 import type { Editor, EditorState, Step } from "#editor/store.ts";
@@ -115,6 +115,8 @@ export class Walk {
     this.untouched = null;
     if (!settled.ok) {
       this.store.setState({ entries, errors: settled.errors, outcome: null });
+      const [first] = settled.errors;
+      if (first) this.editor.bus.emit("say", { text: `To mend: ${answersErrorMessage(first)}` });
       return;
     }
     this.bring(entries, settled, change, label);
