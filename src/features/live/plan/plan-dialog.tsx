@@ -1,21 +1,20 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import type { Resource } from "#core/live/comparison.ts";
 import { confirmations } from "#core/live/plan/backup.ts";
 import { Dialog } from "#ui/dialog.tsx";
+import { readingText } from "../server/progress.tsx";
+import type { Reading } from "../session/live-session.ts";
 import { useLiveView } from "../session/use-live-session.ts";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useLivePanelView } from "../view.ts";
-import type { PlanAnswer } from "../worker/messages.ts";
 import { Confirmations } from "./confirmations.tsx";
 import { Deletions } from "./deletions.tsx";
 import styles from "./plan.module.css";
 import { PlanFooter } from "./plan-footer.tsx";
 import { PlanReport } from "./plan-report.tsx";
 import { PlanSteps } from "./plan-steps.tsx";
-import { firstRefused, isGraveStep, planSummary } from "./step-words.ts";
+import { planSummary } from "./step-words.ts";
 import { type Planning, usePlanning } from "./use-planning.ts";
-
-const NONE: readonly Resource[] = [];
+import { Warnings } from "./warnings.tsx";
 
 /**
  * The whole plan, in view before anything is sent: its steps in order, what they may lose, what the server is
@@ -23,8 +22,8 @@ const NONE: readonly Resource[] = [];
  */
 export function PlanDialog({ onClose }: { onClose: () => void }) {
   const compared = useLiveView((view) => view.compared);
-  const differing = useMemo(() => compared?.differences.map(({ resource }) => resource) ?? NONE, [compared]);
-  const work = usePlanning(differing);
+  const reading = useLiveView((view) => view.reading);
+  const work = usePlanning();
   const { planning, outcomes } = work;
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const answer = planning.phase === "refused" ? null : planning.answer;
@@ -58,7 +57,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.plan}>
         {planning.phase === "refused" && <TroubleNote text={planning.trouble.text} advice={planning.trouble.advice} />}
         <p role="status" className={styles.summary}>
-          {planning.phase === "planning" ? "Planning…" : answer ? planSummary(answer.plan) : ""}
+          {planning.phase === "planning" ? workText(reading) : answer ? planSummary(answer.plan) : ""}
         </p>
         {planning.phase === "applied" && (
           <PlanReport
@@ -68,7 +67,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
             outcomes={outcomes}
           />
         )}
-        {answer && <Warnings answer={answer} before={choosing} />}
+        {answer && choosing && <Warnings plan={answer.plan} onMended={() => void work.plan()} />}
         {answer && answer.plan.steps.length > 0 && (
           <PlanSteps
             plan={answer.plan}
@@ -90,34 +89,8 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** What one must know before applying. */
-function Warnings({ answer, before }: { answer: PlanAnswer; before: boolean }) {
-  if (!before) return null;
-  const { plan } = answer;
-  const grave = plan.steps.filter(isGraveStep);
-  const refused = firstRefused(plan);
-  const sent = plan.steps.filter(({ predicted }) => predicted.ok).length;
-  return (
-    <>
-      {grave.length > 0 && (
-        <TroubleNote
-          tone="warning"
-          text={`${grave.length === 1 ? "One step loses" : `${grave.length} steps lose`} something for good: step ${grave
-            .slice(0, 10)
-            .map(({ number }) => number)
-            .join(", ")}.`}
-          advice={[]}
-        />
-      )}
-      {refused && (
-        <TroubleNote
-          tone="warning"
-          text={`The server will refuse step ${refused.number}: applying stops there, after ${sent} of ${plan.steps.length} steps.`}
-          advice={["Mend the design, or allow a replacement where that is offered."]}
-        />
-      )}
-    </>
-  );
+function workText(reading: Reading | null): string {
+  return reading ? `Looking at what the server holds now: ${readingText(reading)}` : "Planning…";
 }
 
 /** The button that was pressed is gone with its phase: the focus goes on at what can be pressed now. */

@@ -1,11 +1,10 @@
 /** A plan from its making to its report. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Resource, resourceText } from "#core/live/comparison.ts";
 import type { ApplyReport, StepOutcome } from "#core/live/plan.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { useLiveSession } from "../session/use-live-session.ts";
 import { useLivePanelView } from "../view.ts";
-import type { PlanAnswer, PlanChoices, Trouble } from "../worker/messages.ts";
+import type { PlanAnswer, Trouble } from "../worker/messages.ts";
 import { keepBackup } from "./backups.ts";
 
 /** `report`: null when the connection ended before there was one. */
@@ -25,8 +24,8 @@ export type Planning =
 /** By the number of the step. */
 export type Outcomes = ReadonlyMap<number, StepOutcome>;
 
-/** Plans at once, and anew when a choice changes. */
-export function usePlanning(differing: readonly Resource[]) {
+/** Plans at once, on the server as it is then, and anew when a choice changes. */
+export function usePlanning() {
   const editor = useEditorSession();
   const session = useLiveSession();
   const adopt = useLivePanelView((view) => view.adopt);
@@ -34,23 +33,28 @@ export function usePlanning(differing: readonly Resource[]) {
   const [planning, setPlanning] = useState<Planning>({ phase: "planning", answer: null });
   const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
   const asked = useRef(0);
-  // Once for each plan: what is compared meanwhile changes nothing of it.
-  const known = useRef(differing);
-  known.current = differing;
+  /** Choices change nothing at the server: what was read for the first plan is still good. */
+  const read = useRef(false);
 
   const plan = useCallback(async () => {
     asked.current += 1;
     const mine = asked.current;
+    const fresh = !read.current;
     setOutcomes(new Map());
     setPlanning((now) => ({
       phase: "planning",
       answer: now.phase === "planned" || now.phase === "planning" ? now.answer : null,
     }));
-    const done = await session.plan(choicesOf(known.current, adopt, replace));
+    const done = await session.plan({ adopt: [...adopt], replace: [...replace] }, fresh);
     if (mine !== asked.current) return;
+    read.current = done.ok;
     setPlanning(done.ok ? { phase: "planned", answer: done.value } : { phase: "refused", trouble: done.trouble });
   }, [session, adopt, replace]);
   useEffect(() => void plan(), [plan]);
+  const planAnew = useCallback(() => {
+    read.current = false;
+    return plan();
+  }, [plan]);
 
   async function apply(confirmed: readonly string[]): Promise<void> {
     if (planning.phase !== "planned") return;
@@ -60,7 +64,7 @@ export function usePlanning(differing: readonly Resource[]) {
     const { backup, reverse } = answer;
     keepBackup({ at: Date.now(), server, steps: answer.plan.steps.length, backup, reverse });
     setPlanning({ phase: "applying", answer, stopping: false });
-    const done = await session.apply(confirmed, (number, outcome) =>
+    const done = await session.apply(answer, confirmed, (number, outcome) =>
       setOutcomes((before) => new Map(before).set(number, outcome)),
     );
     setPlanning({
@@ -76,14 +80,5 @@ export function usePlanning(differing: readonly Resource[]) {
     setPlanning((now) => (now.phase === "applying" ? { ...now, stopping: true } : now));
   }
 
-  return { planning, outcomes, replace, setReplace, plan, apply, stop };
-}
-
-function choicesOf(
-  resources: readonly Resource[],
-  adopt: ReadonlySet<string>,
-  replace: ReadonlySet<string>,
-): PlanChoices {
-  const chosen = (texts: ReadonlySet<string>) => resources.filter((resource) => texts.has(resourceText(resource)));
-  return { adopt: chosen(adopt), replace: chosen(replace) };
+  return { planning, outcomes, replace, setReplace, plan: planAnew, apply, stop };
 }

@@ -112,14 +112,18 @@ test("a plan is of the design as it is when it is asked for", () => {
   const { connect, session, sent, rename } = live();
   connect();
   rename("A");
-  void session.plan({ adopt: [], replace: [] });
+  void session.plan({ adopt: [], replace: [] }, true);
   expect(sent.slice(-2).map(({ type }) => type)).toEqual(["delta", "plan"]);
 });
 
 test("a worker that fails takes the connection with it, and whoever waits hears of it", async () => {
   const { connect, session, links, editor } = live();
   connect();
-  const applying = session.apply([], () => {});
+  const applying = session.apply(
+    { id: 1, plan: { steps: [], replaceable: [] }, backup: "", reverse: "" },
+    [],
+    () => {},
+  );
   links[0]?.fail("out of memory");
   expect(await applying).toMatchObject({ ok: false });
   expect(links[0]?.ended).toBe(true);

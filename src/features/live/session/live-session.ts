@@ -137,14 +137,15 @@ export class LiveSession {
     }
   }
 
-  plan(choices: PlanChoices): Promise<Answered<PlanAnswer>> {
-    return this.ask<PlanAnswer>((question) => ({ type: "plan", question, choices }));
+  /** `fresh`: of the server as it is now, which is read anew. */
+  plan(choices: PlanChoices, fresh: boolean): Promise<Answered<PlanAnswer>> {
+    return this.ask<PlanAnswer>((question) => ({ type: "plan", question, choices, fresh }));
   }
 
-  /** The plan that was made last. `onOutcome`: of each step, by its number, as it is known. */
-  apply(confirmed: readonly string[], onOutcome: OnOutcome): Promise<Answered<ApplyReport>> {
+  /** That plan, unless another was made since. `onOutcome`: of each step, by its number, as it is known. */
+  apply({ id }: PlanAnswer, confirmed: readonly string[], onOutcome: OnOutcome): Promise<Answered<ApplyReport>> {
     this.onOutcome = onOutcome;
-    return this.ask<ApplyReport>((question) => ({ type: "apply", question, confirmed }));
+    return this.ask<ApplyReport>((question) => ({ type: "apply", question, plan: id, confirmed }));
   }
 
   stopApplying(): void {

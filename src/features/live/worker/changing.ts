@@ -11,7 +11,7 @@ import type { Answered, LiveEvent, PlanAnswer } from "./messages.ts";
 
 /** Of one connection. */
 export class Changing {
-  private planned: ChangePlan | null = null;
+  private planned: { readonly id: number; readonly plan: ChangePlan } | null = null;
   private under: { aborted: boolean } | null = null;
 
   constructor(
@@ -25,19 +25,19 @@ export class Changing {
     return this.under !== null;
   }
 
-  plan(design: Design, snapshot: ServerSnapshot | null, options: PlanOptions): Answered<PlanAnswer> {
+  plan(id: number, design: Design, snapshot: ServerSnapshot | null, options: PlanOptions): Answered<PlanAnswer> {
     if (!snapshot) return refused("The server was not read yet.", "Read it again.");
     if (this.under) return refused("A plan is being applied.");
     const plan = planChanges(design, snapshot, options);
-    this.planned = plan;
+    this.planned = { id, plan };
     const reverse = JSON.stringify(reversePlan(snapshot, plan), null, 2);
-    return { ok: true, value: { plan, backup: backup(snapshot, plan), reverse } };
+    return { ok: true, value: { id, plan, backup: backup(snapshot, plan), reverse } };
   }
 
-  /** The plan that was made last: once. Errors: there is none. */
-  async apply(confirmed: readonly string[]): Promise<Answered<ApplyReport>> {
-    const plan = this.planned;
-    if (!plan || this.under) return refused("There is no plan to apply.", "Plan again.");
+  /** The plan that was made last, which must be the one that is named: once. Errors: there is none. */
+  async apply(id: number, confirmed: readonly string[]): Promise<Answered<ApplyReport>> {
+    if (this.planned?.id !== id || this.under) return refused("This plan is not the newest.", "Plan again.");
+    const { plan } = this.planned;
     this.planned = null;
     const cancel = { aborted: false };
     this.under = cancel;

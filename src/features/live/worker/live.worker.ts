@@ -1,7 +1,7 @@
 /** Speaks with a server off the main thread. */
-import { wsconnect } from "@nats-io/nats-core";
 import { thrownText } from "#core/result.ts";
 import { openPort } from "#transport/open-port.ts";
+import { webSocketDialer } from "#transport/web-socket.ts";
 import type { LiveEvent, LiveRequest } from "./messages.ts";
 import { LiveWork } from "./work.ts";
 
@@ -9,8 +9,7 @@ const say = (event: LiveEvent) => postMessage(event);
 const fail = (thrown: unknown) => say({ type: "failed", problem: `Live stopped: ${thrownText(thrown)}` });
 
 const work = new LiveWork(say, {
-  open: (settings, events) =>
-    openPort({ over: "websocket", connect: wsconnect, securePage: location.protocol === "https:" }, settings, events),
+  open: (settings, events) => openPort(webSocketDialer(location), settings, events),
   clock: {
     now: () => Date.now(),
     after(ms, run) {

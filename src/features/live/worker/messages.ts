@@ -22,12 +22,12 @@ export type ImportWhat =
   | { readonly type: "all"; readonly into: "design" | "new" }
   | { readonly type: "resources"; readonly resources: readonly Resource[] };
 
-/** What the user allows beyond what the design says. */
+/** What the user allows beyond what the design says: resources that differ, by their text. */
 export interface PlanChoices {
   /** Deleted although the design does not have them. */
-  readonly adopt: readonly Resource[];
+  readonly adopt: readonly string[];
   /** Deleted and created anew where an update would be refused. */
-  readonly replace: readonly Resource[];
+  readonly replace: readonly string[];
 }
 
 /** To the worker. Questions have a number, which is in their answer. */
@@ -43,9 +43,15 @@ export type LiveRequest =
   | { readonly type: "focus"; readonly focus: WatchFocus }
   | { readonly type: "series"; readonly question: number; readonly resource: Resource }
   | { readonly type: "import"; readonly question: number; readonly what: ImportWhat }
-  | { readonly type: "plan"; readonly question: number; readonly choices: PlanChoices }
-  /** Carries out the plan that was made last. `confirmed`: the names that were typed. */
-  | { readonly type: "apply"; readonly question: number; readonly confirmed: readonly string[] }
+  /** `fresh`: the server is read anew first, for what may be lost depends on what it holds now. */
+  | { readonly type: "plan"; readonly question: number; readonly choices: PlanChoices; readonly fresh: boolean }
+  /** Carries out that plan, which must be the newest. `confirmed`: the names that were typed. */
+  | {
+      readonly type: "apply";
+      readonly question: number;
+      readonly plan: number;
+      readonly confirmed: readonly string[];
+    }
   /** After the step that is under way. */
   | { readonly type: "stop-applying" };
 
@@ -86,6 +92,8 @@ export interface ImportAnswer {
 
 /** A plan, and what is kept before it is carried out. */
 export interface PlanAnswer {
+  /** Of the question that it answers. */
+  readonly id: number;
   readonly plan: ChangePlan;
   /** JSON text of the configurations as they are now: `import` reads it. */
   readonly backup: string;

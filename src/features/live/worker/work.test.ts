@@ -163,16 +163,16 @@ test("of a part of the server only that comes into the design", async () => {
 
 test("nothing can be planned or applied before the server was read", async () => {
   const { hear, newest } = working();
-  await hear({ type: "plan", question: 7, choices: { adopt: [], replace: [] } });
+  await hear({ type: "plan", question: 7, choices: { adopt: [], replace: [] }, fresh: true });
   expect(newest("planned")).toMatchObject({ question: 7, answer: { ok: false } });
-  await hear({ type: "apply", question: 8, confirmed: [] });
+  await hear({ type: "apply", question: 8, plan: 7, confirmed: [] });
   expect(newest("applied")).toMatchObject({ question: 8, answer: { ok: false } });
 });
 
 test("a plan comes with what was there before it and the way back", async () => {
   const { connect, hear, newest } = working([{ config: stored({ max_age: 3_600_000_000_000 }) }]);
   await connect();
-  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] } });
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
   const answer = newest("planned")?.answer;
   if (!answer?.ok) throw new Error("no plan");
   expect(answer.value.plan.steps.map(({ op }) => op)).toEqual(["stream.update", "consumer.create"]);
@@ -181,4 +181,29 @@ test("a plan comes with what was there before it and the way back", async () => 
     "stream.update",
     "consumer.delete",
   ]);
+});
+
+test("a plan is made of what the server holds then, and only the newest can be applied", async () => {
+  const { connect, hear, newest, held } = working([
+    { config: stored() },
+    { config: stored({ name: "OLD", subjects: ["old"] }) },
+  ]);
+  await connect();
+  held.streams = [
+    { config: stored() },
+    {
+      config: stored({ name: "OLD", subjects: ["old"] }),
+      state: { messages: 7, bytes: 70, first_seq: 1, last_seq: 7 },
+    },
+  ];
+  const choices = { adopt: ["OLD"], replace: [] };
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
+  await hear({ type: "plan", question: 2, choices, fresh: false });
+  const answer = newest("planned")?.answer;
+  expect(answer?.ok && answer.value.plan.steps.find(({ op }) => op === "stream.delete")).toMatchObject({
+    confirm: "OLD",
+    hazards: [{ code: "hazard/loses-messages", messages: 7 }],
+  });
+  await hear({ type: "apply", question: 3, plan: 1, confirmed: [] });
+  expect(newest("applied")).toMatchObject({ question: 3, answer: { ok: false } });
 });

@@ -17,7 +17,7 @@ import type { OpenPort, PortEvents, PortState } from "#transport/open-port.ts";
 import type { PortSettings } from "#transport/settings.ts";
 import { Changing } from "./changing.ts";
 import { importAnswer } from "./import-answer.ts";
-import type { ConnectSettings, LiveEvent, LiveRequest } from "./messages.ts";
+import type { Answered, ConnectSettings, LiveEvent, LiveRequest, PlanAnswer, PlanChoices } from "./messages.ts";
 import { Reader } from "./reader.ts";
 import { connectTrouble } from "./troubles.ts";
 
@@ -48,6 +48,10 @@ export class LiveWork {
   private settling: (() => void) | null = null;
   private stops: (() => void)[] = [];
   private attempts = 0;
+  /** What differed in the newest comparison. */
+  private differing: readonly Resource[] = [];
+  /** The newest question for a plan. */
+  private planning = 0;
 
   constructor(
     private readonly say: (event: LiveEvent) => void,
@@ -87,15 +91,11 @@ export class LiveWork {
         this.say({ type: "imported", question: request.question, answer });
         return;
       }
-      case "plan": {
-        const now = this.surroundings.clock.now();
-        const baseline = [...this.baseline.values()];
-        const answer = this.changing?.plan(this.design, this.snapshot, { ...request.choices, baseline, now });
-        this.say({ type: "planned", question: request.question, answer: answer ?? NOT_CONNECTED });
+      case "plan":
+        void this.plan(request);
         return;
-      }
       case "apply":
-        void this.apply(request.question, request.confirmed);
+        void this.apply(request);
         return;
       case "stop-applying":
         this.changing?.stop();
@@ -182,14 +182,15 @@ export class LiveWork {
   }
 
   /** Everything anew. */
-  private async read(): Promise<void> {
+  private async read(): Promise<boolean> {
     const { reader } = this;
     const snapshot = await reader?.read(this.surroundings.clock.now());
-    if (!snapshot || reader !== this.reader) return;
+    if (!snapshot || reader !== this.reader) return false;
     this.snapshot = snapshot;
     this.drifted.clear();
     this.compare();
     this.follow(snapshot);
+    return true;
   }
 
   private follow(baseline: ServerSnapshot): void {
@@ -236,15 +237,40 @@ export class LiveWork {
     for (const resource of inStep(comparison)) this.baseline.set(resourceText(resource), resource);
     const differences = comparison.differences.filter(({ kind }) => kind !== "same");
     const same = comparison.differences.flatMap(({ kind, element }) => (kind === "same" && element ? element : []));
+    this.differing = differences.map(({ resource }) => resource);
     this.say({ type: "compared", compared: { differences, same, left: comparison.left } });
   }
 
-  private async apply(question: number, confirmed: readonly string[]): Promise<void> {
+  private async plan({ question, choices, fresh }: Extract<LiveRequest, { type: "plan" }>): Promise<void> {
+    this.planning = question;
+    const read = !fresh || this.changing?.busy || (await this.read());
+    // What was chosen since is asked for by itself.
+    const answer = this.planning !== question ? SUPERSEDED : read ? this.planned(question, choices) : NOT_READ;
+    this.say({ type: "planned", question, answer });
+  }
+
+  private planned(question: number, { adopt, replace }: PlanChoices): Answered<PlanAnswer> {
+    if (!this.changing) return NOT_CONNECTED;
+    const chosen = (texts: readonly string[]) => {
+      const wanted = new Set(texts);
+      return this.differing.filter((resource) => wanted.has(resourceText(resource)));
+    };
+    return this.changing.plan(question, this.design, this.snapshot, {
+      adopt: chosen(adopt),
+      replace: chosen(replace),
+      baseline: [...this.baseline.values()],
+      now: this.surroundings.clock.now(),
+    });
+  }
+
+  private async apply({ question, plan, confirmed }: Extract<LiveRequest, { type: "apply" }>): Promise<void> {
     const { changing } = this;
-    const answer = await changing?.apply(confirmed);
+    const answer = await changing?.apply(plan, confirmed);
     this.say({ type: "applied", question, answer: answer ?? NOT_CONNECTED });
     if (changing && changing === this.changing) await this.read();
   }
 }
 
 const NOT_CONNECTED = { ok: false, trouble: { text: "Not connected to a server.", advice: [] } } as const;
+const NOT_READ = { ok: false, trouble: { text: "The server could not be read.", advice: [] } } as const;
+const SUPERSEDED = { ok: false, trouble: { text: "Another plan was asked for.", advice: [] } } as const;
