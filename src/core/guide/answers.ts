@@ -245,6 +245,8 @@ export const answersSchema = v.strictObject({
       syncAlways: v.optional(v.boolean()),
       /** Something else watches streams and consumers. */
       alerting: v.optional(v.boolean()),
+      /** What the server says of messages that are given up is kept. */
+      advisories: v.optional(v.boolean()),
       sites: v.optional(v.pipe(v.array(siteSchema), v.maxLength(50))),
     }),
   ),

@@ -4,8 +4,8 @@ import type { AnswerPath, Answers, ConsumerAnswer, MessageAnswer } from "./answe
 import { type AnswersError, answersError } from "./errors.ts";
 import { begins, wantedMessages } from "./names.ts";
 
-/** First words of subjects that the guide makes itself: dead letters, and requests. */
-const RESERVED_DOMAINS: ReadonlySet<string> = new Set(["dlq", "svc"]);
+/** First words of subjects that the guide makes itself: dead letters, and requests; and what names its own stream. */
+const RESERVED_DOMAINS: ReadonlySet<string> = new Set(["dlq", "svc", "delivery-advisories"]);
 /** Second word of messages that are due later. */
 export const SCHEDULED = "scheduled";
 /** Source: nats-server server/stream.go (AllowMsgSchedules). */

@@ -235,6 +235,15 @@ test("a job queue with priorities", () => {
   const timers = config(design, "TICKETS_TIMERS");
   expect(timers).toEqual(R({ retention: "workqueue", discard: "old", allow_msg_schedules: true }));
   expect(timers.subjects).toEqual(["tickets.scheduled.reminder.send.>", "tickets.reminder.send"]);
+  // A crashed worker's last message is named by an advisory, kept for a week.
+  expect(config(design, "DELIVERY_ADVISORIES")).toEqual(
+    R({
+      subjects: ["$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>", "$JS.EVENT.ADVISORY.CONSUMER.MSG_TERMINATED.>"],
+      max_age: 7 * 24 * 3600e9,
+      max_bytes: 256 * 1024 ** 2,
+      num_replicas: 3,
+    }),
+  );
 });
 
 test("an audit trail", () => {

@@ -5,6 +5,7 @@ import type { Design, DesignElement, ElementOf } from "../design/model.ts";
 import { formatDuration, parseDuration, SECOND } from "../design/units.ts";
 import { templatePattern } from "../jetstream/subject-template.ts";
 import { intersects, tokensOf } from "../jetstream/subjects.ts";
+import { DEAD_LETTER_ADVISORIES } from "../lint/facts/consumers/dead-letters.ts";
 import type { Topology } from "../topology/model.ts";
 import { topologyOf } from "../topology/topology.ts";
 import { type Answers, type ConsumerAnswer, isWord, type MessageAnswer, type StateAnswer } from "./answers.ts";
@@ -57,12 +58,23 @@ export function answersOf(design: Design): Answers {
       memory: maxMemory,
       syncAlways,
       alerting,
+      advisories: keepsAdvisories(design),
     }),
     messages: found.map(({ answer }) => answer),
     consumers: [...consumersIn(design, found), ...servicesIn(design, found)],
     state: [...design.elements].flatMap(([id, element]) => (element.kind === "kv" ? stateOf(id, element, design) : [])),
   };
   return taken(answers);
+}
+
+/** Whether a stream stores what the server says of messages that are given up. */
+function keepsAdvisories({ elements }: Design): true | undefined {
+  const kept = [...elements.values()].some(
+    (each) =>
+      each.kind === "stream" &&
+      each.config.subjects?.some((subject) => intersects(subject, DEAD_LETTER_ADVISORIES[0]) && subject !== ">"),
+  );
+  return kept || undefined;
 }
 
 /** From as many replicas as streams have at most; what one lost server takes is the default. */

@@ -93,6 +93,7 @@ export const anyAnswers = fc.record(
         storage: fc.constantFrom("1 GiB", "2 TiB"),
         syncAlways: fc.boolean(),
         alerting: fc.boolean(),
+        advisories: fc.boolean(),
         sites: fc.constantFrom([], [{ name: "lyon" }], [{ name: "lyon", outage: "3d" }, { name: "ghent" }]),
       },
       option,

@@ -11,6 +11,7 @@ import { type Figure, formulaText } from "../../sizing/figure.ts";
 import { quantityText } from "../../sizing/quantity-text.ts";
 import type { Draft, From } from "../draft.ts";
 import { fromAll, type Requirements } from "../requirements.ts";
+import { advisories } from "./advisories.ts";
 import type { ConsumerPlan } from "./plans.ts";
 import { factText } from "./requirements.ts";
 
@@ -29,7 +30,9 @@ export function guarantees(plans: readonly ConsumerPlan[], requirements: Require
     const wait = deadline(plan, read(consumerSizingOf, plan.id)?.neededAckWait, draft);
     retry(plan, wait, draft);
   }
-  deadLetters(acked.filter(givesUp), requirements, draft);
+  const giving = acked.filter(givesUp);
+  deadLetters(giving, requirements, draft);
+  advisories(requirements, giving.length > 0, draft);
   for (const plan of acked) once(plan, draft);
 }
 

@@ -120,6 +120,14 @@ export const WATCHING: readonly Question[] = [
     assumed: "no",
     wide: true,
   },
+  {
+    key: ["environment", "advisories"],
+    label: "Keep the server's advisories of messages given up",
+    control: { type: "choice", options: YES_NO },
+    hint: "A worker that crashes publishes no dead letter; the advisory names its message.",
+    assumed: "no",
+    wide: true,
+  },
 ];
 
 function serversText(count: number): string {
