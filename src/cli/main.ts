@@ -9,7 +9,10 @@ import { addAnalysisCommands } from "./analysis-command.ts";
 import { addExportCommands } from "./export-command.ts";
 import { FORMATS, type Format } from "./formats/all.ts";
 import { fails, lintFiles } from "./lint-command.ts";
+import { addApplyCommand } from "./live/apply-command.ts";
+import { addDiffCommand } from "./live/diff-command.ts";
 import { addImportCommand } from "./live/import-command.ts";
+import { addPlanCommand } from "./live/plan-command.ts";
 import { addNewCommands } from "./new-command.ts";
 import { PAGES } from "./pages.ts";
 import { pause, readTextFile } from "./read-file.ts";
@@ -82,6 +85,9 @@ const around = { read: readSource, write, refuse: (message: string) => new NotRu
 addExportCommands(program, around);
 addNewCommands(program, around);
 addImportCommand(program, around);
+addDiffCommand(program, around);
+addPlanCommand(program, around);
+addApplyCommand(program, around);
 
 try {
   await program.parseAsync();

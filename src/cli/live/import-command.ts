@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { apply } from "#core/design/commands.ts";
-import { type Design, emptyDesign } from "#core/design/model.ts";
+import { emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { importSnapshot, type SnapshotImport } from "#core/live/import/import-snapshot.ts";
 import { readErrorText, snapshotProblemText } from "#core/live/read/messages.ts";
@@ -11,10 +11,8 @@ import { readServer } from "#core/live/read/read.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
 import { printable } from "../formats/printable.ts";
-import { text } from "../formats/text.ts";
-import { lintFiles } from "../lint-command.ts";
-import { subjectsOf } from "../subjects.ts";
 import { addConnectionOptions, type ConnectionFlags, withServer } from "./connection.ts";
+import { designIn } from "./design-file.ts";
 
 interface ImportFlags extends ConnectionFlags {
   readonly into?: string;
@@ -57,13 +55,6 @@ async function runImport(flags: ImportFlags, around: Surroundings): Promise<void
   put(serializeDesign(applied ? applied.value.design : before), flags, around);
   for (const line of report(read.value, taken.value)) process.stderr.write(`${printable(line)}\n`);
   if (read.value.problems.length > 0) process.exitCode = 1;
-}
-
-function designIn(file: string, { read }: Surroundings): Design | undefined {
-  const source = read(file);
-  const [subject] = subjectsOf([source]).subjects;
-  if (!subject) process.stderr.write(text(lintFiles([source], {})));
-  return subject?.design;
 }
 
 /** Nobody's design is overwritten but the one that it goes into. */

@@ -90,7 +90,10 @@ function ofConsumers(
   stored: StreamConfig | undefined,
   { target, unread, managed }: Looked,
 ): Difference[] {
-  const own = [...(there?.consumers ?? [])].filter(([, { config }]) => !isServers(config)).map(([name]) => name);
+  const isAsked = (consumer: string) => managed.has(resourceKey({ stream, consumer }));
+  const own = [...(there?.consumers ?? [])]
+    .filter(([name, { config }]) => !isServers(config) && (!isPassing(config) || isAsked(name)))
+    .map(([name]) => name);
   const missed = unread.consumers.get(stream) ?? [];
   const names = new Set([...(wanted?.consumers.keys() ?? []), ...own, ...missed]);
   return [...names].sort(compareNatural).map((consumer) => {
@@ -116,6 +119,11 @@ function ofConsumers(
 /** Mirrors and sources read with consumers that the server makes by itself. */
 function isServers({ direct, sourcing }: ConsumerConfig): boolean {
   return direct === true || sourcing === true;
+}
+
+/** Programs make it while they run, and the server removes it after them. */
+function isPassing({ durable_name }: ConsumerConfig): boolean {
+  return !durable_name;
 }
 
 interface Found {

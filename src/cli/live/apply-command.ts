@@ -1,0 +1,161 @@
+/** `jetstream-designer apply`: makes a server hold what a design says. */
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import type { Design } from "#core/design/model.ts";
+import { apply } from "#core/live/apply/apply.ts";
+import { outcomeText, reportText } from "#core/live/apply/messages.ts";
+import { compare } from "#core/live/compare/compare.ts";
+import { backup, confirmations } from "#core/live/plan/backup.ts";
+import { stepText } from "#core/live/plan/messages.ts";
+import type { ApplyReport, ChangePlan } from "#core/live/plan.ts";
+import type { ServerSnapshot } from "#core/live/snapshot.ts";
+import type { Surroundings } from "../export-command.ts";
+import { printable } from "../formats/printable.ts";
+import { type LiveServer, withServer } from "./connection.ts";
+import { designIn } from "./design-file.ts";
+import { differs, snapshotOf } from "./diff-command.ts";
+import { addPlanOptions, type PlanFlags, planned } from "./plan-command.ts";
+import { planText, planValue } from "./plan-text.ts";
+
+interface ApplyFlags extends PlanFlags {
+  readonly yes?: boolean;
+  readonly confirm?: readonly string[];
+  /** False: none is wanted. */
+  readonly backup?: string | false;
+}
+
+/** How long a connection that was lost is waited for, and how often it is looked at. Milliseconds. */
+const BACK_MS = 30_000;
+const LOOK_MS = 100;
+
+/** Adds `apply` to the program. */
+export function addApplyCommand(program: Command, around: Surroundings): void {
+  const command = program
+    .command("apply")
+    .description("Make a server hold what a design says, step by step, as `plan` tells.")
+    .argument("<design>", "a design file, or JetStream configuration such as a backup; - reads standard input");
+  addPlanOptions(command)
+    .option("--yes", "carry the plan out; without it the plan is told, and nothing is written to the server")
+    .option("--confirm <names...>", "names of streams and consumers whose messages or positions may be lost")
+    .option("--backup <file>", "where previous configurations are kept (default: jetstream-backup-TIME.json)")
+    .option("--no-backup", "keep none")
+    .addHelpText(
+      "after",
+      "\nEach resource is looked at again before its step: what has changed since the plan was made is left alone. The" +
+        "\nfirst step that fails ends the run; run it again when what stood in the way is mended. `apply BACKUP` gives" +
+        "\nprevious configurations back, though no messages or positions." +
+        "\nExit status: 0 when the server holds what the design says, 1 when it does not, 2 when it could not be run.",
+    )
+    .action((name: string, flags: ApplyFlags) => runApply(name, flags, around));
+}
+
+async function runApply(name: string, flags: ApplyFlags, around: Surroundings): Promise<void> {
+  const design = designIn(name, around);
+  if (!design) {
+    process.exitCode = 1;
+    return;
+  }
+  await withServer(flags, around, async (server) => {
+    const snapshot = await snapshotOf(server, around);
+    const plan = planned(design, snapshot, flags, around);
+    if (!flags.yes || plan.steps.length === 0) tell(plan, flags, around);
+    else await carryOut(design, plan, snapshot, server, flags, around);
+    if (snapshot.problems.length > 0) process.exitCode = 1;
+  });
+}
+
+function tell(plan: ChangePlan, { format }: ApplyFlags, { write }: Surroundings): void {
+  const open = plan.steps.length > 0;
+  const more = open ? "Nothing was done: --yes carries it out.\n" : "";
+  write(format === "json" ? json({ ...planValue(plan), outcomes: [], finished: !open }) : planText(plan) + more);
+  if (open) process.exitCode = 1;
+}
+
+async function carryOut(
+  design: Design,
+  plan: ChangePlan,
+  snapshot: ServerSnapshot,
+  server: LiveServer,
+  flags: ApplyFlags,
+  around: Surroundings,
+): Promise<void> {
+  const { write, refuse } = around;
+  const confirmed = flags.confirm ?? [];
+  const missing = confirmations(plan).filter((name) => !confirmed.includes(name));
+  if (missing.length > 0) {
+    write(flags.format === "json" ? json({ ...planValue(plan), outcomes: [], finished: false }) : planText(plan));
+    throw refuse(printable(`Nothing was done: what is lost has to be named, with --confirm ${missing.join(" ")}.`));
+  }
+  const kept = keepBackup(snapshot, plan, flags.backup, refuse);
+  const text = flags.format === "text";
+  if (text && kept !== undefined) write(`Previous configurations are in ${printable(kept)}.\n`);
+  const report = await untilStopped((cancel) =>
+    apply(server.port, plan, {
+      scope: server.scope,
+      cancel,
+      confirmed,
+      whenBack: () => whenBack(server),
+      onOutcome: (step, outcome) => {
+        if (text) write(`${printable(`${step.number}. ${stepText(step)}: ${outcomeText(step, outcome)}`)}\n`);
+      },
+    }),
+  );
+  const left = report.finished ? differs(compare(design, await snapshotOf(server, around))) : true;
+  if (text) write(`${printable(reportText(report, plan))}\n${report.finished ? heldText(left) : ""}`);
+  else write(json({ ...planValue(plan), ...outcomesOf(report), ...(kept !== undefined && { backup: kept }) }));
+  if (left) process.exitCode = 1;
+}
+
+function heldText(left: boolean): string {
+  return left
+    ? "The server still differs from the design: `diff` tells where.\n"
+    : "The server holds what the design says.\n";
+}
+
+function outcomesOf({ outcomes, finished }: ApplyReport): object {
+  return { outcomes: outcomes.map(({ step, outcome }) => ({ number: step.number, ...outcome })), finished };
+}
+
+/** Before anything is sent. The file; undefined when nothing was there that changes, or none is wanted. */
+function keepBackup(
+  snapshot: ServerSnapshot,
+  plan: ChangePlan,
+  wanted: ApplyFlags["backup"],
+  refuse: Surroundings["refuse"],
+): string | undefined {
+  const touches = plan.steps.some(({ op }) => !op.endsWith(".create"));
+  if (wanted === false || (!touches && wanted === undefined)) return undefined;
+  const file = wanted ?? `jetstream-backup-${new Date().toISOString().replace(/[:.]/g, "-")}.json`;
+  try {
+    writeFileSync(file, backup(snapshot, plan), { flag: "wx" });
+  } catch (thrown) {
+    const isThere = (thrown as NodeJS.ErrnoException).code === "EEXIST";
+    throw refuse(isThere ? `${file} is there already: name another file for the backup.` : String(thrown));
+  }
+  return file;
+}
+
+/** An interrupt ends the run after the step that is under way. */
+async function untilStopped<T>(run: (cancel: { aborted: boolean }) => Promise<T>): Promise<T> {
+  const cancel = { aborted: false };
+  const stop = () => {
+    cancel.aborted = true;
+  };
+  process.on("SIGINT", stop);
+  try {
+    return await run(cancel);
+  } finally {
+    process.off("SIGINT", stop);
+  }
+}
+
+async function whenBack({ port }: LiveServer): Promise<void> {
+  const end = performance.now() + BACK_MS;
+  while (port.state.state === "reconnecting" && performance.now() < end) {
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+  }
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+/** Plans as text and as JSON. */
+import { resourceText } from "#core/live/comparison.ts";
+import { hazardText, predictionText, stepText } from "#core/live/plan/messages.ts";
+import type { ChangePlan, PlanStep } from "#core/live/plan.ts";
+import { printable } from "../formats/printable.ts";
+import { fieldLine } from "./diff-command.ts";
+import { argumentOf } from "./resource-names.ts";
+
+/** Each step with what it changes, what it may break, and what it takes to allow it. */
+export function planText({ steps, replaceable }: ChangePlan): string {
+  if (steps.length === 0) return "There is nothing to do.\n";
+  const refused = steps.filter(({ predicted }) => !predicted.ok).length;
+  const offers = replaceable.map(
+    (resource) =>
+      `${resourceText(resource)} cannot be updated so; --replace ${argumentOf(resource)} deletes and creates it instead.`,
+  );
+  const lines = [...steps.flatMap(stepLines), ...offers, sumText(steps.length, refused)];
+  return lines.map((line) => `${printable(line)}\n`).join("");
+}
+
+function stepLines(step: PlanStep): string[] {
+  const prediction = predictionText(step);
+  return [
+    `${step.number}. ${stepText(step)}`,
+    ...step.fields.map((field) => ` ${fieldLine(field)}`),
+    ...step.hazards.map((hazard) => `   ! ${hazardText(hazard)}`),
+    ...(prediction ? [`   ! ${prediction}`] : []),
+    ...(step.confirm === undefined ? [] : [`   confirm with: --confirm ${step.confirm}`]),
+  ];
+}
+
+function sumText(steps: number, refused: number): string {
+  const sum = `${steps} ${steps === 1 ? "step" : "steps"}`;
+  return refused === 0 ? sum : `${sum}, of which the server would refuse ${refused}`;
+}
+
+/** As the steps are, their configurations parsed. */
+export function planValue({ steps, replaceable }: ChangePlan): object {
+  return {
+    steps: steps.map((step) => ({ ...step, ...(step.config && { config: JSON.parse(step.config) }) })),
+    replaceable,
+  };
+}
