@@ -13,11 +13,14 @@ import { DurableServer } from "./server.ts";
 /** No job done, no dead letter, nothing stored for so long: it has come to a halt. */
 const HALT = 60_000;
 
+/** Longer than any language waits for an ack: those that are on their way are published again. */
+const FROZEN = 6_000;
+
 /** What happens while jobs are done, besides workers that are killed, and stopped, and a server that is killed. */
 export interface Stress {
   /** Jobs in all. */
   readonly messages: number;
-  /** The server is not only killed, but restarted in order too. */
+  /** The server is not only killed, but frozen and restarted in order too. */
   readonly full: boolean;
 }
 
@@ -53,6 +56,10 @@ export async function runJobs(
     const until = async (what: string, holds: () => boolean | Promise<boolean>) => {
       if (!(await comesToHold(holds))) wrong.push(`it did not come to pass that ${what}`);
     };
+    if (full) {
+      await until("20 % of the jobs are stored", async () => (await stored()) >= 0.2 * messages);
+      await server.freeze(FROZEN);
+    }
     await until("40 % of the jobs are stored", async () => (await stored()) >= 0.4 * messages);
     const before = second.lines().length;
     await server.stop("SIGKILL");

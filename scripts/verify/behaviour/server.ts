@@ -88,6 +88,13 @@ export class DurableServer {
     await gone;
   }
 
+  /** It does not answer for so many milliseconds, while connections to it stay open. */
+  async freeze(duration: number): Promise<void> {
+    this.child.kill("SIGSTOP");
+    await pause(duration);
+    this.child.kill("SIGCONT");
+  }
+
   /** Ends it for good, and removes its data. */
   async end(): Promise<void> {
     await this.connection.close();
