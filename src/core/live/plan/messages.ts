@@ -35,7 +35,7 @@ export function hazardText(hazard: Hazard): string {
     case "hazard/replaces":
       return "Deletes it and creates it again: in between nothing is stored or delivered.";
     case "hazard/passes-over":
-      return `Messages on ${detail} before its position are not delivered.`;
+      return `Messages ${detail === ">" ? "that the old filter left out" : `on ${detail}`} before its position are not delivered.`;
     case "hazard/redelivers":
       return `${countText(hazard.messages, "message")} under way may be delivered again (${field}).`;
     case "hazard/duplicates":
@@ -111,7 +111,9 @@ function stopsText(field: string, detail: string): string {
       return `Messages published to ${detail} are no longer stored.`;
     case "filter_subject":
     case "filter_subjects":
-      return `Its clients hear nothing more on ${detail}.`;
+      return detail === ">"
+        ? "It delivers only what its new filter takes."
+        : `Its clients hear nothing more on ${detail}.`;
     case "max_msgs":
     case "max_bytes":
       if (detail !== "full") return `Pull requests that ask for more are refused (${field}).`;
