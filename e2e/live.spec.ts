@@ -45,7 +45,7 @@ test("a design is applied, changed with its hazards in view, compared with what 
     await page.getByRole("button", { name: "Plan changes…" }).click();
     await expect(planDialog(page)).toContainText("5 steps: 5 create.");
     expect(await byHand(server.url, "$JS.API.STREAM.NAMES")).toMatchObject({ total: 0 });
-    await audit(page, "the plan", '[role="dialog"]');
+    await audit(page, "the plan", '[role="dialog"][data-size]');
     await page.keyboard.press("Escape");
     await applyAll(page);
     expect(await byHand(server.url, "$JS.API.STREAM.NAMES")).toMatchObject({ total: 4 });
@@ -130,7 +130,7 @@ test("deleting what holds messages takes typing its name, and everything goes by
   await box.fill("old");
   await expect(apply).toBeDisabled();
   await box.fill("OLD");
-  await audit(page, "a plan that deletes", '[role="dialog"]');
+  await audit(page, "a plan that deletes", '[role="dialog"][data-size]');
 
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Backup" }).press("Enter");

@@ -85,7 +85,12 @@ async function take(
     tellTrouble(editor, done.error.code);
     return;
   }
-  if (added > 0) editor.bus.emit("layout/run", { onlyUnplaced: true });
+  if (added.length > 0) {
+    const placed = editor.getState().design.layout.size > 0;
+    editor.bus.emit("layout/run", { onlyUnplaced: true });
+    // A design that is laid out as a whole is brought into view as one.
+    if (placed) editor.bus.emit("view/fit", { ids: added, ifHidden: true });
+  }
   tellTaken(editor, label(answer.value), answer.value);
 }
 
@@ -99,7 +104,7 @@ function tellTrouble(editor: Editor, detail: string): void {
 }
 
 function imported({ added, updated }: ImportAnswer, server: string): string {
-  const parts = [added > 0 && `${counted(added, "element")} added`, updated > 0 && `${updated} updated`];
+  const parts = [added.length > 0 && `${counted(added.length, "element")} added`, updated > 0 && `${updated} updated`];
   return `Imported ${server}: ${parts.filter(Boolean).join(", ") || "nothing new"}`;
 }
 

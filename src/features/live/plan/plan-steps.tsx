@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { resourceText } from "#core/live/comparison.ts";
 import { stepText } from "#core/live/plan/messages.ts";
 import type { ChangePlan, PlanStep } from "#core/live/plan.ts";
 import { RowList } from "#ui/row-list.tsx";
@@ -29,7 +30,7 @@ export interface StepRow {
 
 /** The steps in order, beside the one that is looked at in full. While they are applied, the one under way. */
 export function PlanSteps({ plan, outcomes, running, over, replace, onReplace }: PlanStepsProps) {
-  const [active, setActive] = useState("");
+  const [active, setActive] = useState({ key: "", of: "" });
   const begun = outcomes.size;
   const rows: readonly StepRow[] = plan.steps.map((step, index) => ({
     key: String(step.number),
@@ -39,29 +40,36 @@ export function PlanSteps({ plan, outcomes, running, over, replace, onReplace }:
       (running && index === begun ? "under-way" : running || over ? "waiting" : "planned"),
   }));
   const current = running ? rows[Math.min(begun, rows.length - 1)] : over ? failed(rows) : undefined;
-  const chosen = rows.find(({ key }) => key === active) ?? current ?? rows[0];
+  // Another plan has other steps: the one that is looked at is that of the same resource.
+  const same = rows.filter(({ step }) => resourceText(step.resource) === active.of);
+  const chosen = same.find(({ key }) => key === active.key) ?? same[0] ?? current ?? rows[0];
   if (!chosen) return null;
+
+  function choose(key: string) {
+    const step = rows.find((row) => row.key === key)?.step;
+    setActive({ key, of: step ? resourceText(step.resource) : "" });
+  }
+
   return (
     <div className={styles.steps}>
       <div className={styles.list}>
-        <RowList
-          label="Steps"
-          rows={rows}
-          active={chosen.key}
-          onActive={setActive}
-          summary={stepSummary}
-          rowHeight={28}
-        >
+        <RowList label="Steps" rows={rows} active={chosen.key} onActive={choose} summary={stepSummary} rowHeight={28}>
           {(row) => <StepRowView row={row} />}
         </RowList>
       </div>
       <StepDetails
-        key={chosen.key}
+        key={resourceText(chosen.step.resource)}
         row={chosen}
         outcome={outcomes.get(chosen.step.number)}
         replaceable={plan.replaceable}
         replace={replace}
-        onReplace={onReplace}
+        onReplace={
+          onReplace &&
+          ((next) => {
+            choose(chosen.key);
+            onReplace(next);
+          })
+        }
       />
     </div>
   );

@@ -98,7 +98,7 @@ test("differences are told by element, and those that somebody has to decide on 
 test("an import of a design that was edited meanwhile is asked for again", async () => {
   const { connect, session, say, asked, rename } = live();
   connect();
-  const answer = (added: number) => ({ ok: true, value: { command: null, added, updated: 0, notes: [] } }) as const;
+  const answer = (updated: number) => ({ ok: true, value: { command: null, added: [], updated, notes: [] } }) as const;
   const importing = session.import({ type: "all", into: "design" });
   rename("A");
   say({ type: "imported", question: asked("import")[0]?.question ?? 0, answer: answer(1) });

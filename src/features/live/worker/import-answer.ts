@@ -31,7 +31,7 @@ export function importAnswer(
     ok: true,
     value: {
       command: command && withoutReplacing(command, kept),
-      added: added.length,
+      added,
       updated: updated.filter((id) => !kept.has(id)).length,
       notes: notesOf(done.value),
     },

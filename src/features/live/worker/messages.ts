@@ -85,7 +85,7 @@ export interface Compared {
 export interface ImportAnswer {
   /** Null when the design says all of it already. */
   readonly command: Command | null;
-  readonly added: number;
+  readonly added: readonly ElementId[];
   readonly updated: number;
   readonly notes: readonly string[];
 }
