@@ -132,6 +132,8 @@ const messageSchema = v.strictObject({
   history: v.optional(v.union([v.picklist(["none", "forever"]), span], "expected none, forever or a duration")),
   record: v.optional(v.picklist(RECORDS)),
   durability: v.optional(v.picklist(DURABILITY_ANSWERS)),
+  /** Kept a second time, in another cluster: to read it far away, or apart from its record. */
+  copied: v.optional(v.boolean()),
   /** The longest time by which it may be due later than it is published. */
   delay: v.optional(span),
   /** Urgent first; the share of the messages that each has. */

@@ -89,6 +89,9 @@ function checkMessage(message: Named, path: AnswerPath, { environment = {} }: An
       }
     }
   }
+  if (message.copied && (command || history === "none" || message.answer === "now")) {
+    conflict("copied", "There is nothing to copy: what is handled is not kept", "Make it an event with a history.");
+  }
   if (command && history !== undefined && history !== "none") {
     conflict("history", "A work queue keeps nothing that is done", "Make it an event, or leave the history out.");
   }

@@ -258,6 +258,16 @@ test("an audit trail", () => {
       duplicate_window: 1.5 * 90 * S,
     }),
   );
+  // Kept apart: the same for as long.
+  expect(config(design, "AUDIT_COPY")).toEqual(
+    R({
+      mirror: { name: "AUDIT" },
+      max_age: 3650 * D,
+      max_bytes: config(design, "AUDIT").max_bytes,
+      num_replicas: 3,
+    }),
+  );
+  expect(config(design, "AUDIT_COPY").subjects).toBeUndefined();
   expect(config(design, "AUDIT-siem")).toEqual(R({ max_ack_pending: 1, max_deliver: -1 }));
   expect(worker(design, "AUDIT-siem")).toEqual(R({ instances: 1, concurrency: 1, ordering: "strict" }));
 });

@@ -8,6 +8,7 @@ import { columnLayout } from "./layout.ts";
 import { buckets } from "./steps/buckets.ts";
 import { code } from "./steps/code.ts";
 import { consumers } from "./steps/consumers.ts";
+import { copies } from "./steps/copies.ts";
 import { guarantees, monitor } from "./steps/guarantees.ts";
 import { producers } from "./steps/producers.ts";
 import { publishing } from "./steps/publishing.ts";
@@ -64,6 +65,7 @@ export function guide(answers: Answers): Result<Guided, AnswersError[]> {
   publishing(routes, plans, draft);
   const tooMuch = [...sizes(plans, draft), ...buckets(needs, plans, readers, draft)];
   if (tooMuch.length > 0) return err(tooMuch);
+  copies(plans, needs, draft);
   monitor(needs, draft);
   code(needs, routes, draft);
   const design = draft.now;

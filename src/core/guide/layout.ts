@@ -35,7 +35,7 @@ function columnOf(element: DesignElement): number {
       return 0;
     case "stream":
       if (element.intent === "dlq") return 4;
-      return element.config.sources ? 2 : 1;
+      return element.config.sources || element.config.mirror ? 2 : 1;
     case "service":
       return 1;
     case "consumer":

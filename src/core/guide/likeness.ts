@@ -10,6 +10,7 @@ type Alike = (present: DesignElement, wanted: DesignElement) => boolean;
 /** From the surest to the loosest. A consumer's stream is compared by id: `wanted` has the design's. */
 export const LIKENESSES: readonly Alike[] = [
   (a, b) => a.kind === "stream" && b.kind === "stream" && sameDuty(a, b) && sharesSubject(a, b),
+  (a, b) => a.kind === "stream" && b.kind === "stream" && isSameCopy(a, b),
   (a, b) => publishedBy(a).some((subject) => publishedBy(b).includes(subject)) && a.kind === b.kind,
   (a, b) => a.kind === "service" && b.kind === "service" && sharesEndpoint(a, b),
   (a, b) => isReader(a, b) && jsonEquals(filtersOf(a), filtersOf(b)),
@@ -24,6 +25,10 @@ function sameDuty(a: ElementOf<"stream">, b: ElementOf<"stream">): boolean {
 function sharesSubject(a: ElementOf<"stream">, b: ElementOf<"stream">): boolean {
   const theirs = b.config.subjects ?? [];
   return (a.config.subjects ?? []).some((subject) => theirs.some((each) => intersects(subject, each)));
+}
+
+function isSameCopy(a: ElementOf<"stream">, b: ElementOf<"stream">): boolean {
+  return a.config.mirror !== undefined && a.config.mirror.name === b.config.mirror?.name;
 }
 
 function sharesEndpoint(a: ElementOf<"service">, b: ElementOf<"service">): boolean {

@@ -33,9 +33,10 @@ interface Keeper {
 export function answersOf(design: Design): Answers {
   const messages = new Map<string, Found>();
   const topology = topologyOf(design);
+  const copiedNames = mirroredIn(design);
   for (const [id, element] of design.elements) {
     for (const publication of publicationsOf(element)) {
-      const found = messageOf(publication, element, keeperOf(id, publication, design, topology));
+      const found = messageOf(publication, element, keeperOf(id, publication, design, topology), copiedNames);
       const name = found && nameOf(found.answer);
       if (!found || !name) continue;
       const known = messages.get(name);
@@ -65,6 +66,16 @@ export function answersOf(design: Design): Answers {
     state: [...design.elements].flatMap(([id, element]) => (element.kind === "kv" ? stateOf(id, element, design) : [])),
   };
   return taken(answers);
+}
+
+/** Names of streams that another one of the same domain mirrors. */
+function mirroredIn({ elements }: Design): Set<string> {
+  return new Set(
+    [...elements.values()].flatMap((each) => {
+      const mirror = each.kind === "stream" ? each.config.mirror : undefined;
+      return mirror && !mirror.external && !mirror.filter_subject ? [mirror.name] : [];
+    }),
+  );
 }
 
 /** Whether a stream stores what the server says of messages that are given up. */
@@ -104,7 +115,12 @@ function taken(answers: Record<string, unknown>): Answers {
   return parsed.ok ? parsed.value : { messages: [] };
 }
 
-function messageOf(publication: Publication, owner: DesignElement, found: Keeper | undefined): Found | undefined {
+function messageOf(
+  publication: Publication,
+  owner: DesignElement,
+  found: Keeper | undefined,
+  copiedNames: ReadonlySet<string>,
+): Found | undefined {
   const { subject, rate, peakRate, bytes, bytesP99, bytesMax, database, mode, schedule, retryHorizon } = publication;
   const asked = mode === "request";
   const { site, stream } = found ?? {};
@@ -140,6 +156,7 @@ function messageOf(publication: Publication, owner: DesignElement, found: Keeper
       database === "outbox" || database === "dual-write" ? "written" : database === "cdc" ? "captured" : undefined,
     history: queue || asked ? undefined : mode === "core" ? "none" : history,
     record: stream?.intent === "event-store" || stream?.intent === "audit" ? stream.intent : undefined,
+    copied: (stream && copiedNames.has(stream.config.name)) || undefined,
     durability: stream?.durability ?? (storage === "memory" ? "ephemeral" : undefined),
     outage: retryHorizon,
     atSites: site === undefined ? undefined : true,

@@ -48,6 +48,7 @@ const message = fc.record(
     priorities: fc.constantFrom([{ name: "high", share: 0.2 }, { name: "low" }]),
     outage: spans,
     atSites: fc.boolean(),
+    copied: fc.boolean(),
   },
   { requiredKeys: ["domain", "entity", "event"] },
 );

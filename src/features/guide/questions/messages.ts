@@ -228,6 +228,14 @@ export const STORED: readonly Question[] = [
     asked: (around) => isStored(around) && !isCommand(around),
   },
   {
+    key: ["copied"],
+    label: "A copy in another cluster",
+    control: { type: "choice", options: YES_NO },
+    hint: "To read it far away, or to keep a record apart.",
+    assumed: "no",
+    asked: (around) => isStored(around) && !isCommand(around),
+  },
+  {
     key: ["lossTolerated"],
     label: "May be lost or doubled",
     control: { type: "choice", options: YES_NO },
