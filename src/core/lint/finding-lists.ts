@@ -4,21 +4,28 @@ import { JoinedLists } from "../topology/joined-lists.ts";
 import type { Finding } from "./finding.ts";
 
 /** By element id or rule id, which differ: a rule's has a slash. */
-type Lists = Iterable<readonly [string, readonly Finding[]]>;
+type Changes = Iterable<readonly [string, readonly Finding[]]>;
 
 /** Kept from run to run, so that one list that became another costs no look at the rest. */
 export class FindingLists {
-  private places: ReadonlyMap<string, number> = new Map();
+  private keys: readonly string[] = [];
+  /** Not before one list is exchanged. */
+  private places: ReadonlyMap<string, number> | undefined;
   private all: (readonly Finding[])[] = [];
   private shown = JoinedLists.of<Finding>([]);
   private suppressions: readonly Suppression[] = [];
   private showSuppressed = false;
 
-  /** All lists, in their order. `show`: with those that are suppressed, and with the reason. */
-  replace(lists: Lists, suppressions: readonly Suppression[], show: boolean): Finding[] {
-    const entries = [...lists];
-    this.places = new Map(entries.map(([key], place) => [key, place]));
-    this.all = entries.map(([, list]) => list);
+  /** All lists, in their order, and their keys. `show`: with those that are suppressed, and with the reason. */
+  replace(
+    keys: readonly string[],
+    lists: readonly (readonly Finding[])[],
+    suppressions: readonly Suppression[],
+    show: boolean,
+  ): Finding[] {
+    this.keys = keys;
+    this.places = undefined;
+    this.all = [...lists];
     this.suppressions = suppressions;
     this.showSuppressed = show;
     this.shown = JoinedLists.of(suppressed(this.all, suppressions, show));
@@ -26,8 +33,9 @@ export class FindingLists {
   }
 
   /** Other lists of some keys, which were there before. */
-  change(lists: Lists, suppressions: readonly Suppression[], show: boolean): Finding[] {
+  change(lists: Changes, suppressions: readonly Suppression[], show: boolean): Finding[] {
     const changed = new Map<number, readonly Finding[]>();
+    this.places ??= new Map(this.keys.map((key, place) => [key, place]));
     for (const [key, list] of lists) {
       const place = this.places.get(key);
       if (place === undefined || this.all[place] === list) continue;

@@ -62,9 +62,8 @@ export class Linter {
     }
     for (const id of this.ids) if (!design.elements.has(id)) cells.drop(this.ofElement, id);
     this.ids = [...design.elements.keys()];
-    const lists: (readonly [string, readonly Finding[]])[] = [];
-    for (const id of this.ids) lists.push([id, cells.read(this.ofElement, id)]);
-    for (const rule of this.wholes) lists.push([rule, cells.read(this.ofDesign, rule)]);
-    return this.lists.replace(lists, suppressions, suppressed);
+    const lists = this.ids.map((id) => cells.read(this.ofElement, id));
+    for (const rule of this.wholes) lists.push(cells.read(this.ofDesign, rule));
+    return this.lists.replace([...this.ids, ...this.wholes], lists, suppressions, suppressed);
   }
 }

@@ -3,7 +3,7 @@ import { streamNameOf } from "../../design/element-names.ts";
 import type { ElementId } from "../../design/ids.ts";
 import { KINDS, type Kind } from "../../design/kinds/all.ts";
 import type { Design, DesignElement } from "../../design/model.ts";
-import type { Topology } from "../../topology/model.ts";
+import type { Topology, Wire } from "../../topology/model.ts";
 import { routingBehind, type TopologyChanges } from "../../topology/topology.ts";
 import type { Cells, Query } from "../incremental/cells.ts";
 import * as input from "./inputs.ts";
@@ -47,6 +47,9 @@ export function feed(cells: Cells, now: Subject, before: Subject | undefined): v
 function feedTopology(cells: Cells, { design, topology }: Subject, before: Topology | undefined): void {
   if (topology.outgoing !== before?.outgoing) {
     replaceAll(cells, input.outgoingWires, topology.outgoing);
+    const onward = new Map<string, Wire[]>();
+    for (const wire of topology.wires) if (isOnward(wire)) push(onward, wire.from, wire);
+    replaceAll(cells, input.onwardWires, onward);
     replaceAll(cells, input.incomingWires, topology.incoming);
   }
   if (topology.deadEndsOf !== before?.deadEndsOf) replaceAll(cells, input.deadEndsOf, topology.deadEndsOf);
@@ -74,12 +77,20 @@ export function feedReplaced(
 
 /** What of the topology the changes name. */
 export function feedRerouted(cells: Cells, { design, topology }: Subject, changes: TopologyChanges): void {
-  for (const node of changes.outgoing) cells.set(input.outgoingWires, node, topology.outgoing.get(node) ?? []);
+  for (const node of changes.outgoing) {
+    const wires = topology.outgoing.get(node) ?? [];
+    cells.set(input.outgoingWires, node, wires);
+    cells.set(input.onwardWires, node, wires.filter(isOnward));
+  }
   for (const node of changes.incoming) cells.set(input.incomingWires, node, topology.incoming.get(node) ?? []);
   for (const id of changes.deadEnds) cells.set(input.deadEndsOf, id, topology.deadEndsOf.get(id) ?? []);
   if (changes.stored.length === 0) return;
   const { stored } = routingBehind(design, topology).routing;
   for (const id of changes.stored) cells.set(input.subjectsIn, id, [...(stored.get(id)?.list ?? [])]);
+}
+
+function isOnward({ kind }: Wire): boolean {
+  return kind === "republish" || kind === "mirror" || kind === "source";
 }
 
 /** By what an element is in a list of others: the store that it reads, the name of its stream. */

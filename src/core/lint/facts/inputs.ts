@@ -34,6 +34,9 @@ export const storesNamed = defineInput<readonly ElementId[]>("stores by name", [
 /** Wires that leave a node. */
 export const outgoingWires = defineInput<readonly Wire[]>("outgoing wires", [], sameItems);
 
+/** Of those that leave a store, the ones on which messages go on without a program: copies and republishing. */
+export const onwardWires = defineInput<readonly Wire[]>("onward wires", [], sameItems);
+
 /** Wires that come into a node. */
 export const incomingWires = defineInput<readonly Wire[]>("incoming wires", [], sameItems);
 

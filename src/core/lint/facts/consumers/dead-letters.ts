@@ -34,16 +34,14 @@ export const deadLettersOf = defineQuery<DeadLetters>("dead letters", (read, key
   return { published, uncaptured, advisoryStores };
 });
 
-/** Whether a stream has a subject under `$JS.EVENT`. */
-const keepsAdvisories = defineQuery<boolean>("keeps advisories", (read, key) => {
-  const element = read(elementOf, key);
-  return (element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each))) ?? false;
-});
-
-/** Such streams: few, so that not every consumer looks at every stream. Key: `""`. */
+/** Streams with a subject under `$JS.EVENT`: few, so that not every consumer looks at every stream. Key: `""`. */
 const advisoryKeepers = defineHub<readonly string[]>(
   "keepers of advisories",
-  (read) => read(idsOfKind, "stream").filter((id) => read(keepsAdvisories, id)),
+  (read) =>
+    read(idsOfKind, "stream").filter((id) => {
+      const element = read(elementOf, id);
+      return element?.kind === "stream" && element.config.subjects?.some((each) => /^(\$JS|\*|>)/.test(each));
+    }),
   sameItems,
 );
 
@@ -58,16 +56,14 @@ export function hasAdvisoryService(read: Read): boolean {
   return read(advisoryServices, "").length > 0;
 }
 
-/** Whether a service listens to the advisory of `max_deliver`. */
-const hearsAdvisories = defineQuery<boolean>("hears advisories", (read, key) => {
-  const element = read(elementOf, key);
-  return (element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject))) ?? false;
-});
-
-/** Such services. Key: `""`. */
+/** Services that listen to the advisory of `max_deliver`. Key: `""`. */
 const advisoryServices = defineHub<readonly string[]>(
   "services on advisories",
-  (read) => read(idsOfKind, "service").filter((id) => read(hearsAdvisories, id)),
+  (read) =>
+    read(idsOfKind, "service").filter((id) => {
+      const element = read(elementOf, id);
+      return element?.kind === "service" && element.endpoints?.some(({ subject }) => listensTo(subject));
+    }),
   sameItems,
 );
 

@@ -3,7 +3,6 @@ import type { ElementId } from "../../../design/ids.ts";
 import { SubjectIndex } from "../../../jetstream/subject-index.ts";
 import { intersectTokens, validTokens } from "../../../jetstream/subjects.ts";
 import { Effort } from "../../../topology/effort.ts";
-import type { Wire } from "../../../topology/model.ts";
 import {
   afterTransform,
   passing,
@@ -12,9 +11,9 @@ import {
   throughCopy,
   throughMapping,
 } from "../../../topology/stored-subjects.ts";
-import { defineQuery, type Read, sameItems } from "../../incremental/cells.ts";
+import { defineQuery, type Read } from "../../incremental/cells.ts";
 import { readerOf } from "../consumers/readers.ts";
-import { idsOfKind, incomingWires, outgoingWires } from "../inputs.ts";
+import { idsOfKind, incomingWires, onwardWires } from "../inputs.ts";
 import { copiesFrom } from "../links/copies.ts";
 import { storeFactsOf } from "../stores/stores.ts";
 import { type Published, publicationsOf } from "./publications.ts";
@@ -32,6 +31,8 @@ export interface Arrival {
 const MOST_WIRES = 20_000;
 /** Followed from one publication at most: a cycle of mappings would go on. */
 const MOST_HOPS = 64;
+/** From here on arrivals are looked up in an index. */
+const INDEX_FROM = 16;
 /** Patterns kept of one publication in one store. */
 const MOST_SUBJECTS = 32;
 
@@ -47,14 +48,6 @@ const arrivalsFrom = defineQuery<ReadonlyMap<string, readonly Arrival[]>>("arriv
   }
   return all;
 });
-
-/** Of a store: by which wires its messages go on without a program. Who reads them, nothing here depends on. */
-const waysOn = defineQuery<readonly Wire[]>(
-  "ways on",
-  (read, key) =>
-    read(outgoingWires, key).filter(({ kind }) => kind === "republish" || kind === "mirror" || kind === "source"),
-  sameItems,
-);
 
 /** What applications of the design bring into a store, straight or by copies. */
 export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, key) => {
@@ -79,7 +72,9 @@ export const arrivalsAt = defineQuery<readonly Arrival[]>("arrivals at", (read, 
 export const arrivalsOn = defineQuery<readonly Arrival[]>("arrivals on consumer", (read, key) => {
   const reader = read(readerOf, key);
   if (!reader) return [];
-  if (reader.filters.length === 0) return read(arrivalsAt, reader.store);
+  const arrivals = read(arrivalsAt, reader.store);
+  if (reader.filters.length === 0) return arrivals;
+  if (arrivals.length < INDEX_FROM) return arrivals.filter((each) => passes(each, reader.filters));
   const index = read(arrivalIndex, reader.store);
   const found = new Map<number, Arrival>();
   for (const filter of reader.filters) {
@@ -138,7 +133,7 @@ function follow(publication: Published, read: Read): Reached {
     const facts = storeFactsOf(read, store);
     for (const entry of afterTransform(incoming, facts?.transform)) {
       if (!add(reached, store, entry, copied)) continue;
-      for (const { kind, to } of read(waysOn, store)) {
+      for (const { kind, to } of read(onwardWires, store)) {
         if (kind === "republish" && facts?.republish) {
           for (const out of throughMapping(entry, facts.republish)) enter(to, out.tokens, true);
         } else if (kind !== "republish") {

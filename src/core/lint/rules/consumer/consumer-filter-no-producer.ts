@@ -21,7 +21,7 @@ export const consumerFilterNoProducer = defineRule<{ filter: string; subjects: s
     `${subjects}. Align the spelling, or add who publishes it.`,
   visit: {
     consumer({ id, element }, report, read) {
-      const unfed = read(unfedFilters, id);
+      const unfed = unfedFilters(read, id, element);
       if (unfed.length === 0 || read(elementOf, element.stream)?.kind !== "stream") return;
       if (read(fedFromOutside, element.stream)) return;
       const unmatched = new Set(read(deadEndsOf, id).map(({ at }) => at.join("/")));

@@ -11,8 +11,8 @@ const MOST_STEPS = 50_000;
 export class PatternTable {
   private index = new SubjectIndex<CapturingStore>();
   private readonly asked = new Set<string>();
-  /** The same, to be found by what they meet. */
-  private readonly questions = new SubjectIndex<string>();
+  /** The same, to be found by what they meet; not before an edit asks for it. */
+  private questions: SubjectIndex<string> | undefined;
   /** Entries stand in the order of the stores, as when all are added anew. */
   private fresh = true;
   /** An answer lacks something: what it is depends on all that the index holds. */
@@ -27,7 +27,7 @@ export class PatternTable {
   storesOn(pattern: string): readonly ElementId[] {
     if (!this.asked.has(pattern)) {
       this.asked.add(pattern);
-      this.questions.add(pattern, pattern);
+      this.questions?.add(pattern, pattern);
     }
     let effort = new Effort(MOST_STEPS);
     let found = this.index.findPattern(pattern, effort);
@@ -52,6 +52,7 @@ export class PatternTable {
     this.fresh = false;
     for (const pattern of before) this.index.remove(pattern, store);
     for (const pattern of after) this.index.add(pattern, store);
+    this.questions ??= indexOf(this.asked);
     for (const pattern of movedPatterns(before, after)) {
       for (const { value } of this.questions.findPattern(pattern)) touched.add(value);
     }
@@ -65,4 +66,10 @@ export class PatternTable {
     }
     this.fresh = true;
   }
+}
+
+function indexOf(patterns: Iterable<string>): SubjectIndex<string> {
+  const index = new SubjectIndex<string>();
+  for (const pattern of patterns) index.add(pattern, pattern);
+  return index;
 }
