@@ -1,4 +1,5 @@
 /** The findings of all elements as one list, without those that are suppressed. */
+import type { ElementId } from "../design/ids.ts";
 import type { Suppression } from "../design/model.ts";
 import { JoinedLists } from "../topology/joined-lists.ts";
 import type { Finding } from "./finding.ts";
@@ -15,6 +16,15 @@ export class FindingLists {
   private shown = JoinedLists.of<Finding>([]);
   private suppressions: readonly Suppression[] = [];
   private showSuppressed = false;
+  private touchedLast: ReadonlySet<ElementId | undefined> | undefined;
+
+  /**
+   * The elements of which a finding may have come, gone or become another by what was given last; with `undefined`, the
+   * design as a whole. Undefined: any.
+   */
+  get touched(): ReadonlySet<ElementId | undefined> | undefined {
+    return this.touchedLast;
+  }
 
   /** All lists, in their order, and their keys. `show`: with those that are suppressed, and with the reason. */
   replace(
@@ -25,6 +35,7 @@ export class FindingLists {
   ): Finding[] {
     this.keys = keys;
     this.places = undefined;
+    this.touchedLast = undefined;
     this.all = [...lists];
     this.suppressions = suppressions;
     this.showSuppressed = show;
@@ -35,14 +46,20 @@ export class FindingLists {
   /** Other lists of some keys, which were there before. */
   change(lists: Changes, suppressions: readonly Suppression[], show: boolean): Finding[] {
     const changed = new Map<number, readonly Finding[]>();
+    const touched = new Set<ElementId | undefined>();
     this.places ??= new Map(this.keys.map((key, place) => [key, place]));
     for (const [key, list] of lists) {
       const place = this.places.get(key);
-      if (place === undefined || this.all[place] === list) continue;
+      const before = place === undefined ? undefined : this.all[place];
+      if (place === undefined || !before || before === list) continue;
+      for (const { element } of before) touched.add(element);
+      for (const { element } of list) touched.add(element);
       this.all[place] = list;
       changed.set(place, list);
     }
+    this.touchedLast = touched;
     if (suppressions !== this.suppressions || show !== this.showSuppressed) {
+      this.touchedLast = undefined;
       this.suppressions = suppressions;
       this.showSuppressed = show;
       this.shown = JoinedLists.of(suppressed(this.all, suppressions, show));

@@ -50,6 +50,11 @@ export class Linter {
     );
   }
 
+  /** Against the run before the last: see `FindingLists.touched`. */
+  get touched(): FindingLists["touched"] {
+    return this.lists.touched;
+  }
+
   run(design: Design, options: LintOptions = {}): Finding[] {
     const inPlace = this.followed.follow(design, options);
     const { cells } = this.followed;

@@ -79,6 +79,22 @@ test("another design is sent whole", () => {
   expect(deltaBetween(design, structuredClone(design))).toBeNull();
 });
 
+test("after fixes were planned, or another design was opened, nothing that an edit changed is missed", () => {
+  const ask = createCheckSession();
+  const next = edited(design, "a", consumer({ ...faulty, max_deliver: 3 }));
+  const delta = deltaBetween(design, next);
+  if (!delta) throw new Error("a whole design for one edit");
+  ask({ type: "whole", design: checkedParts(next) });
+  ask({ type: "plan-fixes", rule });
+  expect(rules(ask({ type: "delta", delta: deltaBetween(next, design) ?? {} }), "a")).toContain(rule);
+  const opened = ask({ type: "whole", design: checkedParts(design) });
+  expect([rules(opened, "a"), rules(opened, "b")]).toEqual([
+    expect.arrayContaining([rule]),
+    expect.arrayContaining([rule]),
+  ]);
+  expect(rules(ask({ type: "delta", delta }), "a")).not.toContain(rule);
+});
+
 test("step by step finds the same as at once", () => {
   const ask = createCheckSession();
   const found = new Map<string | null, unknown>();

@@ -30,34 +30,51 @@ const NONE: readonly Finding[] = [];
 export function createCheckSession(linter = new Linter()): (request: CheckRequest) => CheckAnswer {
   const blank = emptyDesign();
   let design = blank;
-  let told: ChangedFindings = new Map();
+  const told = new Map<ElementId | null, readonly Finding[]>();
+  /** The linter's last run is the one that was told of. */
+  let inStep = false;
 
   function check(next: Checked): CheckAnswer {
     design = { ...blank, ...next };
-    const now = group(linter.run(design, { suppressed: true }));
+    const found = linter.run(design, { suppressed: true });
+    const touched = inStep ? linter.touched : undefined;
+    const now = group(found, touched);
+    const keys = touched ? [...touched].map((element) => element ?? null) : new Set([...now.keys(), ...told.keys()]);
     const changed = new Map<ElementId | null, readonly Finding[]>();
-    for (const [key, findings] of now) if (!sameFindings(findings, told.get(key) ?? NONE)) changed.set(key, findings);
-    for (const key of told.keys()) if (!now.has(key)) changed.set(key, NONE);
-    told = now;
+    for (const key of keys) {
+      const findings = now.get(key) ?? NONE;
+      if (sameFindings(findings, told.get(key) ?? NONE)) continue;
+      changed.set(key, findings);
+      if (findings.length > 0) told.set(key, findings);
+      else told.delete(key);
+    }
+    inStep = true;
     return { type: "findings", changed };
   }
 
   return (request) => {
     switch (request.type) {
       case "whole":
-        told = new Map();
+        told.clear();
+        inStep = false;
         return check(request.design);
       case "delta":
         return check(applyDelta(design, request.delta));
       case "plan-fixes":
+        inStep = false;
         return { type: "fixes", plan: planFixes(linter, design, request.rule) };
     }
   };
 }
 
-function group(findings: readonly Finding[]): ChangedFindings {
+/** By element; with `wanted`, of those only. */
+function group(
+  findings: readonly Finding[],
+  wanted: ReadonlySet<ElementId | undefined> | undefined,
+): ReadonlyMap<ElementId | null, readonly Finding[]> {
   const groups = new Map<ElementId | null, Finding[]>();
   for (const finding of findings) {
+    if (wanted && !wanted.has(finding.element)) continue;
     const key = finding.element ?? null;
     const list = groups.get(key);
     if (list) list.push(finding);
