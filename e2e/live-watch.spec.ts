@@ -78,7 +78,7 @@ test("rates and lag on nodes and wires, charts and advisories in the panel", asy
     await test.step("in the panel", async () => {
       await page.getByRole("button", { name: "Activity", exact: true }).click();
       await node(page, "Consumer report").click();
-      const details = page.getByRole("region", { name: "Activity of Consumer report" });
+      const details = page.getByRole("region", { name: "Activity of Consumer report of ORDERS" });
       await expect(details).toContainText("Stalled: no pull request waits.");
       await expect(details.getByRole("img", { name: /^Messages delivered over .*now 0\/s/ })).toBeVisible();
       await expect(details.getByRole("img", { name: /^Not done yet over .*lag now [\d,]+/ })).toBeVisible();
@@ -89,7 +89,9 @@ test("rates and lag on nodes and wires, charts and advisories in the panel", asy
     });
 
     await test.step("what the server says by itself", async () => {
-      const reply = connection.subscribe("other.here", { callback: (_, message) => message.respond("+TERM not ours") });
+      const reply = connection.subscribe("other.here", {
+        callback: (_, message) => void message.respond("+TERM not ours"),
+      });
       const subject = "$JS.API.CONSUMER.MSG.NEXT.ORDERS.report";
       connection.publish(subject, JSON.stringify({ batch: 1, no_wait: true }), { reply: "other.here" });
       const news = page.getByRole("list", { name: "Advisories, newest first" });

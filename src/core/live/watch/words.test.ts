@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConsumerActivity, StreamActivity } from "../activity.ts";
-import { activitySummary, figuresOf, pulseOf, rateText } from "./words.ts";
+import { activitySummary, figureOf, figuresOf, pulseOf, rateText } from "./words.ts";
 
 const stream: StreamActivity = {
   kind: "stream",
@@ -39,6 +39,15 @@ test("on a card: what matters, without what is nothing", () => {
   expect(figuresOf(stream)).toEqual(["1,204/s", "45,210 msgs", "34 MiB"]);
   expect(figuresOf(consumer)).toEqual(["80/s", "lag 1,204", "12 unacked", "3 redelivered"]);
   expect(figuresOf(first)).toEqual(["lag 0"]);
+});
+
+test("from afar: one figure, or none", () => {
+  expect([stream, consumer, { ...consumer, lagRate: 0 }, first].map(figureOf)).toEqual([
+    "1,204/s",
+    "lag 1,204",
+    "80/s",
+    null,
+  ]);
 });
 
 test("in a sentence: all of it", () => {

@@ -20,6 +20,14 @@ export function figuresOf(activity: Activity): string[] {
   return activity.kind === "stream" ? streamFigures(activity) : consumerFigures(activity);
 }
 
+/** The one figure that matters most, where there is room for no other; nothing of what stands still. */
+export function figureOf(activity: Activity): string | null {
+  const pulse = pulseOf(activity);
+  if (pulse === "still") return null;
+  if (activity.kind === "consumer" && pulse !== "moving") return `lag ${approxCount(activity.lag)}`;
+  return rateText((activity.kind === "stream" ? activity.messageRate : activity.deliveryRate) ?? 0);
+}
+
 function streamFigures({ messageRate, messages, bytes }: StreamActivity): string[] {
   const held = `${approxCount(messages)} ${messages === 1 ? "msg" : "msgs"}`;
   return [...rated(messageRate), held, sizeText(bytes)];

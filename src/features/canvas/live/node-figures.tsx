@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
 import { stallText } from "#core/live/watch/messages.ts";
-import { figuresOf, pulseOf } from "#core/live/watch/words.ts";
+import { figureOf, figuresOf, pulseOf } from "#core/live/watch/words.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import type { CardNode } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
@@ -18,9 +18,8 @@ export const NodeFigures = memo(function NodeFigures({ node }: { node: CardNode 
   if (!activity || !element || dim) return null;
   const pulse = pulseOf(activity);
   const stalled = activity.kind === "consumer" ? activity.stalled : null;
-  const figures = figuresOf(activity);
-  // What matters most, where there is room for one figure.
-  const shown = brief ? figures.slice(0, stalled ? 2 : 1) : figures;
+  const text = brief ? figureOf(activity) : figuresOf(activity).join(" · ");
+  if (text === null) return null;
   const unfed = deadEnds.some(({ code }) => code.endsWith("matches-nothing"));
   const { x, y } = node.position;
   return (
@@ -33,7 +32,7 @@ export const NodeFigures = memo(function NodeFigures({ node }: { node: CardNode 
       <span className="visually-hidden">{elementName(element)} on the server: </span>
       {pulse === "stalled" && <CirclePause aria-hidden="true" />}
       {pulse === "behind" && <TrendingUp aria-hidden="true" />}
-      <span className={styles.text}>{shown.join(" · ")}</span>
+      <span className={styles.text}>{text}</span>
       {stalled && <span className="visually-hidden">, stalled: {stallText(stalled)}</span>}
       {pulse === "behind" && <span className="visually-hidden">, and the lag grows</span>}
     </div>

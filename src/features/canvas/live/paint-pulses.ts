@@ -7,6 +7,8 @@ import type { Pulses } from "./pulses.ts";
 /** Screen pixels. Cards that are smaller than their shape would be have a smaller one. */
 const RADIUS = 5;
 const LEAST_RADIUS = 2;
+/** Further out there are thousands, and no shape is told from another: they are plain squares. */
+const SHAPE_ZOOM = 0.08;
 
 /** In canvas coordinates. What needs looking after is drawn last, over the others. */
 export function paintPulses(
@@ -19,14 +21,18 @@ export function paintPulses(
   c.lineWidth = 1 / view.zoom;
   c.strokeStyle = colours.surface;
   for (const pulse of ["moving", "behind", "stalled"] as const) {
-    c.beginPath();
+    c.fillStyle = inks[pulse];
+    const plain = view.zoom < SHAPE_ZOOM;
+    if (!plain) c.beginPath();
     for (const node of nodes) {
       if (pulses.get(node.id as ElementId) !== pulse || (spotlight && !spotlight.nodes.has(node.id))) continue;
       const room = ((node.maxY - node.minY) * view.zoom) / 4;
       const r = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
-      SHAPES[pulse](c, node.minX + 2 * r, node.maxY - r / 2, r);
+      const [x, y] = [node.minX + 2 * r, node.maxY - r / 2];
+      if (plain) c.fillRect(x - r, y - r, 2 * r, 2 * r);
+      else SHAPES[pulse](c, x, y, r);
     }
-    c.fillStyle = inks[pulse];
+    if (plain) continue;
     c.fill();
     c.stroke();
   }

@@ -4,22 +4,39 @@ import { type Pulse, pulseOf } from "#core/live/watch/words.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { paintPulses } from "./paint-pulses.ts";
 
+/** A picture is drawn anew for this no more often; one of thousands takes long to draw, and may wait longer. */
+const REDRAW_MS = 2_000;
+const REDRAW_MS_EACH = 1;
+
 /** Elements that stand still are not in it. */
 export type Pulses = ReadonlyMap<ElementId, Exclude<Pulse, "still">>;
 
 /** Keeps the 2D canvas' overlay right; the function returned takes it away. */
 export function followPulses({ editor, overlay }: CanvasSession): () => void {
   let pulses: Pulses = new Map();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let behind = false;
   const follow = () => {
-    const next = pulsesNow(editor.live.getState().activity);
+    behind = resting !== undefined;
+    if (behind) return;
+    const { activity } = editor.live.getState();
+    const next = pulsesNow(activity);
     if (samePulses(pulses, next)) return;
     pulses = next;
     overlay.setState({ paint: (c, state, nodes) => paintPulses(c, state, nodes, next) });
+    resting = setTimeout(
+      () => {
+        resting = undefined;
+        if (behind) follow();
+      },
+      REDRAW_MS + activity.size * REDRAW_MS_EACH,
+    );
   };
   follow();
   const stop = editor.live.subscribe((now, before) => now.activity !== before.activity && follow());
   return () => {
     stop();
+    clearTimeout(resting);
     overlay.setState({ paint: null });
   };
 }

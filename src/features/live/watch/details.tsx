@@ -108,6 +108,10 @@ export function NewsDetails({ news }: { news: AdvisoryLog | null }) {
       ) : (
         <AdvisoryList label="Advisories, newest first" advisories={newest} />
       )}
+      <p className={styles.hint}>
+        On the canvas from afar, a triangle is where messages move, steps are where the lag grows, and two bars are
+        where messages wait and none are delivered.
+      </p>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { elementName } from "#core/design/model.ts";
 import { figuresOf, pulseOf } from "#core/live/watch/words.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
-import { newsTitle, problemsTitle, type WatchedRow, type WatchRow } from "./rows.ts";
+import { newsTitle, ownerName, problemsTitle, type WatchedRow, type WatchRow } from "./rows.ts";
 import styles from "./watch.module.css";
 
 /** One line of the list. */
@@ -32,12 +32,14 @@ export function WatchRowView({ row }: { row: WatchRow }) {
 
 function Watched({ row: { id, activity } }: { row: WatchedRow }) {
   const element = useEditor((state) => state.design.elements.get(id));
+  const owner = useEditor((state) => (element ? ownerName(state.design.elements, element) : ""));
   const pulse = pulseOf(activity);
   return (
     <span className={styles.row}>
       <span className={styles.name}>
         {element && <KindIcon kind={element.kind} size="sm" />}
         <span className={styles.text}>{(element && elementName(element)) || id}</span>
+        {owner && <span className={styles.owner}>{owner}</span>}
       </span>
       <span className={styles.figures} data-pulse={pulse}>
         {pulse === "stalled" && <CirclePause aria-hidden="true" />}

@@ -1,6 +1,6 @@
 /** The list of what is watched: what needs a look first, then everything in the order of the design. */
 import type { ElementId } from "#core/design/ids.ts";
-import type { Design } from "#core/design/model.ts";
+import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
 import type { Activity } from "#core/live/activity.ts";
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import { activitySummary, pulseOf } from "#core/live/watch/words.ts";
@@ -82,8 +82,16 @@ export function problemsTitle(count: number): string {
   return `${counted(count, "request")} without figures`;
 }
 
-/** `Stream ORDERS`; the id of what is gone. */
+/** `Stream ORDERS`, `Consumer billing of ORDERS`; the id of what is gone. */
 export function titleOf(elements: Design["elements"], id: ElementId): string {
   const element = elements.get(id);
-  return element ? elementTitle(element) : id;
+  if (!element) return id;
+  const owner = ownerName(elements, element);
+  return owner ? `${elementTitle(element)} of ${owner}` : elementTitle(element);
+}
+
+/** Of a consumer: the stream or bucket that it reads. Consumers of different streams often have the same name. */
+export function ownerName(elements: Design["elements"], element: DesignElement): string {
+  const owner = element.kind === "consumer" ? elements.get(element.stream as ElementId) : undefined;
+  return owner ? elementName(owner) : "";
 }
