@@ -142,7 +142,15 @@ function Whole({ editor, library, visitor }: AppProps) {
         }
         centre={
           <ErrorBoundary part="The canvas">
-            <Canvas empty={<EmptyState onTemplate={openTemplate} onOpen={() => openFile?.run()} />} />
+            <Canvas
+              empty={
+                <EmptyState
+                  onTemplate={openTemplate}
+                  onOpen={() => openFile?.run()}
+                  onServer={() => panels.showTab("live")}
+                />
+              }
+            />
             {panels.explorer && (
               <Suspense>
                 <SubjectExplorer onClose={() => panels.toggle("explorer", false)} />

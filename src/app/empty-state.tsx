@@ -1,4 +1,4 @@
-import { Compass, FileUp, FolderOpen, LayoutTemplate, Waypoints } from "lucide-react";
+import { Compass, FileUp, FolderOpen, LayoutTemplate, Radio, Waypoints } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
@@ -12,10 +12,12 @@ interface EmptyStateProps {
   /** Opens the template of that id. */
   onTemplate: (id: string) => void;
   onOpen: () => void;
+  /** Shows where one connects to a server. */
+  onServer: () => void;
 }
 
 /** What a blank canvas offers: the guide, the three elements every topology has, templates, and ways to bring a design in. */
-export function EmptyState({ onTemplate, onOpen }: EmptyStateProps) {
+export function EmptyState({ onTemplate, onOpen, onServer }: EmptyStateProps) {
   const editor = useEditorSession();
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
@@ -73,6 +75,9 @@ export function EmptyState({ onTemplate, onOpen }: EmptyStateProps) {
         </Button>
         <Button icon={<FileUp />} onClick={() => editor.bus.emit("dialog/open", { name: "import" })}>
           Import from JetStream…
+        </Button>
+        <Button icon={<Radio />} onClick={onServer}>
+          Connect to a server…
         </Button>
       </div>
       <p className={styles.drop}>

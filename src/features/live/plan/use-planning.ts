@@ -21,6 +21,9 @@ export type Planning =
       readonly trouble: Trouble | null;
     };
 
+/** Steps may be done in a millisecond each: what came of them is shown together. */
+const SHOW_EVERY_MS = 60;
+
 /** By the number of the step. */
 export type Outcomes = ReadonlyMap<number, StepOutcome>;
 
@@ -64,9 +67,18 @@ export function usePlanning() {
     const { backup, reverse } = answer;
     keepBackup({ at: Date.now(), server, steps: answer.plan.steps.length, backup, reverse });
     setPlanning({ phase: "applying", answer, stopping: false });
-    const done = await session.apply(answer, confirmed, (number, outcome) =>
-      setOutcomes((before) => new Map(before).set(number, outcome)),
-    );
+    const told = new Map<number, StepOutcome>();
+    let waking: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      waking = undefined;
+      setOutcomes(new Map(told));
+    };
+    const done = await session.apply(answer, confirmed, (number, outcome) => {
+      told.set(number, outcome);
+      waking ??= setTimeout(show, SHOW_EVERY_MS);
+    });
+    clearTimeout(waking);
+    show();
     setPlanning({
       phase: "applied",
       answer,
