@@ -56,6 +56,14 @@ test("what was created, changed or deleted is drift", async () => {
   ]);
 });
 
+test("what came and went within a second is none, and what was made anew has changed", async () => {
+  const { port, clock, drift } = listening();
+  for (const what of ["CREATED", "DELETED"]) port.publish(`${CONSUMER}.${what}.ORDERS.for-a-moment`, {});
+  for (const what of ["DELETED", "CREATED"]) port.publish(`${CONSUMER}.${what}.ORDERS.billing`, {});
+  await clock.pass(1_000);
+  expect(drift).toEqual([{ resource: { stream: "ORDERS", consumer: "billing" }, what: "changed" }]);
+});
+
 test("another domain's are not ours; without a domain all are", async () => {
   const hub = listening(undefined, "$JS.hub.API");
   hub.port.publish("$JS.EVENT.ADVISORY.STREAM.UPDATED.A", { domain: "leaf" });

@@ -1,7 +1,7 @@
 /** The newest advisories. The same one again raises a count, so that a flood of them fills nothing. */
-import { strFromU8 } from "fflate";
 import { isJsonObject, type JsonObject } from "../../design/json-value.ts";
 import { type Resource, resourceText } from "../comparison.ts";
+import { jsonIn } from "../watch/bytes.ts";
 import type { Drift } from "../watch/contract.ts";
 import { ADVISORIES, type AdvisoryCode } from "./kinds.ts";
 
@@ -101,8 +101,15 @@ export class AdvisoryBook {
 
   #noteDrift(code: AdvisoryCode, resource: Resource): void {
     const kind = ADVISORIES[code];
-    if (!("drift" in kind) || this.#drift.size >= MOST_LISTED) return;
-    this.#drift.set(resourceText(resource), { resource, what: kind.drift });
+    if (!("drift" in kind)) return;
+    const key = resourceText(resource);
+    const before = this.#drift.get(key)?.what;
+    // Clients make consumers for a moment, one after the other: nothing is left of those.
+    if (kind.drift === "deleted" && before === "created") this.#drift.delete(key);
+    else if (before || this.#drift.size < MOST_LISTED) {
+      const again = kind.drift === "created" && before === "deleted";
+      this.#drift.set(key, { resource, what: again ? "changed" : kind.drift });
+    }
   }
 
   /** Null when it was not read. */
@@ -114,7 +121,7 @@ export class AdvisoryBook {
     }
     this.#readInSecond += 1;
     if (this.#readInSecond > MOST_READ || data.length > LARGEST) return null;
-    const value = parsed(data);
+    const value = jsonIn(data);
     if (!isJsonObject(value)) return null;
     if (this.#domain !== undefined && typeof value.domain === "string" && value.domain !== this.#domain)
       return "elsewhere";
@@ -127,14 +134,6 @@ function resourceOf(code: AdvisoryCode, subject: string): Resource | null {
   if (!stream || rest.length > 0 || subject.length > 1024) return null;
   if (ADVISORIES[code].about === "stream") return consumer === undefined ? { stream } : null;
   return consumer ? { stream, consumer } : null;
-}
-
-function parsed(data: Uint8Array): unknown {
-  try {
-    return JSON.parse(strFromU8(data));
-  } catch {
-    return undefined;
-  }
 }
 
 function detailOf({ stream_seq, deliveries, reason, leader, paused }: JsonObject): AdvisoryDetail {

@@ -2,9 +2,10 @@
  * What to ask next. In view comes first; then the list of all streams; then, longest ago first, the consumers of the
  * streams that the design has. What cannot have changed is not asked.
  */
+import { isToken } from "../api/scope.ts";
 import type { ApiScope } from "../snapshot.ts";
 import type { WatchFocus } from "./contract.ts";
-import { isAskable, PAGE, type Question, subjectOf } from "./questions.ts";
+import { PAGE, type Question, subjectOf } from "./questions.ts";
 import type { Registry, WatchedStream } from "./registry.ts";
 
 /** Consumers that are done with everything are asked again after so long, in milliseconds: they may have been edited. */
@@ -40,7 +41,7 @@ export interface AgendaInput {
 export function inView(input: AgendaInput): Question[] {
   const { focus, registry, listIsFast, listDenied } = input;
   const questions: Question[] = [];
-  for (const { stream: name, consumers } of focus.inView.filter(({ stream }) => isAskable(stream))) {
+  for (const { stream: name, consumers } of focus.inView.filter(({ stream }) => isToken(stream))) {
     const stream = registry.streams.get(name);
     if (listDenied || (stream && !listIsFast)) questions.push({ ask: "stream", stream: name });
     if (stream) questions.push(...consumersInView(input, stream, consumers));
@@ -50,7 +51,7 @@ export function inView(input: AgendaInput): Question[] {
 
 function consumersInView(input: AgendaInput, stream: WatchedStream, wanted: readonly string[]): Question[] {
   const { registry, now } = input;
-  const moving = wanted.filter(isAskable).filter((name) => {
+  const moving = wanted.filter(isToken).filter((name) => {
     const known = stream.consumers.get(name);
     return !known || !registry.isSettled(stream, name) || now - known.look.heard >= SETTLED_IN_VIEW;
   });
@@ -67,14 +68,13 @@ export function elsewhere(input: AgendaInput): Question[] {
   const { focus, registry, asked, scope, listDenied } = input;
   const questions: Question[] = [];
   for (const { stream: name, consumers } of focus.resources) {
-    if (!isAskable(name)) continue;
+    if (!isToken(name)) continue;
     if (listDenied) questions.push({ ask: "stream", stream: name });
     const stream = registry.streams.get(name);
     if (!stream || isIdle(input, stream)) continue;
     const list: Question = { ask: "consumers", stream: name, offset: 0 };
     if (!asked.isBlocked(subjectOf(scope, list))) questions.push(list);
-    else
-      for (const consumer of consumers.filter(isAskable)) questions.push({ ask: "consumer", stream: name, consumer });
+    else for (const consumer of consumers.filter(isToken)) questions.push({ ask: "consumer", stream: name, consumer });
   }
   return due(input, questions);
 }

@@ -2,10 +2,11 @@
  * What watching asks a server, and what it makes of the reply. These four requests are all there are: none of them
  * writes, and none makes a consumer.
  */
-import { strFromU8 } from "fflate";
 import { isJsonObject, type JsonObject } from "../../design/json-value.ts";
+import { apiSubject } from "../api/scope.ts";
 import type { PortError, ServerPort } from "../port.ts";
 import type { ApiScope } from "../snapshot.ts";
+import { jsonIn } from "./bytes.ts";
 import { type ConsumerLook, consumerLook, type StreamLook, streamLook } from "./look.ts";
 
 /** A page of all streams, one stream, a page of a stream's consumers, or one consumer. */
@@ -42,22 +43,17 @@ const LONGEST_DESCRIPTION = 300;
 const STREAM_NOT_FOUND = 10059;
 const CONSUMER_NOT_FOUND = 10014;
 
-/** Whether it can stand in a subject of the API: names of a design, and of a hostile server, can be anything. */
-export function isAskable(name: string): boolean {
-  return name.length <= 255 && /^[^\s.*>/\\]+$/.test(name);
-}
-
 /** `$JS.API.STREAM.INFO.ORDERS` */
-export function subjectOf({ prefix }: ApiScope, question: Question): string {
+export function subjectOf(scope: ApiScope, question: Question): string {
   switch (question.ask) {
     case "streams":
-      return `${prefix}.STREAM.LIST`;
+      return apiSubject(scope, "STREAM.LIST");
     case "stream":
-      return `${prefix}.STREAM.INFO.${question.stream}`;
+      return apiSubject(scope, "STREAM.INFO", question.stream);
     case "consumers":
-      return `${prefix}.CONSUMER.LIST.${question.stream}`;
+      return apiSubject(scope, "CONSUMER.LIST", question.stream);
     case "consumer":
-      return `${prefix}.CONSUMER.INFO.${question.stream}.${question.consumer}`;
+      return apiSubject(scope, "CONSUMER.INFO", question.stream, question.consumer);
   }
 }
 
@@ -77,19 +73,11 @@ export async function ask(
 /** Any bytes: what is not a reply to the question is malformed. `heard`: milliseconds since 1970. */
 export function readAnswer(question: Question, data: Uint8Array, heard: number): Answer {
   const bytes = data.length;
-  const value = bytes <= LARGEST_REPLY ? parsed(data) : undefined;
+  const value = bytes <= LARGEST_REPLY ? jsonIn(data) : undefined;
   if (!isJsonObject(value)) return { state: "malformed", bytes };
   if (isJsonObject(value.error)) return refusal(value.error, bytes);
   const looks = looksIn(question, value, heard);
   return looks ? { state: "read", ...looks, bytes } : { state: "malformed", bytes };
-}
-
-function parsed(data: Uint8Array): unknown {
-  try {
-    return JSON.parse(strFromU8(data));
-  } catch {
-    return undefined;
-  }
 }
 
 function refusal(error: JsonObject, bytes: number): Answer {

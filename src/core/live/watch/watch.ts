@@ -2,13 +2,14 @@
  * Watches a server: asks for figures, round after round, with never more than one round under way. It only ever asks
  * for lists and infos (`questions.ts`): looking writes nothing, and makes no consumer.
  */
+import { isToken } from "../api/scope.ts";
 import type { Resource } from "../comparison.ts";
 import type { ServerPort } from "../port.ts";
 import { type AgendaInput, elsewhere, inView } from "./agenda.ts";
 import type { Watch, WatchFocus, WatchOptions } from "./contract.ts";
 import { IN_VIEW_SHARE, Pace, unitsOf } from "./pace.ts";
 import { Problems } from "./problems.ts";
-import { type Answer, ask, isAskable, PAGE, type Question, subjectOf } from "./questions.ts";
+import { type Answer, ask, PAGE, type Question, subjectOf } from "./questions.ts";
 import { Registry } from "./registry.ts";
 import { standing } from "./standing.ts";
 
@@ -191,7 +192,7 @@ class Watcher implements Watch {
       const before = listing.names.size;
       for (const name of answer.unread) listing.names.add(name);
       for (const look of answer.streams) {
-        if (!isAskable(look.name)) continue;
+        if (!isToken(look.name)) continue;
         listing.names.add(look.name);
         this.#registry.seeStream(look);
       }
