@@ -199,8 +199,24 @@ test("a server that goes away and comes back is read again", async ({ page, base
   first.stop();
   await expect(liveButton(page)).toHaveAccessibleName(/the connection is lost/);
   await expect(page.getByRole("button", { name: "Plan changes…" })).toBeDisabled();
-  await startServer(baseURL, { wsPort });
+  const second = await startServer(baseURL, { wsPort });
   await expect(liveButton(page)).toHaveAccessibleName(/connected to n1, 5 differences/);
+
+  await test.step("gone while a plan is in view: nothing is sent, and that is said", async () => {
+    await page.getByRole("button", { name: "Plan changes…" }).click();
+    const dialog = planDialog(page);
+    await expect(dialog).toContainText("5 steps: 5 create.");
+    second.stop();
+    await dialog.getByRole("button", { name: "Apply 5 steps" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("0 of 5 steps");
+    await expect(dialog.getByRole("option", { name: /Create stream ORDERS, not begun/ })).toBeVisible();
+    await startServer(baseURL, { wsPort });
+    await expect(dialog).toContainText("Read again: 5 differences left");
+    await dialog.getByRole("button", { name: "Plan the rest" }).click();
+    await dialog.getByRole("button", { name: "Apply 5 steps" }).click();
+    await expect(dialog).toContainText("no differences are left");
+    await dialog.getByRole("button", { name: "Close" }).last().click();
+  });
   await page.getByRole("button", { name: "Disconnect" }).click();
   await expect(page.getByRole("textbox", { name: "Server address" })).toHaveValue(first.ws);
   await expect(node(page, "Stream ORDERS")).not.toHaveAccessibleName(/not on the server/);

@@ -48,7 +48,9 @@ function Agreement() {
   const reading = useLiveView((view) => view.reading !== null);
   const compared = useLiveView((view) => view.compared !== null);
   const drift = useLive((state) => state.drift);
+  const unread = useLiveView((view) => view.unread);
   if (reading) return <p>Reading the server again…</p>;
+  if (unread) return <p>{`What it holds now could not be read: ${unread.text}`}</p>;
   if (!compared) return null;
   return (
     <p>{drift === 0 ? "Read again: no differences are left." : `Read again: ${counted(drift, "difference")} left.`}</p>

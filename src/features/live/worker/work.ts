@@ -245,7 +245,8 @@ export class LiveWork {
     this.planning = question;
     const read = !fresh || this.changing?.busy || (await this.read());
     // What was chosen since is asked for by itself.
-    const answer = this.planning !== question ? SUPERSEDED : read ? this.planned(question, choices) : NOT_READ;
+    const unread = this.port?.state.state === "connected" ? NOT_READ : LOST;
+    const answer = this.planning !== question ? SUPERSEDED : read ? this.planned(question, choices) : unread;
     this.say({ type: "planned", question, answer });
   }
 
@@ -272,5 +273,9 @@ export class LiveWork {
 }
 
 const NOT_CONNECTED = { ok: false, trouble: { text: "Not connected to a server.", advice: [] } } as const;
+const LOST = {
+  ok: false,
+  trouble: { text: "The connection is lost, and being made again.", advice: ["Plan again when it is back."] },
+} as const;
 const NOT_READ = { ok: false, trouble: { text: "The server could not be read.", advice: [] } } as const;
 const SUPERSEDED = { ok: false, trouble: { text: "Another plan was asked for.", advice: [] } } as const;
