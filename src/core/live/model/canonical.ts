@@ -8,6 +8,7 @@ import { numberText } from "../../design/json-number.ts";
 import { isJsonObject, type JsonObject } from "../../design/json-value.ts";
 import { compareText } from "../../design/natural-order.ts";
 import { EPHEMERAL_THRESHOLD } from "../../jetstream/normal-consumer.ts";
+import { wellFormed } from "../../jetstream/server-model/decode/go-text.ts";
 import { readTime } from "../../jetstream/server-model/decode/go-time.ts";
 import type { GoType, StructType } from "../../jetstream/server-model/decode/shapes.ts";
 import { structsOf } from "../../jetstream/server-model/decode/structs.ts";
@@ -111,7 +112,7 @@ function structOf(value: JsonObject, { byName }: StructType): JsonObject | undef
 
 function listOf(name: string, items: readonly unknown[], of: GoType): readonly unknown[] | undefined {
   if (items.length === 0) return undefined;
-  const kept = items.map((item) => (of.kind === "struct" ? (memberOf("", item, of) ?? {}) : item));
+  const kept = items.map((item) => (of.kind === "struct" ? (memberOf("", item, of) ?? {}) : carried(item)));
   if (!SETS.has(name)) return kept;
   return kept
     .map((item) => [stableText(item), item] as const)
@@ -121,14 +122,19 @@ function listOf(name: string, items: readonly unknown[], of: GoType): readonly u
 
 function ownMetadata(metadata: JsonObject): JsonObject | undefined {
   const own = Object.entries(metadata).filter(([key]) => !key.startsWith("_nats."));
-  return own.length > 0 ? Object.fromEntries(own) : undefined;
+  return own.length > 0 ? Object.fromEntries(own.map(([key, value]) => [wellFormed(key), carried(value)])) : undefined;
 }
 
 /** Zero, false, empty and nothing are one. */
 function plain(value: unknown): unknown {
   if (value === null || value === "" || value === false || value === 0 || value === 0n) return undefined;
   if (typeof value === "object" && Object.keys(value as object).length === 0) return undefined;
-  return value;
+  return carried(value);
+}
+
+/** As a text comes through the wire. */
+function carried(value: unknown): unknown {
+  return typeof value === "string" ? wellFormed(value) : value;
 }
 
 /** The same instant in UTC; a text that is no time stays. */

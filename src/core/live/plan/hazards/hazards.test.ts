@@ -20,7 +20,11 @@ const NOW = 1_767_225_600_000 + 3_600_000;
 
 const ofStream = (config: Partial<StreamConfig>) => designWith({ elements: { s: stream({ name: "S", ...config }) } });
 
-async function streamHazards(before: Partial<StreamConfig>, after: Partial<StreamConfig>, state: object = HELD) {
+async function streamHazards(
+  before: Partial<StreamConfig>,
+  after: Partial<StreamConfig>,
+  state: Readonly<Record<string, unknown>> = HELD,
+) {
   const held = await holding(ofStream(before));
   held.api.hold("S", state);
   const { steps } = planChanges(ofStream(after), await held.read(), { now: NOW });
@@ -49,7 +53,7 @@ async function consumerHazards(
     retention,
     replace = false,
     told = STANDS,
-  }: { retention?: StreamConfig["retention"]; replace?: boolean; told?: object } = {},
+  }: { retention?: StreamConfig["retention"]; replace?: boolean; told?: Readonly<Record<string, unknown>> } = {},
 ) {
   const held = await holding(ofConsumer(before, retention));
   held.api.stand("S", "C", told);
