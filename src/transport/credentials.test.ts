@@ -44,6 +44,13 @@ describe("what is sent", () => {
   });
 });
 
+test("a text of nothing but dashes is looked through at once", () => {
+  const dashes = "-".repeat(200_000);
+  for (const text of [dashes, `-----BEGIN NATS USER JWT${dashes}`, `-----BEGIN NATS USER JWT-----\n${dashes}`]) {
+    expect(sent({ kind: "creds", text })).toBe("credentials/no-jwt");
+  }
+});
+
 test.each([
   [{ kind: "token", token: "" }, "credentials/empty-token"],
   [{ kind: "user", user: "", password: "p" }, "credentials/empty-user"],

@@ -18,8 +18,9 @@ export type CredentialsProblem =
   | "credentials/empty-token"
   | "credentials/empty-user";
 
-const JWT = /-{3,}\s*BEGIN NATS USER JWT\s*-{3,}\s*([A-Za-z0-9_.-]+)\s*-{3,}\s*END NATS USER JWT/;
-const SEED = /-{3,}\s*BEGIN USER NKEY SEED\s*-{3,}\s*([A-Z0-9]+)\s*-{3,}\s*END USER NKEY SEED/;
+// White space parts the dashes from a JWT, which may have some of its own: any text is searched in time linear to it.
+const JWT = /---\s*BEGIN NATS USER JWT\s*-{3,}\s+([A-Za-z0-9_.-]+)\s+-{3,}\s*END NATS USER JWT/;
+const SEED = /---\s*BEGIN USER NKEY SEED\s*-{3,}\s+([A-Z0-9]+)\s+-{3,}\s*END USER NKEY SEED/;
 
 /** Undefined for a connection that says nothing of itself. */
 export function authenticatorOf(auth: Auth): Result<Authenticator | undefined, CredentialsProblem> {

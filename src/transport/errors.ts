@@ -1,5 +1,6 @@
 /** Why there is no connection. Words: `messages.ts`. */
 import { errors } from "@nats-io/nats-core";
+import { oneLine } from "#core/live/one-line.ts";
 import type { CredentialsProblem } from "./credentials.ts";
 import type { Over, ServerAddress, UrlProblem } from "./server-url.ts";
 
@@ -55,20 +56,29 @@ export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Ov
   if (UNKNOWN.has(code)) return { code: "connect/unknown-host", url };
   if (UNREACHABLE.has(code)) return { code: "connect/unreachable", url };
   if (code === "ECONNRESET" || code === "EPIPE") return { code: "connect/not-nats", url };
-  if (TLS.test(code) || /'tls'/.test(message)) return { code: "connect/tls", url, detail: code || shown(message) };
+  if (TLS.test(code) || /'tls'/.test(message)) return { code: "connect/tls", url, detail: code || detailOf(message) };
   if (over === "websocket" && !(thrown instanceof errors.ProtocolError)) {
     return { code: "connect/failed", url, causes: likelyCauses(address, localPage) };
   }
-  return { code: "connect/other", url, detail: shown(message) };
+  return { code: "connect/other", url, detail: detailOf(message) };
 }
 
 /** Node's, of the error or of what it was made from. */
 function systemCode(thrown: unknown): string {
-  for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth += 1) {
+  for (const error of causesOf(thrown)) {
     const { code } = error as { code?: unknown };
     if (typeof code === "string") return code;
   }
   return "";
+}
+
+/** An error and what it was made from, the outermost first. */
+export function* causesOf(thrown: unknown): Generator<Error> {
+  for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth += 1) yield error;
+}
+
+function detailOf(message: string): string {
+  return oneLine(message, MAX_DETAIL);
 }
 
 /** The ports that a server opens for TCP clients, clusters and monitoring unless told otherwise. */
@@ -92,10 +102,4 @@ export function likelyCauses(
   const rest: LikelyCause[] = OTHER_PORTS.has(port) ? [] : ["plain-port"];
   const far: LikelyCause[] = loopback ? [] : ["firewall"];
   return [...first, ...asked, ...(secure ? [...tls, ...origin] : [...origin, ...tls]), ...rest, ...far];
-}
-
-/** A text of the other side's, short and on one line. */
-export function shown(text: string): string {
-  const line = [...text].map((each) => (each < " " || each === "\u007f" ? " " : each)).join("");
-  return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL - 1)}…` : line;
 }

@@ -1,7 +1,7 @@
 /** What a server says of itself when one connects; hostile as any of its answers. */
 import * as v from "valibot";
+import { oneLine } from "#core/live/one-line.ts";
 import type { ServerIdentity } from "#core/live/port.ts";
-import { shown } from "./errors.ts";
 
 const DEFAULT_MAX_PAYLOAD = 1024 * 1024;
 
@@ -23,10 +23,10 @@ const infoSchema = v.fallback(
 export function identityOf(info: unknown): ServerIdentity {
   const { server_name, version, cluster, domain, max_payload, jetstream } = v.parse(infoSchema, info);
   return {
-    name: shown(server_name),
-    version: shown(version),
-    ...(cluster !== "" && { cluster: shown(cluster) }),
-    ...(domain !== "" && { domain: shown(domain) }),
+    name: oneLine(server_name),
+    version: oneLine(version),
+    ...(cluster !== "" && { cluster: oneLine(cluster) }),
+    ...(domain !== "" && { domain: oneLine(domain) }),
     maxPayload: max_payload,
     jetstream,
   };

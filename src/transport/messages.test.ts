@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ConnectError, likelyCauses, shown } from "./errors.ts";
+import { type ConnectError, likelyCauses } from "./errors.ts";
 import { connectErrorText, likelyCauseText } from "./messages.ts";
 import { parseServerUrls } from "./server-url.ts";
 
@@ -67,7 +67,13 @@ test("every error has a sentence, for browsers and for the command line", () => 
   }
 });
 
-test("words of the other side are short and on one line", () => {
-  expect(shown("a\r\nb\u0007")).toBe("a  b ");
-  expect(shown("x".repeat(1_000))).toHaveLength(200);
+test("what helps against a TLS error depends on it", () => {
+  const said = (detail: string) => connectErrorText({ code: "connect/tls", url: "tls://n", detail }, "tcp");
+  expect(said("SELF_SIGNED_CERT_IN_CHAIN")).toContain("authority that signed");
+  expect(said("UNABLE_TO_VERIFY_LEAF_SIGNATURE")).toContain("authority that signed");
+  expect(said("ERR_TLS_CERT_ALTNAME_INVALID")).toContain("does not name this host");
+  expect(said("CERT_HAS_EXPIRED")).toContain("has expired");
+  expect(said("ERR_OSSL_X509_KEY_VALUES_MISMATCH")).toBe(
+    "No TLS connection to tls://n: ERR_OSSL_X509_KEY_VALUES_MISMATCH.",
+  );
 });

@@ -26,7 +26,7 @@ export function connectErrorText(error: ConnectError, over: Over = "websocket"):
     case "connect/not-nats":
       return `What answers at ${error.url} is no NATS server${over === "tcp" ? ", or a port of it for something else" : " that speaks WebSocket"}.`;
     case "connect/tls":
-      return `No TLS connection to ${error.url}: ${error.detail}. Name the authority that signed the server's certificate.`;
+      return `No TLS connection to ${error.url}: ${error.detail}.${tlsAdvice(error.detail)}`;
     case "connect/auth":
       return `${error.url} refused the credentials.`;
     case "connect/auth-expired":
@@ -36,6 +36,15 @@ export function connectErrorText(error: ConnectError, over: Over = "websocket"):
     default:
       return assertNever(error);
   }
+}
+
+/** By the platform's code: a sentence with a space before it, or nothing. */
+function tlsAdvice(code: string): string {
+  if (/ALTNAME/.test(code)) return " The server's certificate does not name this host: use a name that it has.";
+  if (/HAS_EXPIRED/.test(code)) return " The server's certificate has expired.";
+  return /SELF_SIGNED|UNABLE_TO|UNTRUSTED/.test(code)
+    ? " Name the authority that signed the server's certificate."
+    : "";
 }
 
 /** One sentence: what may be behind a failure, and how to tell. */

@@ -3,7 +3,7 @@ import { type ConnectionOptions, errors, type Msg, type NatsConnection, type Sta
 import type { PortError, PortMessage, ServerIdentity, ServerPort } from "#core/live/port.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { authenticatorOf } from "./credentials.ts";
-import { type ConnectError, connectErrorOf } from "./errors.ts";
+import { type ConnectError, causesOf, connectErrorOf } from "./errors.ts";
 import { identityOf } from "./identity.ts";
 import { type Over, parseServerUrls, type ServerAddress } from "./server-url.ts";
 import type { Auth, PortSettings } from "./settings.ts";
@@ -196,7 +196,7 @@ class Port implements OpenPort {
 }
 
 function portErrorOf(thrown: unknown, subject: string): PortError {
-  for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth += 1) {
+  for (const error of causesOf(thrown)) {
     if (error instanceof errors.PermissionViolationError) return { code: "port/permission", subject: error.subject };
     if (error instanceof errors.NoRespondersError) return { code: "port/no-responders", subject };
     if (error instanceof errors.TimeoutError) return { code: "port/timeout", subject };

@@ -16,8 +16,9 @@ import {
   streamConfigSchema,
 } from "../../jetstream/wire.ts";
 import { err, ok, type Result } from "../../result.ts";
+import { oneLine } from "../one-line.ts";
 import type { AccountFacts, ConsumerSnapshot, PeerFacts, StreamSnapshot } from "../snapshot.ts";
-import { type ApiReply, faultWithin, oneLine } from "./reply.ts";
+import { type ApiReply, faultWithin } from "./reply.ts";
 import { isToken } from "./scope.ts";
 
 /** How the server writes a time that was never set. */

@@ -5,6 +5,7 @@ import type { JsonPath } from "../../design/json-text.ts";
 import { isJsonObject, isWithin, type JsonObject, MAX_BYTES, MAX_ERRORS, readJson } from "../../design/json-value.ts";
 import { designErrorMessage } from "../../design/messages.ts";
 import { err, ok, type Result } from "../../result.ts";
+import { oneLine } from "../one-line.ts";
 import type { ApiError } from "./errors.ts";
 
 /** A reply, and what in it cannot be taken as it stands. */
@@ -15,8 +16,6 @@ export interface ApiReply {
   /** Whether these are all; if not, every number that may have lost digits counts as a fault. */
   readonly complete: boolean;
 }
-
-const MAX_TEXT = 300;
 
 /** Errors: api/malformed, and api/refused when the reply is the server's refusal. */
 export function readReply(bytes: Uint8Array): Result<ApiReply, ApiError> {
@@ -65,13 +64,6 @@ function refusal(error: unknown): ApiError {
     errCode: typeof errCode === "number" ? errCode : 0,
     description: typeof description === "string" ? oneLine(description) : "",
   };
-}
-
-/** A text of the server's for a message: one line, of bounded length. */
-export function oneLine(text: string): string {
-  const start = text.slice(0, MAX_TEXT);
-  const line = [...start].map((each) => (each < " " || (each >= "\u007f" && each <= "\u009f") ? " " : each)).join("");
-  return text.length > MAX_TEXT ? `${line}…` : line;
 }
 
 function malformed(detail: string): Result<never, ApiError> {

@@ -4,8 +4,9 @@ import type { JsonPath } from "../../design/json-text.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { ask } from "../api/ask.ts";
 import type { ApiError } from "../api/errors.ts";
-import { type ApiReply, oneLine } from "../api/reply.ts";
+import type { ApiReply } from "../api/reply.ts";
 import { isToken } from "../api/scope.ts";
+import { oneLine } from "../one-line.ts";
 import type { Cancel, ServerPort } from "../port.ts";
 
 /** What a list held. */
