@@ -22,6 +22,8 @@ export function fieldDifferences(
     const path = [nameToShow(name, design, server)];
     if (isJsonObject(mine) && isJsonObject(other)) return withinObject(path, mine, other);
     const [field] = path;
+    // The server's own labels are no part of it.
+    if (field === "metadata") return [{ path, design: mine, server: other }];
     return [{ path, design: raw(design, field) ?? mine, server: raw(server, field) ?? other }];
   });
 }
