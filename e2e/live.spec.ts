@@ -222,3 +222,25 @@ test("a server that goes away and comes back is read again", async ({ page, base
   await expect(node(page, "Stream ORDERS")).not.toHaveAccessibleName(/not on the server/);
   await expect(inspector(page)).toBeVisible();
 });
+
+test("the sandbox beside the app is one click away, and a user who may see only a part is told so", async ({
+  page,
+  baseURL,
+}) => {
+  const server = await startServer(baseURL, {
+    config: `no_auth_user: looker
+authorization { users: [
+  { user: maker, password: maker }
+  { user: looker, password: looker, permissions: { publish: { allow: ["$JS.API.INFO", "$JS.API.STREAM.LIST"] } } }
+] }`,
+  });
+  const maker = server.url.replace("nats://", "nats://maker:maker@");
+  await byHand(maker, "$JS.API.STREAM.CREATE.SECRET", { name: "SECRET", subjects: ["secret"] });
+  await page.route("**/sandbox.json", (route) => route.fulfill({ json: { ws: server.ws, nats: server.url } }));
+  await openDesign(page);
+  await liveButton(page).click();
+  await page.getByRole("button", { name: "Connect to the sandbox" }).click();
+  await expect(differences(page).getByRole("option", { name: /^Stream SECRET is only on the server/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Server 1 could not be read/ }).click();
+  await expect(page.getByText(/The consumers of SECRET could not be read/)).toBeVisible();
+});

@@ -1,8 +1,9 @@
-import { BookOpenText, EyeOff, Search, Wrench } from "lucide-react";
+import { BookOpenText, EyeOff, Wrench } from "lucide-react";
 import { SEVERITIES } from "#core/lint/finding.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { Button } from "#ui/button.tsx";
+import { FilterBar, FilterBox, FilterToggle } from "#ui/filter-bar.tsx";
 import { SEVERITY_LOOKS } from "#ui/severities.ts";
 import { SeverityIcon } from "#ui/severity-icon.tsx";
 import { counted } from "#ui/words.ts";
@@ -20,32 +21,19 @@ export function ProblemsToolbar({ shown }: { shown: number }) {
   const { groupBy, filter } = useProblemsView();
   const searching = filter.text.trim() !== "" || shown !== total;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form is sent
-    <div className={styles.bar} role="group" aria-label="Which problems are listed">
-      <div className={styles.filter}>
-        <Search aria-hidden />
-        <input
-          type="search"
-          aria-label="Filter problems by message, element or rule"
-          placeholder="Filter problems"
-          value={filter.text}
-          onChange={(event) => setFilter({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowDown") return;
-            event.preventDefault();
-            event.currentTarget.closest("section")?.querySelector<HTMLElement>("[role=tree]")?.focus();
-          }}
-          spellCheck={false}
-          autoComplete="off"
-        />
-      </div>
+    <FilterBar label="Which problems are listed">
+      <FilterBox
+        label="Filter problems by message, element or rule"
+        placeholder="Filter problems"
+        text={filter.text}
+        onText={(text) => setFilter({ text })}
+        list="tree"
+      />
       {SEVERITIES.map((severity) => {
         const words = counted(counts[severity], SEVERITY_LOOKS[severity].label.toLowerCase());
         return (
-          <Button
+          <FilterToggle
             key={severity}
-            size="sm"
-            className={styles.toggle ?? ""}
             aria-pressed={filter.severities.has(severity)}
             aria-label={`Show ${words}`}
             title={`Show ${words}`}
@@ -53,30 +41,26 @@ export function ProblemsToolbar({ shown }: { shown: number }) {
             onClick={() => toggleSeverity(severity)}
           >
             {counts[severity].toLocaleString("en")}
-          </Button>
+          </FilterToggle>
         );
       })}
-      <Button
-        size="sm"
-        className={styles.toggle ?? ""}
+      <FilterToggle
         aria-pressed={filter.fixable}
         title="Only what can be fixed at the press of a button"
         icon={<Wrench />}
         onClick={() => setFilter({ fixable: !filter.fixable })}
       >
         Fixable
-      </Button>
+      </FilterToggle>
       {(suppressed > 0 || filter.suppressed) && (
-        <Button
-          size="sm"
-          className={styles.toggle ?? ""}
+        <FilterToggle
           aria-pressed={filter.suppressed}
           title="Also what the design suppresses, with the reason"
           icon={<EyeOff />}
           onClick={() => setFilter({ suppressed: !filter.suppressed })}
         >
           {`Suppressed ${suppressed.toLocaleString("en")}`}
-        </Button>
+        </FilterToggle>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: no form is sent */}
       <div className={styles.grouping} role="group" aria-label="Group problems">
@@ -97,6 +81,6 @@ export function ProblemsToolbar({ shown }: { shown: number }) {
       <p role="status" className="visually-hidden">
         {searching ? `${counted(shown, "problem")} listed` : ""}
       </p>
-    </div>
+    </FilterBar>
   );
 }

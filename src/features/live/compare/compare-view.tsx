@@ -1,5 +1,6 @@
 import { CircleCheck } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { type Difference, resourceText } from "#core/live/comparison.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
@@ -15,18 +16,14 @@ export function CompareView() {
   const editor = useEditorSession();
   const compared = useLiveView((view) => view.compared);
   const { active, hidden, text, listWidth } = useLivePanelView();
-  const selected = useEditor(({ selection }) => (selection.size === 1 ? [...selection][0] : undefined));
   const rows = useMemo(
     () => (compared ? compareRows(compared.differences, { hidden, text }) : []),
     [compared, hidden, text],
   );
+  useFollowedSelection(compared?.differences);
   if (!compared) return null;
   const choices = rows.filter((row) => row.type === "difference");
-  // What is selected on the canvas is what is told, until another row is chosen.
-  const chosen =
-    choices.find(({ key }) => key === active) ??
-    choices.find(({ difference }) => selected !== undefined && difference.element === selected) ??
-    choices[0];
+  const chosen = choices.find(({ key }) => key === active) ?? choices[0];
 
   if (compared.differences.length === 0) {
     const text =
@@ -68,4 +65,14 @@ export function CompareView() {
       {chosen ? <DifferenceDetails key={chosen.key} difference={chosen.difference} /> : <p>Nothing is listed.</p>}
     </ListWithDetails>
   );
+}
+
+/** What is selected on the canvas is what is told, when it differs. */
+function useFollowedSelection(differences: readonly Difference[] | undefined): void {
+  const selected = useEditor(({ selection }) => (selection.size === 1 ? [...selection][0] : undefined));
+  const found = selected && differences?.find(({ element }) => element === selected);
+  const key = found && resourceText(found.resource);
+  useEffect(() => {
+    if (key) useLivePanelView.setState({ active: key });
+  }, [key]);
 }

@@ -1,9 +1,10 @@
-import { GitPullRequestArrow, Import, PlugZap, RefreshCw, Unplug } from "lucide-react";
+import { GitPullRequestArrow, Import, PlugZap, RefreshCw, TriangleAlert, Unplug } from "lucide-react";
 import type { Design } from "#core/design/model.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
+import { counted } from "#ui/words.ts";
 import { importAll, importAsNew } from "../compare/take.ts";
 import { useLiveSession, useLiveView } from "../session/use-live-session.ts";
 import { LIVE_TABS, type LiveTab, useLivePanelView } from "../view.ts";
@@ -22,6 +23,7 @@ export function ServerBar({ onOpenDesign }: { onOpenDesign: (design: Design) => 
   const tab = useLivePanelView((view) => view.tab);
   const ready = useLiveView((view) => view.facts !== null && view.reading === null);
   const reading = useLiveView((view) => view.reading !== null);
+  const problems = useLiveView((view) => view.facts?.problemCount ?? 0);
   const drift = useLive((state) => state.drift);
   const away = useLive(({ connection }) => connection.state !== "connected");
   return (
@@ -35,7 +37,15 @@ export function ServerBar({ onOpenDesign }: { onOpenDesign: (design: Design) => 
             aria-pressed={tab === each}
             onClick={() => useLivePanelView.setState({ tab: each })}
           >
-            {each === "differences" && drift > 0 ? `${LABELS[each]} ${drift.toLocaleString("en")}` : LABELS[each]}
+            {LABELS[each]}
+            {each === "differences" && drift > 0 && ` ${drift.toLocaleString("en")}`}
+            {each === "server" && problems > 0 && (
+              <span className={styles.unread} title={`${counted(problems, "thing")} could not be read`}>
+                <TriangleAlert aria-hidden />
+                {problems.toLocaleString("en")}
+                <span className="visually-hidden"> could not be read</span>
+              </span>
+            )}
           </Button>
         ))}
       </div>
