@@ -14,6 +14,16 @@ export interface FakeStream {
 const CREATED = "2026-01-02T03:04:05.678901234Z";
 const STATE = { messages: 0, bytes: 0, first_seq: 0, last_seq: 0, last_ts: "0001-01-01T00:00:00Z" };
 
+/** Of a consumer that nobody has read from. */
+export const UNREAD = {
+  delivered: { consumer_seq: 0, stream_seq: 0 },
+  ack_floor: { consumer_seq: 0, stream_seq: 0 },
+  num_ack_pending: 0,
+  num_redelivered: 0,
+  num_waiting: 0,
+  num_pending: 0,
+};
+
 /** Entries that a page holds at most, as on a server. */
 const PAGE = 256;
 
@@ -66,12 +76,7 @@ function consumersOf(stream: FakeStream | undefined): { readonly name: string }[
     name: config.durable_name || config.name || "",
     created: CREATED,
     config,
-    delivered: { consumer_seq: 0, stream_seq: 0 },
-    ack_floor: { consumer_seq: 0, stream_seq: 0 },
-    num_ack_pending: 0,
-    num_redelivered: 0,
-    num_waiting: 0,
-    num_pending: 0,
+    ...UNREAD,
   }));
   return infos.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

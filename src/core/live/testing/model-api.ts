@@ -3,7 +3,7 @@ import type { Operation, ServerModel } from "../../jetstream/server-model/contra
 import { serverModel } from "../../jetstream/server-model/server-model.ts";
 import type { ServerVersion } from "../../jetstream/versions.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
-import { FAKE_ACCOUNT, refused } from "./fake-api.ts";
+import { FAKE_ACCOUNT, refused, UNREAD } from "./fake-api.ts";
 import type { Answering } from "./fake-port.ts";
 
 interface Held<C> {
@@ -18,15 +18,6 @@ interface HeldStream extends Held<StreamConfig> {
 }
 
 const EMPTY_STATE = { messages: 0, bytes: 0, first_seq: 0, last_seq: 0, last_ts: "0001-01-01T00:00:00Z" };
-const UNREAD = {
-  delivered: { consumer_seq: 0, stream_seq: 0 },
-  ack_floor: { consumer_seq: 0, stream_seq: 0 },
-  num_ack_pending: 0,
-  num_redelivered: 0,
-  num_waiting: 0,
-  num_pending: 0,
-};
-
 /** One account of one server. */
 export class ModelApi {
   readonly streams = new Map<string, HeldStream>();
