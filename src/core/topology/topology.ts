@@ -2,12 +2,13 @@
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import type { Design } from "../design/model.ts";
-import { type Assembled, assemble, type ContributionChange, type RewiredNodes, reassemble } from "./assemble.ts";
+import { type Assembled, assemble } from "./assemble.ts";
 import { Dependents } from "./dependents.ts";
 import { Effort } from "./effort.ts";
 import { type Facts, factsOf, isRouted } from "./facts.ts";
 import type { Topology } from "./model.ts";
 import { Placed, Places } from "./places.ts";
+import { type ContributionChange, type RewiredNodes, reassemble } from "./reassemble.ts";
 import { RELATIONS } from "./relations/all.ts";
 import { Collector, type Contribution } from "./relations/contribution.ts";
 import { type Elements, replacedOnly } from "./replaced.ts";
