@@ -10,7 +10,7 @@ export function readErrorText(error: ReadError): string {
     case "read/cancelled":
       return "Reading was cancelled.";
     case "read/no-jetstream":
-      return `Nobody answers ${error.subject}: JetStream is off there, or the domain or API prefix is another one.`;
+      return apiErrorText({ code: "port/no-responders", subject: error.subject });
     case "read/not-enabled":
       return "JetStream is not enabled for this account.";
     case "port/closed":

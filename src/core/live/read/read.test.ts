@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { OWN_API } from "../api/scope.ts";
 import { FAKE_ACCOUNT, fakeApi, refused } from "../testing/fake-api.ts";
 import { type Answering, fakePort } from "../testing/fake-port.ts";
-import { type ReadOptions, readConsumer, readServer, readStream } from "./read.ts";
+import { type ReadOptions, type ReadProgress, readConsumer, readServer, readStream } from "./read.ts";
 
 const ORDERS = { config: { name: "ORDERS", subjects: ["orders.>"] }, consumers: [{ durable_name: "billing" }] };
 
@@ -37,10 +37,12 @@ describe("what a server holds", () => {
 
   test("every page of a long list, with progress", async () => {
     const many = Array.from({ length: 600 }, (_, n) => ({ config: { name: `S${n}` } }));
-    const seen: number[] = [];
-    const { streams } = await snapshot(fakeApi(many), { progress: ({ streamsDone }) => seen.push(streamsDone) });
+    const seen: ReadProgress[] = [];
+    const { streams } = await snapshot(fakeApi(many), { progress: (each) => seen.push(each) });
     expect(streams.size).toBe(600);
-    expect(seen.at(-1)).toBe(600);
+    // What was told before stays as it was told.
+    expect(seen[0]).toEqual({ streams: 256, totalStreams: 600, streamsDone: 0, consumers: 0 });
+    expect(seen.at(-1)).toMatchObject({ streams: 600, streamsDone: 600 });
   });
 
   test("one stream and one consumer, or that there is none", async () => {
@@ -213,6 +215,14 @@ describe("a hostile server", () => {
     );
     expect(streams.size).toBeLessThanOrEqual(3_000);
     expect(problems).toMatchObject([{ code: "snapshot/too-many" }]);
+  });
+
+  test("consumers past the limit are left out, however many lists are read at once", async () => {
+    const consumers = Array.from({ length: 40 }, (_, n) => ({ durable_name: `c${n}` }));
+    const held = ["A", "B", "C", "D"].map((name) => ({ config: { name }, consumers }));
+    const { streams, problems } = await snapshot(fakeApi(held), { limits: { consumers: 50 } });
+    expect([...streams.values()].reduce((sum, each) => sum + each.consumers.size, 0)).toBe(50);
+    expect(problems.map(({ code }) => code)).toEqual(Array(3).fill("snapshot/too-many"));
   });
 
   test("an offset that is not heeded ends it", async () => {

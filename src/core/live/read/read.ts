@@ -62,7 +62,10 @@ export async function readServer(port: ServerPort, options: ReadOptions): Promis
     ...streamList(scope),
     limit: limits?.streams ?? MAX_STREAMS,
     cancel,
-    page: (streams, totalStreams) => progress?.(Object.assign(told, { streams, totalStreams })),
+    page: (streams, totalStreams) => {
+      Object.assign(told, { streams, totalStreams });
+      progress?.({ ...told });
+    },
   });
   if (!listed.ok) return err(noJetStream(listed.error) ?? listed.error);
   problems.push(...listProblems(listed.value));
@@ -195,7 +198,7 @@ class ConsumerReading {
         continue;
       }
       this.take(name, await this.list(name));
-      this.options.progress?.(this.told);
+      this.options.progress?.({ ...this.told });
     }
   }
 
@@ -215,16 +218,25 @@ class ConsumerReading {
     this.silence = !listed.ok && listed.error.code === "port/timeout" ? this.silence + 1 : 0;
     this.told.streamsDone += 1;
     if (listed.ok) {
-      this.streams.set(name, { ...stream, consumers: byName(listed.value.items) });
-      this.problems.push(...listProblems(listed.value, name));
-      this.told.consumers += listed.value.items.size;
-      this.left -= listed.value.items.size;
+      this.keep(stream, listed.value);
       return;
     }
     const { error } = listed;
     if (error.code === "read/cancelled" || error.code === "port/closed") this.failure = error;
     else if (isNotFound(error, "stream")) this.streams.delete(name);
     else this.unread(name, apiErrorText(error));
+  }
+
+  /** No more than the limit leaves: other lists came while this one was read. */
+  private keep(stream: StreamSnapshot, listing: Listing<ConsumerSnapshot>): void {
+    const { name } = stream;
+    const all = byName(listing.items);
+    const isCut = all.size > this.left;
+    const consumers = isCut ? new Map([...all].slice(0, this.left)) : all;
+    this.streams.set(name, { ...stream, consumers });
+    this.problems.push(...listProblems(isCut ? { ...listing, cut: "too-many" } : listing, name));
+    this.told.consumers += consumers.size;
+    this.left -= consumers.size;
   }
 
   private unread(stream: string, detail: string): void {
