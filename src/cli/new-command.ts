@@ -1,5 +1,4 @@
 /** `jetstream-designer new` and `templates`: a design to start from, made of a pattern or of answers. */
-import { writeFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Design, PROFILES } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
@@ -8,6 +7,7 @@ import { TEMPLATES, templateOf } from "#core/templates/all.ts";
 import { onOneServer } from "#core/templates/one-server.ts";
 import { guidedBy, reasonsText } from "./answers.ts";
 import { type Surroundings, warn } from "./export-command.ts";
+import { writeNewFile } from "./new-file.ts";
 
 interface NewFlags {
   readonly template?: string;
@@ -98,12 +98,7 @@ function put(text: string, out: string | undefined, { write, refuse }: Surroundi
     write(text);
     return;
   }
-  try {
-    writeFileSync(out, text, { flag: "wx" });
-  } catch (thrown) {
-    const isThere = (thrown as NodeJS.ErrnoException).code === "EEXIST";
-    throw refuse(isThere ? `${out} is there already: name another file, or remove it.` : String(thrown));
-  }
+  writeNewFile(out, text, refuse);
 }
 
 function templatesText(): string {

@@ -1,5 +1,4 @@
 /** `jetstream-designer apply`: makes a server hold what a design says. */
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Design } from "#core/design/model.ts";
 import { apply } from "#core/live/apply/apply.ts";
@@ -11,11 +10,15 @@ import type { ApplyReport, ChangePlan } from "#core/live/plan.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
 import { printable } from "../formats/printable.ts";
+import { writeNewFile } from "../new-file.ts";
 import { type LiveServer, withServer } from "./connection.ts";
 import { designIn } from "./design-file.ts";
-import { differs, snapshotOf } from "./diff-command.ts";
+import { differs } from "./diff-command.ts";
+import { jsonText } from "./format.ts";
 import { addPlanOptions, type PlanFlags, planned } from "./plan-command.ts";
 import { planText, planValue } from "./plan-text.ts";
+import { shellWord } from "./resource-names.ts";
+import { readAll, warnOfProblems } from "./snapshot.ts";
 
 interface ApplyFlags extends PlanFlags {
   readonly yes?: boolean;
@@ -51,12 +54,10 @@ export function addApplyCommand(program: Command, around: Surroundings): void {
 
 async function runApply(name: string, flags: ApplyFlags, around: Surroundings): Promise<void> {
   const design = designIn(name, around);
-  if (!design) {
-    process.exitCode = 1;
-    return;
-  }
+  if (!design) return;
   await withServer(flags, around, async (server) => {
-    const snapshot = await snapshotOf(server, around);
+    const snapshot = await readAll(server, around.refuse);
+    warnOfProblems(snapshot);
     const plan = planned(design, snapshot, flags, around);
     if (!flags.yes || plan.steps.length === 0) tell(plan, flags, around);
     else await carryOut(design, plan, snapshot, server, flags, around);
@@ -67,7 +68,7 @@ async function runApply(name: string, flags: ApplyFlags, around: Surroundings): 
 function tell(plan: ChangePlan, { format }: ApplyFlags, { write }: Surroundings): void {
   const open = plan.steps.length > 0;
   const more = open ? "Nothing was done: --yes carries it out.\n" : "";
-  write(format === "json" ? json({ ...planValue(plan), outcomes: [], finished: !open }) : planText(plan) + more);
+  write(format === "json" ? jsonText({ ...planValue(plan), outcomes: [], finished: !open }) : planText(plan) + more);
   if (open) process.exitCode = 1;
 }
 
@@ -83,8 +84,10 @@ async function carryOut(
   const confirmed = flags.confirm ?? [];
   const missing = confirmations(plan).filter((name) => !confirmed.includes(name));
   if (missing.length > 0) {
-    write(flags.format === "json" ? json({ ...planValue(plan), outcomes: [], finished: false }) : planText(plan));
-    throw refuse(printable(`Nothing was done: what is lost has to be named, with --confirm ${missing.join(" ")}.`));
+    write(flags.format === "json" ? jsonText({ ...planValue(plan), outcomes: [], finished: false }) : planText(plan));
+    throw refuse(
+      printable(`Nothing was done: what is lost has to be named, with --confirm ${missing.map(shellWord).join(" ")}.`),
+    );
   }
   const kept = keepBackup(snapshot, plan, flags.backup, refuse);
   const text = flags.format === "text";
@@ -100,9 +103,9 @@ async function carryOut(
       },
     }),
   );
-  const left = report.finished ? differs(compare(design, await snapshotOf(server, around))) : true;
+  const left = report.finished ? differs(compare(design, await readAll(server, refuse))) : true;
   if (text) write(`${printable(reportText(report, plan))}\n${report.finished ? heldText(left) : ""}`);
-  else write(json({ ...planValue(plan), ...outcomesOf(report), ...(kept !== undefined && { backup: kept }) }));
+  else write(jsonText({ ...planValue(plan), ...outcomesOf(report), ...(kept !== undefined && { backup: kept }) }));
   if (left) process.exitCode = 1;
 }
 
@@ -126,12 +129,7 @@ function keepBackup(
   const touches = plan.steps.some(({ op }) => !op.endsWith(".create"));
   if (wanted === false || (!touches && wanted === undefined)) return undefined;
   const file = wanted ?? `jetstream-backup-${new Date().toISOString().replace(/[:.]/g, "-")}.json`;
-  try {
-    writeFileSync(file, backup(snapshot, plan), { flag: "wx" });
-  } catch (thrown) {
-    const isThere = (thrown as NodeJS.ErrnoException).code === "EEXIST";
-    throw refuse(isThere ? `${file} is there already: name another file for the backup.` : String(thrown));
-  }
+  writeNewFile(file, backup(snapshot, plan), refuse, "name another file for the backup");
   return file;
 }
 
@@ -154,8 +152,4 @@ async function whenBack({ port }: LiveServer): Promise<void> {
   while (port.state.state === "reconnecting" && performance.now() < end) {
     await new Promise((done) => setTimeout(done, LOOK_MS));
   }
-}
-
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -5,10 +5,16 @@ import { text } from "../formats/text.ts";
 import { lintFiles } from "../lint-command.ts";
 import { subjectsOf } from "../subjects.ts";
 
-/** A design file, or JetStream configurations; undefined when it is neither, and what is wrong with it is said. */
+/**
+ * A design file, or JetStream configurations. Undefined when it is neither: what is wrong with it is said then, and the
+ * exit status is 1.
+ */
 export function designIn(file: string, { read }: Pick<Surroundings, "read">): Design | undefined {
   const source = read(file);
   const [subject] = subjectsOf([source]).subjects;
-  if (!subject) process.stderr.write(text(lintFiles([source], {})));
+  if (!subject) {
+    process.stderr.write(text(lintFiles([source], {})));
+    process.exitCode = 1;
+  }
   return subject?.design;
 }

@@ -6,13 +6,13 @@ import { apply } from "#core/design/commands.ts";
 import { emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { importSnapshot, type SnapshotImport } from "#core/live/import/import-snapshot.ts";
-import { readErrorText, snapshotProblemText } from "#core/live/read/messages.ts";
-import { readServer } from "#core/live/read/read.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
 import { printable } from "../formats/printable.ts";
+import { writeNewFile } from "../new-file.ts";
 import { addConnectionOptions, type ConnectionFlags, withServer } from "./connection.ts";
 import { designIn } from "./design-file.ts";
+import { readAll, warnOfProblems } from "./snapshot.ts";
 
 interface ImportFlags extends ConnectionFlags {
   readonly into?: string;
@@ -38,13 +38,9 @@ export function addImportCommand(program: Command, around: Surroundings): void {
 
 async function runImport(flags: ImportFlags, around: Surroundings): Promise<void> {
   const before = flags.into === undefined ? emptyDesign("Imported") : designIn(flags.into, around);
-  if (!before) {
-    process.exitCode = 1;
-    return;
-  }
-  const read = await withServer(flags, around, ({ port, scope }) => readServer(port, { scope }));
-  if (!read.ok) throw around.refuse(printable(readErrorText(read.error)));
-  const taken = importSnapshot(before, read.value);
+  if (!before) return;
+  const snapshot = await withServer(flags, around, (server) => readAll(server, around.refuse));
+  const taken = importSnapshot(before, snapshot);
   if (!taken.ok) {
     const { count, limit } = taken.error;
     throw around.refuse(`${count} elements, more than the ${limit} a design may have.`);
@@ -53,8 +49,9 @@ async function runImport(flags: ImportFlags, around: Surroundings): Promise<void
   const applied = command && apply(before, command);
   if (applied && !applied.ok) throw around.refuse(`The import cannot be applied: ${applied.error.code}.`);
   put(serializeDesign(applied ? applied.value.design : before), flags, around);
-  for (const line of report(read.value, taken.value)) process.stderr.write(`${printable(line)}\n`);
-  if (read.value.problems.length > 0) process.exitCode = 1;
+  for (const line of report(snapshot, taken.value)) process.stderr.write(`${printable(line)}\n`);
+  warnOfProblems(snapshot);
+  if (snapshot.problems.length > 0) process.exitCode = 1;
 }
 
 /** Nobody's design is overwritten but the one that it goes into. */
@@ -64,16 +61,20 @@ function put(written: string, { into, out }: ImportFlags, { write, refuse }: Sur
     return;
   }
   const own = into !== undefined && resolve(into) === resolve(out);
+  if (!own) {
+    writeNewFile(out, written, refuse);
+    return;
+  }
   try {
-    writeFileSync(out, written, { flag: own ? "w" : "wx" });
+    writeFileSync(out, written);
   } catch (thrown) {
-    const isThere = (thrown as NodeJS.ErrnoException).code === "EEXIST";
-    throw refuse(isThere ? `${out} is there already: name another file, or remove it.` : String(thrown));
+    throw refuse(String(thrown));
   }
 }
 
+/** What was found, and what of it is not in the design. */
 function report(snapshot: ServerSnapshot, taken: SnapshotImport): string[] {
-  const { server, streams, problems } = snapshot;
+  const { server, streams } = snapshot;
   const consumers = [...streams.values()].reduce((sum, stream) => sum + stream.consumers.size, 0);
   const found = `${counted(streams.size, "stream")} and ${counted(consumers, "consumer")}`;
   const { added, updated, passing, elsewhere } = taken;
@@ -86,7 +87,7 @@ function report(snapshot: ServerSnapshot, taken: SnapshotImport): string[] {
   for (const name of elsewhere) {
     lines.push(`note: stream ${name} left out: the design has one of that name in another domain`);
   }
-  return [...lines, ...problems.map((problem) => `warning: ${snapshotProblemText(problem)}`)];
+  return lines;
 }
 
 function counted(count: number, what: string): string {

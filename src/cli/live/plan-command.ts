@@ -9,13 +9,14 @@ import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
 import { addConnectionOptions, type ConnectionFlags, withServer } from "./connection.ts";
 import { designIn } from "./design-file.ts";
-import { formatOption, snapshotOf } from "./diff-command.ts";
+import { type Format, formatOption, jsonText } from "./format.ts";
 import { planText, planValue } from "./plan-text.ts";
 import { resourcesNamed } from "./resource-names.ts";
+import { readAll, warnOfProblems } from "./snapshot.ts";
 
 /** What `addPlanOptions` adds. */
 export interface PlanFlags extends ConnectionFlags {
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly adopt?: readonly string[];
   readonly replace?: readonly string[];
 }
@@ -46,15 +47,13 @@ export function addPlanOptions(command: Command): Command {
 
 async function runPlan(name: string, flags: PlanFlags, around: Surroundings): Promise<void> {
   const design = designIn(name, around);
-  if (!design) {
-    process.exitCode = 1;
-    return;
-  }
-  const snapshot = await withServer(flags, around, (server) => snapshotOf(server, around));
+  if (!design) return;
+  const snapshot = await withServer(flags, around, (server) => readAll(server, around.refuse));
+  warnOfProblems(snapshot);
   const plan = planned(design, snapshot, flags, around);
   const { name: called, version } = snapshot.server;
   const value = { server: { name: called, version }, ...planValue(plan) };
-  around.write(flags.format === "json" ? `${JSON.stringify(value, null, 2)}\n` : planText(plan));
+  around.write(flags.format === "json" ? jsonText(value) : planText(plan));
   if (plan.steps.length > 0 || snapshot.problems.length > 0) process.exitCode = 1;
 }
 

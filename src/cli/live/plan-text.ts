@@ -3,8 +3,8 @@ import { resourceText } from "#core/live/comparison.ts";
 import { hazardText, predictionText, stepText } from "#core/live/plan/messages.ts";
 import type { ChangePlan, PlanStep } from "#core/live/plan.ts";
 import { printable } from "../formats/printable.ts";
-import { fieldLine } from "./diff-command.ts";
-import { argumentOf } from "./resource-names.ts";
+import { fieldLine } from "./comparison-text.ts";
+import { argumentOf, shellWord } from "./resource-names.ts";
 
 /** Each step with what it changes, what it may break, and what it takes to allow it. */
 export function planText({ steps, replaceable }: ChangePlan): string {
@@ -22,10 +22,10 @@ function stepLines(step: PlanStep): string[] {
   const prediction = predictionText(step);
   return [
     `${step.number}. ${stepText(step)}`,
-    ...step.fields.map((field) => ` ${fieldLine(field)}`),
+    ...step.fields.map((field) => ` ${fieldLine(step.resource, field)}`),
     ...step.hazards.map((hazard) => `   ! ${hazardText(hazard)}`),
     ...(prediction ? [`   ! ${prediction}`] : []),
-    ...(step.confirm === undefined ? [] : [`   confirm with: --confirm ${step.confirm}`]),
+    ...(step.confirm === undefined ? [] : [`   confirm with: --confirm ${shellWord(step.confirm)}`]),
   ];
 }
 

@@ -1,5 +1,7 @@
 /** Streams and consumers as arguments: `ORDERS`, and `ORDERS.billing`, for no name has a full stop in it. */
-import { type Difference, type Resource, resourceText } from "#core/live/comparison.ts";
+import { shellQuote } from "#core/codegen/quote/shell.ts";
+import type { Difference, Resource } from "#core/live/comparison.ts";
+import { resourceKey } from "#core/live/model/resources.ts";
 
 /** The resource that an argument names. */
 export function resourceNamed(text: string): Resource {
@@ -7,9 +9,14 @@ export function resourceNamed(text: string): Resource {
   return at < 0 ? { stream: text } : { stream: text.slice(0, at), consumer: text.slice(at + 1) };
 }
 
-/** As it is to be written in an argument. */
+/** As it is to be written in a shell. */
 export function argumentOf({ stream, consumer }: Resource): string {
-  return consumer === undefined ? stream : `${stream}.${consumer}`;
+  return shellWord(consumer === undefined ? stream : `${stream}.${consumer}`);
+}
+
+/** A name for a command that people copy: quoted where a shell would read more than a word, for others choose names. */
+export function shellWord(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : shellQuote(name);
 }
 
 /** Those that are there in one of these ways. Throws what `refuse` makes of a name that is not. */
@@ -20,11 +27,11 @@ export function resourcesNamed(
   refuse: (resource: Resource) => Error,
 ): readonly Resource[] {
   const there = new Set(
-    differences.filter(({ kind }) => kinds.includes(kind)).map(({ resource }) => resourceText(resource)),
+    differences.filter(({ kind }) => kinds.includes(kind)).map(({ resource }) => resourceKey(resource)),
   );
   return names.map((name) => {
     const resource = resourceNamed(name);
-    if (!there.has(resourceText(resource))) throw refuse(resource);
+    if (!there.has(resourceKey(resource))) throw refuse(resource);
     return resource;
   });
 }

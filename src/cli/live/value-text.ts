@@ -1,22 +1,32 @@
 /** Values of configurations in a line of text. */
+import { pathText } from "#core/design/path-text.ts";
 import { formatDuration, formatSize } from "#core/design/units.ts";
+import { fieldAt } from "#core/jetstream/fields/index.ts";
 import type { FieldPath } from "#core/topology/model.ts";
 
-/** Longer ones are cut. */
+/** Longer ones are cut. Characters. */
 const LONGEST = 200;
 
-/** Nanoseconds and bytes in their units, the rest as JSON. */
-export function valueText(path: FieldPath, value: unknown): string {
+/** Nanoseconds and bytes in their units, the rest as JSON; `(none)` where there is no value. */
+export function valueText(kind: "stream" | "consumer", path: FieldPath, value: unknown): string {
   if (value === undefined) return "(none)";
-  const field = String(path.at(-1));
-  if (typeof value === "number" && value > 0) {
-    if (DURATIONS.test(field)) return formatDuration(value);
-    if (SIZES.test(field)) return formatSize(value);
-  }
-  const text = JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  const inUnits = UNITS[fieldAt(kind, pathText(path))?.unit ?? "none"];
+  if (inUnits && isAmount(value)) return inUnits(value);
+  if (inUnits && Array.isArray(value) && value.length > 0 && value.every(isAmount))
+    return cut(`[${value.map(inUnits).join(", ")}]`);
+  return cut(JSON.stringify(value));
 }
 
-const DURATIONS =
-  /^(max_age|duplicate_window|ack_wait|max_expires|idle_heartbeat|priority_timeout|\w+_(ttl|threshold))$/;
-const SIZES = /^(max_bytes|max_msg_size)$/;
+const UNITS: Readonly<Record<string, ((amount: number) => string) | undefined>> = {
+  ns: formatDuration,
+  bytes: formatSize,
+};
+
+/** 0 and -1 mean something else than an amount. */
+function isAmount(value: unknown): value is number {
+  return typeof value === "number" && value > 0;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
