@@ -71,9 +71,10 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** One request to the API, as some other tool sends it; its reply. */
+/** One request to the API, as some other tool sends it; its reply. The address may name a user and a password. */
 export async function byHand(url: string, subject: string, payload: unknown = ""): Promise<Record<string, unknown>> {
-  const connection = await connect({ servers: url });
+  const { host, username, password } = new URL(url);
+  const connection = await connect({ servers: host, ...(username && { user: username, pass: password }) });
   try {
     const text = typeof payload === "string" ? payload : JSON.stringify(payload);
     const reply = await connection.request(subject, text, { timeout: 5_000 });
