@@ -21,7 +21,7 @@ export default function LivePanel({ onOpenDesign }: LivePanelProps) {
   if (!editing) {
     return (
       <EmptyPanel
-        label="Live"
+        label="Live: a preview"
         icon={<Radio aria-hidden="true" />}
         title="This design is only looked at"
         text="Make it yours to compare it with a server."

@@ -6,6 +6,7 @@ import { useLiveSession, useLiveView } from "../session/use-live-session.ts";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useLivePanelView } from "../view.ts";
 import { ActivityView } from "./activity-view.tsx";
+import { OtherTarget } from "./other-target.tsx";
 import { Progress } from "./progress.tsx";
 import styles from "./server.module.css";
 import { ServerBar } from "./server-bar.tsx";
@@ -24,8 +25,9 @@ export function ServerView({ onOpenDesign }: { onOpenDesign: (design: Design) =>
     if (document.activeElement === document.body) place.current?.focus();
   }, []);
   return (
-    <section ref={place} className={styles.server} aria-label="Live" tabIndex={-1} data-start>
+    <section ref={place} className={styles.server} aria-label="Live: connected" tabIndex={-1} data-start>
       <ServerBar onOpenDesign={onOpenDesign} />
+      <OtherTarget />
       {reading && <Progress reading={reading} />}
       {unread && (
         <div className={styles.note}>
