@@ -1,9 +1,10 @@
-import { type FocusEvent, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Finding } from "#core/lint/finding.ts";
 import { findingMark, worstFirst } from "#ui/finding-mark.ts";
 import { Section } from "../section.tsx";
 import { FindingItem } from "./finding-item.tsx";
 import styles from "./findings.module.css";
+import { useFocusKept } from "./use-focus-kept.ts";
 
 const AT_FIRST = 3;
 
@@ -47,24 +48,4 @@ export function FindingsSection({ findings, named = false }: FindingsSectionProp
       )}
     </div>
   );
-}
-
-/** A button that mends its finding goes with it: the focus goes on at the heading, of the panel when all is mended. */
-function useFocusKept(root: React.RefObject<HTMLDivElement | null>, findings: readonly Finding[]) {
-  const inside = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something else is found
-  useEffect(() => {
-    if (!inside.current || document.activeElement !== document.body) return;
-    const next = root.current?.querySelector("button") ?? root.current?.parentElement?.querySelector("h2");
-    next?.focus();
-  }, [root, findings]);
-  return {
-    onFocus: () => {
-      inside.current = true;
-    },
-    // Not told when the element that has the focus is removed.
-    onBlur: (event: FocusEvent<HTMLElement>) => {
-      inside.current = event.currentTarget.contains(event.relatedTarget);
-    },
-  };
 }

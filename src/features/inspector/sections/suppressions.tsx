@@ -1,14 +1,15 @@
 import { BookOpenText, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Suppression } from "#core/design/model.ts";
-import type { Finding } from "#core/lint/finding.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { IconButton } from "#ui/button.tsx";
 import { counted, nodeTitle } from "#ui/words.ts";
+import { countHeld, suppressionKey } from "../model/suppressions.ts";
 import { Section } from "../section.tsx";
 import styles from "./findings.module.css";
+import { useFocusKept } from "./use-focus-kept.ts";
 
 /** What the design accepts, why, and whether there still is anything to accept. */
 export function Suppressions() {
@@ -17,22 +18,27 @@ export function Suppressions() {
   const fresh = useFindings((state) => state.state === "fresh");
   const [open, setOpen] = useState(false);
   const held = useMemo(() => countHeld(suppressions, suppressed), [suppressions, suppressed]);
-  if (suppressions.length === 0) return null;
+  const root = useRef<HTMLDivElement>(null);
+  const kept = useFocusKept(root, suppressions);
   const idle = fresh ? held.filter((count) => count === 0).length : 0;
   const total = suppressions.length.toLocaleString("en");
   return (
-    <Section
-      title="Suppressions"
-      open={open}
-      onToggle={() => setOpen(!open)}
-      note={idle > 0 ? `${total}, ${idle.toLocaleString("en")} without a problem` : total}
-    >
-      <ul className={styles.items}>
-        {suppressions.map((each, index) => (
-          <SuppressionItem key={suppressionKey(each)} suppression={each} held={fresh ? held[index] : undefined} />
-        ))}
-      </ul>
-    </Section>
+    <div ref={root} {...kept}>
+      {suppressions.length > 0 && (
+        <Section
+          title="Suppressions"
+          open={open}
+          onToggle={() => setOpen(!open)}
+          note={idle > 0 ? `${total}, ${idle.toLocaleString("en")} without a problem` : total}
+        >
+          <ul className={styles.items}>
+            {suppressions.map((each, index) => (
+              <SuppressionItem key={suppressionKey(each)} suppression={each} held={fresh ? held[index] : undefined} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
   );
 }
 
@@ -90,19 +96,4 @@ function SuppressionItem({ suppression, held }: { suppression: Suppression; held
       </span>
     </li>
   );
-}
-
-/** For each suppression how many findings it holds back: an element's own comes before the design's. */
-function countHeld(suppressions: readonly Suppression[], suppressed: readonly Finding[]): readonly number[] {
-  const index = new Map(suppressions.map((each, at) => [suppressionKey(each), at]));
-  const counts = suppressions.map(() => 0);
-  for (const { rule, element } of suppressed) {
-    const at = index.get(suppressionKey({ rule, ...(element && { element }) })) ?? index.get(suppressionKey({ rule }));
-    if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
-  }
-  return counts;
-}
-
-function suppressionKey({ rule, element = "" }: Pick<Suppression, "rule"> & Partial<Suppression>): string {
-  return `${rule}@${element}`;
 }
