@@ -51,7 +51,7 @@ export interface Totals {
   readonly elsewhere: readonly DomainTotals[];
 }
 
-/** Other domains that are told: nobody reads more. */
+/** Other domains that are told: a list of more is longer than all figures of the design together. */
 const MOST_DOMAINS = 16;
 
 /** Disk over what is reserved. Judgement. */
@@ -83,16 +83,7 @@ export const totalsOf = defineQuery<Totals>(
         value: bytes * DISK_HEADROOM,
         formula: `${quantityText("bytes", bytes)} × ${DISK_HEADROOM}`,
       })),
-      duplicates: sumOf(
-        "bytes",
-        stores.map(({ duplicates, replicas }) =>
-          derive("bytes", [duplicates, replicas], (bytes, copies) => ({
-            value: bytes * copies,
-            formula: `${quantityText("bytes", bytes)} × ${copies} replicas`,
-          })),
-        ),
-        "no stream remembers message ids",
-      ),
+      duplicates: onAllReplicas(stores, "duplicates", "no stream remembers message ids"),
       assetsPerServer: assetsPerServer(read),
       elsewhere: elsewhere(all),
     };
@@ -115,17 +106,19 @@ function elsewhere(stores: readonly StoreSizing[]): readonly DomainTotals[] {
       own.map(({ neededTotal }) => neededTotal),
       "nothing can be said of any stream",
     ),
-    reserved: sumOf(
-      "bytes",
-      own.map(({ limit, replicas }) =>
-        derive("bytes", [limit, replicas], (bytes, copies) => ({
-          value: bytes * copies,
-          formula: `${quantityText("bytes", bytes)} × ${copies} replicas`,
-        })),
-      ),
-      "nothing has max_bytes",
-    ),
+    reserved: onAllReplicas(own, "limit", "nothing has max_bytes"),
   }));
+}
+
+/** What each replica of them has; `why`: what a sum of nothing means. */
+function onAllReplicas(stores: readonly StoreSizing[], figure: "duplicates" | "limit", why: string): Figure<"bytes"> {
+  const each = stores.map((store) =>
+    derive("bytes", [store[figure], store.replicas], (bytes, copies) => ({
+      value: bytes * copies,
+      formula: `${quantityText("bytes", bytes)} × ${copies} replicas`,
+    })),
+  );
+  return sumOf("bytes", each, why);
 }
 
 const ROOM = { file: "maxStorage", memory: "maxMemory" } as const;
