@@ -16,8 +16,8 @@ const LITTLE = 2 * GIB;
 const FILES = 512 * MIB;
 
 /**
- * To try it on: one replica, one domain, and so much less traffic that messages stay as long as before under limits for which any
- * disk has room. The note says how much less.
+ * To try it on: one replica, one domain, and so much less traffic that messages stay as long as before under limits for
+ * which any disk has room. The note says how much less.
  */
 export function onOneServer(template: Design): Design {
   const design = onServers(template, 1);
