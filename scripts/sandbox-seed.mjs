@@ -7,11 +7,14 @@ import { checkNode, fail, say } from "./lib/project.mjs";
 
 /** Requests at a time: the server queues more of them than that. */
 const AT_ONCE = 64;
+/** Messages that are sent before the server is waited for. */
+const BETWEEN_FLUSHES = 10_000;
 
 checkNode();
 const { server, streams, consumers, messages } = readOptions();
+// The address may have a password in it, and is not shown.
 const connection = await connect({ servers: server, noAsyncTraces: true }).catch((error) =>
-  fail(`${server}: ${error.message}`),
+  fail(`No connection to the server: ${error.message}`),
 );
 const names = Array.from({ length: streams }, (_, n) => `SEED_${String(n).padStart(5, "0")}`);
 
@@ -35,7 +38,10 @@ await each(
   },
 );
 say(`${consumers} consumers`);
-for (let n = 0; n < messages; n += 1) connection.publish(`seed.${names[n % names.length]}.message`, "x".repeat(200));
+for (let n = 0; n < messages; n += 1) {
+  connection.publish(`seed.${names[n % names.length]}.message`, "x".repeat(200));
+  if (n % BETWEEN_FLUSHES === BETWEEN_FLUSHES - 1) await connection.flush();
+}
 await connection.drain();
 if (messages > 0) say(`${messages} messages`);
 
@@ -53,7 +59,9 @@ async function each(items, work) {
 }
 
 async function ask(subject, body) {
-  const reply = await connection.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: 60_000 });
+  const reply = await connection
+    .request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: 60_000 })
+    .catch((error) => fail(`${subject}: ${error.message}`));
   const { error } = reply.json();
   if (error) fail(`${subject}: ${error.description} (${error.err_code})`);
 }
@@ -70,12 +78,9 @@ function readOptions() {
     });
     const count = (name) =>
       /^\d+$/.test(values[name]) ? Number(values[name]) : fail(`--${name} takes a whole number.`);
-    return {
-      server: values.server,
-      streams: count("streams"),
-      consumers: count("consumers"),
-      messages: count("messages"),
-    };
+    const counts = { streams: count("streams"), consumers: count("consumers"), messages: count("messages") };
+    if (counts.streams === 0) fail("--streams takes 1 or more: consumers and messages are of them.");
+    return { server: values.server, ...counts };
   } catch (error) {
     return fail(error.message);
   }
