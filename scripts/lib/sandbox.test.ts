@@ -1,19 +1,26 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect } from "@nats-io/transport-node";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ensureNatsServer } from "./nats-server.mjs";
 import { findNatsServer, originsOf, startSandbox } from "./sandbox.mjs";
 
 const file = ensureNatsServer();
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("jetstream-sandbox-"));
 
 test.skipIf(!file)(
   "it has JetStream, takes designs for any size, and leaves nothing behind",
   async ({ onTestFinished }) => {
-    const before = folders();
+    // Of its own: other tests start sandboxes at the same time.
+    const folder = mkdtempSync(join(tmpdir(), "sandbox-test-"));
+    vi.stubEnv("TMPDIR", folder);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true, force: true });
+    });
     const sandbox = await startSandbox(file as string, { origins: originsOf(4173) });
     onTestFinished(sandbox.stop);
+    expect(readdirSync(folder)).toHaveLength(1);
     expect(sandbox.ws).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/);
     const connection = await connect({ servers: sandbox.nats });
     const config = { name: "LARGE", subjects: ["large.>"], max_bytes: 50 * 2 ** 40 };
@@ -23,7 +30,7 @@ test.skipIf(!file)(
     await sandbox.stop();
     await sandbox.ended;
     expect(() => process.kill(sandbox.pid, 0)).toThrow();
-    expect(folders().filter((name) => !before.includes(name))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   },
 );
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { apply } from "../../design/commands.ts";
 import type { ElementId } from "../../design/ids.ts";
 import { type Design, type DesignElement, emptyDesign } from "../../design/model.ts";
+import { MAX_ELEMENTS } from "../../design/parse.ts";
 import type { ConsumerConfig } from "../../jetstream/wire.ts";
 import { OWN_API } from "../api/scope.ts";
 import { readServer } from "../read/read.ts";
@@ -229,6 +230,24 @@ describe("into a design", () => {
     const { passing, after } = taken(design, snapshot);
     expect(passing).toEqual([]);
     expect(after.elements.get("r" as ElementId)).toMatchObject({ config: { inactive_threshold: 90_000_000_000 } });
+  });
+
+  test("a stream whose name is taken in another domain is left out, and told", async () => {
+    const away = designOf({
+      o: { kind: "stream", config: { name: "ORDERS", subjects: ["orders.>"] }, domain: "leaf" },
+    });
+    const snapshot = await snapshotOf([{ config: stored(), consumers: [CONSUMER] }]);
+    expect(taken(away, snapshot)).toMatchObject({ command: null, elsewhere: ["ORDERS"], passing: [] });
+  });
+
+  test("more elements than a design may have are refused", async () => {
+    const note = { kind: "note", text: "" } as const;
+    const elements = new Map(Array.from({ length: MAX_ELEMENTS }, (_, n) => [`n${n}` as ElementId, note] as const));
+    const snapshot = await snapshotOf([{ config: stored() }]);
+    expect(importSnapshot({ ...emptyDesign("Full"), elements }, snapshot)).toEqual({
+      ok: false,
+      error: { code: "import/too-many", count: MAX_ELEMENTS + 1, limit: MAX_ELEMENTS },
+    });
   });
 
   test("elements that the server does not have stay", async () => {
