@@ -148,6 +148,7 @@ test("a problem is accepted with a reason, and listed again", async ({ page }) =
       .click();
     await expect(rows(page, BACKOFF)).toHaveCount(2);
     await expect(inspector(page).getByRole("button", { name: "Suppressions" })).toHaveCount(0);
+    await expect(inspector(page).getByRole("heading", { level: 2 })).toBeFocused();
   });
 });
 
