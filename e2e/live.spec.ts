@@ -221,6 +221,7 @@ test("a server that goes away and comes back is read again", async ({ page, base
   });
   await page.getByRole("button", { name: "Disconnect" }).click();
   await expect(page.getByRole("textbox", { name: "Server address" })).toHaveValue(first.ws);
+  await expect(page.getByRole("textbox", { name: "Server address" })).toBeFocused();
   await expect(node(page, "Stream ORDERS")).not.toHaveAccessibleName(/not on the server/);
   await expect(inspector(page)).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { Radio } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { Design } from "#core/design/model.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { useEditor } from "#editor/react.tsx";
@@ -17,7 +18,11 @@ interface LivePanelProps {
 export default function LivePanel({ onOpenDesign }: LivePanelProps) {
   const state = useLive(({ connection }) => connection.state);
   const editing = useEditor(({ mode }) => mode === "edit");
+  const wasConnected = useRef(false);
   const planning = useLivePanelView((view) => view.planning);
+  useEffect(() => {
+    wasConnected.current = state === "connected" || state === "reconnecting";
+  }, [state]);
   if (!editing) {
     return (
       <EmptyPanel
@@ -31,7 +36,7 @@ export default function LivePanel({ onOpenDesign }: LivePanelProps) {
   const connected = state === "connected" || state === "reconnecting";
   return (
     <>
-      {connected ? <ServerView onOpenDesign={onOpenDesign} /> : <ConnectView />}
+      {connected ? <ServerView onOpenDesign={onOpenDesign} /> : <ConnectView returned={wasConnected.current} />}
       {/* Outlives the connection: it says what was and was not done when that ends. */}
       {planning && <PlanDialog onClose={() => useLivePanelView.setState({ planning: false })} />}
     </>

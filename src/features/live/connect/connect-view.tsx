@@ -1,5 +1,5 @@
 import { FlaskConical, Server } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { OWN_API } from "#core/live/api/scope.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { Button } from "#ui/button.tsx";
@@ -12,14 +12,19 @@ import { findSandbox } from "./sandbox.ts";
 
 const NONE: RecentServer = { url: "", auth: "none", domain: "", prefix: "" };
 
-/** Nothing is connected: the form, what went wrong the last time, the sandbox and the servers of before. */
-export function ConnectView() {
+/** Nothing is connected, or no longer (`returned`): the form, what went wrong the last time, the sandbox and the servers of before. */
+export function ConnectView({ returned }: { returned: boolean }) {
+  const place = useRef<HTMLElement>(null);
   const connection = useLive((state) => state.connection);
   const [recent, setRecent] = useState(recentServers);
   const [start, setStart] = useState(recent[0] ?? NONE);
+  // What was pressed to disconnect is gone.
+  useEffect(() => {
+    if (returned && document.activeElement === document.body) place.current?.querySelector("input")?.focus();
+  }, [returned]);
   const busy = connection.state === "connecting";
   return (
-    <section className={styles.connect} aria-label="Live: not connected">
+    <section ref={place} className={styles.connect} aria-label="Live: not connected">
       <ConnectForm key={start.url + start.auth} start={start} busy={busy} />
       <div className={styles.beside}>
         <p className="visually-hidden" role="status">
