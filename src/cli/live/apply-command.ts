@@ -39,7 +39,10 @@ export function addApplyCommand(program: Command, around: Surroundings): void {
     .argument("<design>", "a design file, or JetStream configuration such as a backup; - reads standard input");
   addPlanOptions(command)
     .option("--yes", "carry the plan out; without it the plan is told, and nothing is written to the server")
-    .option("--confirm <names...>", "names of streams and consumers whose messages or positions may be lost")
+    .option(
+      "--confirm <names...>",
+      "streams and consumers whose messages or positions may be lost: STREAM or STREAM.CONSUMER",
+    )
     .option("--backup <file>", "where previous configurations are kept (default: jetstream-backup-TIME.json)")
     .option("--no-backup", "keep none")
     .addHelpText(

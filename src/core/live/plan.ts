@@ -57,7 +57,7 @@ export interface PlanStep {
   readonly saw: string | null | undefined;
   /** The creation time that goes with it: something of the same name and config may be another one. */
   readonly sawCreated?: string;
-  /** Deleting it needs its name typed: it holds messages, or a position that is lost. */
+  /** Deleting it needs this typed, `STREAM` or `STREAM.CONSUMER`: it holds messages, or a position that is lost. */
   readonly confirm?: string;
 }
 

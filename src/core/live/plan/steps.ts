@@ -110,7 +110,7 @@ class Steps {
   private confirm({ stream, consumer }: Resource): { readonly confirm?: string } {
     const held = this.snapshot.streams.get(stream);
     const reads = consumer === undefined ? undefined : held?.consumers.get(consumer);
-    if (consumer !== undefined) return reads && hasPosition(reads) ? { confirm: consumer } : {};
+    if (consumer !== undefined) return reads && hasPosition(reads) ? { confirm: `${stream}.${consumer}` } : {};
     return held && (!isBlank(held) || this.unread.hasUnread(stream)) ? { confirm: stream } : {};
   }
 

@@ -154,6 +154,8 @@ describe("streams", () => {
     held.api.stand("S", "C", STANDS);
     const { steps } = planChanges(designWith({}), await held.read(), { adopt: [{ stream: "S" }] });
     expect(steps.map(({ confirm }) => confirm)).toEqual(["S"]);
+    const reader = planChanges(designWith({}), await held.read(), { adopt: [{ stream: "S", consumer: "C" }] });
+    expect(reader.steps.map(({ confirm }) => confirm)).toEqual(["S.C"]);
     expect(told(steps.flatMap(({ hazards }) => hazards))).toEqual([
       "10 messages (3.9 KiB) are lost.",
       "The positions of C are lost.",
