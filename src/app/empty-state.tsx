@@ -20,69 +20,71 @@ interface EmptyStateProps {
 export function EmptyState({ onTemplate, onOpen, onServer }: EmptyStateProps) {
   const editor = useEditorSession();
   return (
-    <section className={styles.empty} aria-labelledby="empty-title">
-      <h2 id="empty-title">Draw where messages go</h2>
-      <p>
-        Add what publishes, what stores and what reads. Wires follow by themselves from subjects and configurations.
-      </p>
-      <Button
-        variant="primary"
-        className={styles.guide ?? ""}
-        icon={<Compass />}
-        onClick={() => editor.bus.emit("guide/open", {})}
-      >
-        Let the guide ask what it has to do
-      </Button>
-      <div className={styles.kinds}>
-        {FIRST.map((kind) => {
-          const { icon: Icon, label, purpose } = KIND_LOOKS[kind];
-          return (
-            <button
-              key={kind}
-              type="button"
-              className={styles.kind}
-              data-kind={kind}
-              onClick={() => editor.bus.emit("element/create", { kind })}
-            >
-              <Icon aria-hidden />
-              <strong>{`Add a ${label.toLowerCase()}`}</strong>
-              <span>{purpose}</span>
-            </button>
-          );
-        })}
-      </div>
-      <fieldset className={styles.templates}>
-        <legend>Or begin with a pattern</legend>
-        {FIRST_TEMPLATES.map(({ id, title }) => (
-          <Button key={id} size="sm" onClick={() => onTemplate(id)}>
-            {title}
-          </Button>
-        ))}
+    <section className={styles.room} aria-labelledby="empty-title">
+      <div className={styles.empty}>
+        <h2 id="empty-title">Draw where messages go</h2>
+        <p>
+          Add what publishes, what stores and what reads. Wires follow by themselves from subjects and configurations.
+        </p>
         <Button
-          size="sm"
-          icon={<LayoutTemplate />}
-          onClick={() => editor.bus.emit("dialog/open", { name: "templates" })}
+          variant="primary"
+          className={styles.guide ?? ""}
+          icon={<Compass />}
+          onClick={() => editor.bus.emit("guide/open", {})}
         >
-          All templates…
+          Let the guide ask what it has to do
         </Button>
-      </fieldset>
-      <div className={styles.ways}>
-        <Button icon={<Waypoints />} onClick={() => onTemplate("shop-orders")}>
-          Start from the example
-        </Button>
-        <Button icon={<FolderOpen />} onClick={onOpen}>
-          Open a file…
-        </Button>
-        <Button icon={<FileUp />} onClick={() => editor.bus.emit("dialog/open", { name: "import" })}>
-          Import from JetStream…
-        </Button>
-        <Button icon={<Radio />} onClick={onServer}>
-          Connect to a server…
-        </Button>
+        <div className={styles.kinds}>
+          {FIRST.map((kind) => {
+            const { icon: Icon, label, purpose } = KIND_LOOKS[kind];
+            return (
+              <button
+                key={kind}
+                type="button"
+                className={styles.kind}
+                data-kind={kind}
+                onClick={() => editor.bus.emit("element/create", { kind })}
+              >
+                <Icon aria-hidden />
+                <strong>{`Add a ${label.toLowerCase()}`}</strong>
+                <span>{purpose}</span>
+              </button>
+            );
+          })}
+        </div>
+        <fieldset className={styles.templates}>
+          <legend>Or begin with a pattern</legend>
+          {FIRST_TEMPLATES.map(({ id, title }) => (
+            <Button key={id} size="sm" onClick={() => onTemplate(id)}>
+              {title}
+            </Button>
+          ))}
+          <Button
+            size="sm"
+            icon={<LayoutTemplate />}
+            onClick={() => editor.bus.emit("dialog/open", { name: "templates" })}
+          >
+            All templates…
+          </Button>
+        </fieldset>
+        <div className={styles.ways}>
+          <Button icon={<Waypoints />} onClick={() => onTemplate("shop-orders")}>
+            Start from the example
+          </Button>
+          <Button icon={<FolderOpen />} onClick={onOpen}>
+            Open a file…
+          </Button>
+          <Button icon={<FileUp />} onClick={() => editor.bus.emit("dialog/open", { name: "import" })}>
+            Import from JetStream…
+          </Button>
+          <Button icon={<Radio />} onClick={onServer}>
+            Connect to a server…
+          </Button>
+        </div>
+        <p className={styles.drop}>
+          Or drop a design, a picture of one, or JetStream JSON anywhere. Nothing leaves this browser.
+        </p>
       </div>
-      <p className={styles.drop}>
-        Or drop a design, a picture of one, or JetStream JSON anywhere. Nothing leaves this browser.
-      </p>
     </section>
   );
 }

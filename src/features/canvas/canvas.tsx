@@ -62,8 +62,13 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
   // What the focus was on went with the empty state.
   useEffect(() => {
-    const { active } = session.ui.getState();
-    if (!blank && active && document.activeElement === document.body) focusNode(session, active);
+    if (blank) return;
+    // A frame later: while the focus goes from one box to the next, nothing has it.
+    const frame = requestAnimationFrame(() => {
+      const { active } = session.ui.getState();
+      if (active && document.activeElement === document.body) focusNode(session, active);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [session, blank]);
   useLayoutEffect(() => {
     session.host = host.current;

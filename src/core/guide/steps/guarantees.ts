@@ -1,6 +1,6 @@
 /** Step five: acks, deadlines, retries and dead letters of consumers; acks, ids and retries of publishers. */
 import type { ElementId } from "../../design/ids.ts";
-import { DAY, MINUTE, SECOND } from "../../design/units.ts";
+import { DAY, formatDuration, MINUTE, SECOND } from "../../design/units.ts";
 import { readerOf } from "../../lint/facts/consumers/readers.ts";
 import { retrySpan } from "../../lint/facts/consumers/retries.ts";
 import { watch } from "../../lint/fixes/monitoring.ts";
@@ -90,7 +90,7 @@ function retry(plan: ConsumerPlan, wait: number, draft: Draft): void {
   const from = fromAll(age > 0 ? lossFrom(plan) : "default");
   draft.set(STEP, id, ["config", "backoff"], steps, {
     reason: "Each delivery that is not acknowledged waits longer. The first step is ack_wait, which it replaces.",
-    formula: `${steps.map((step) => quantityText("ns", step)).join(" + ")}, the last again = ${quantityText("ns", span())}${age > 0 ? ` < ${quantityText("ns", age)} ÷ 2` : ""}`,
+    formula: `${steps.map((step) => quantityText("ns", step)).join(" + ")}, the last again = ${formatDuration(span())}${age > 0 ? ` < ${quantityText("ns", age)} ÷ 2` : ""}`,
     from,
   });
   draft.set(STEP, id, ["config", "max_deliver"], deliveries, {

@@ -143,7 +143,7 @@ export function setMessageSize(
   if (size < largest) return;
   draft.set(STEP, id, ["config", "max_msg_size"], size, {
     reason: "A message far larger than any expected is a mistake.",
-    formula: `most of ${quantityText("bytes", LEAST_MESSAGE_SIZE)}, ${SIZE_MARGIN} × ${quantityText("bytes", largest)}, no more than max_payload = ${quantityText("bytes", size)}`,
+    formula: `most of ${quantityText("bytes", LEAST_MESSAGE_SIZE)}, ${SIZE_MARGIN} × ${quantityText("bytes", largest)}, rounded up, at most max_payload: ${quantityText("bytes", size)}`,
     from: fromAll(...routes.map(({ message }) => message.bytesMax.from)),
   });
 }

@@ -66,6 +66,7 @@ export const WORKERS: readonly Question[] = [
       ],
     },
     assumed: "any order",
+    wide: true,
     asked: isWorker,
   },
   {
@@ -146,20 +147,21 @@ export const PROMISES: readonly Question[] = [
     asked: isWorker,
   },
   {
-    key: ["sideEffects"],
-    label: "Changes something outside itself",
-    control: { type: "choice", options: YES_NO },
-    hint: "Mails, payments, other databases.",
-    assumed: "yes",
-    asked: isWorker,
-  },
-  {
     key: ["outage"],
     label: "Away for up to",
     control: { type: "duration" },
     hint: "Nothing may be lost meanwhile.",
     example: "12h",
     assumed: `${quantityText("ns", THRESHOLDS.maxDowntime)} is taken`,
+    asked: isWorker,
+  },
+  {
+    key: ["sideEffects"],
+    label: "Changes something outside itself",
+    control: { type: "choice", options: YES_NO },
+    hint: "Mails, payments, other databases.",
+    assumed: "yes",
+    wide: true,
     asked: isWorker,
   },
   {

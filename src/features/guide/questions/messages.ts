@@ -59,6 +59,7 @@ export const PRODUCED: readonly Question[] = [
       ],
     },
     assumed: "an event",
+    wide: true,
   },
   {
     key: ["rate"],
@@ -200,6 +201,20 @@ export const STORED: readonly Question[] = [
     asked: (around) => isStored(around) && !isCommand(around),
   },
   {
+    key: ["record"],
+    label: "What it is to readers",
+    control: {
+      type: "choice",
+      options: [
+        { value: "feed", label: "A feed" },
+        { value: "event-store", label: "An event store: the truth" },
+        { value: "audit", label: "An audit log: legal record" },
+      ],
+    },
+    assumed: "a feed",
+    asked: (around) => isStored(around) && !isCommand(around),
+  },
+  {
     key: ["durability"],
     label: "Must survive",
     control: {
@@ -211,21 +226,8 @@ export const STORED: readonly Question[] = [
       ],
     },
     assumed: "a lost server",
+    wide: true,
     asked: isStored,
-  },
-  {
-    key: ["record"],
-    label: "What it is to readers",
-    control: {
-      type: "choice",
-      options: [
-        { value: "feed", label: "A feed" },
-        { value: "event-store", label: "The truth: an event store" },
-        { value: "audit", label: "A legal record: audit" },
-      ],
-    },
-    assumed: "a feed",
-    asked: (around) => isStored(around) && !isCommand(around),
   },
   {
     key: ["copied"],
