@@ -119,7 +119,7 @@ test("sizing: figures with their formulas, live as numbers are edited, unknowns 
   await test.step("the selection on the canvas is followed", async () => {
     await node(page, "Consumer billing").click();
     await expect(figures(page, "Consumer billing")).toContainText("200/s × 40ms ÷ 12");
-    const limits = page.getByRole("list", { name: "What of its limits the consumer uses" });
+    const limits = page.getByRole("list", { name: "Used of each limit" });
     await expect(limits.getByRole("listitem").first()).toHaveText("Workers' time67%");
     await expect(
       page.getByRole("img", { name: "720,000 messages wait after an outage of 1h, and are worked off 2h later" }),

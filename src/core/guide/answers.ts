@@ -62,9 +62,9 @@ function isPositive(parsed: ReturnType<typeof parseDuration>): boolean {
 }
 
 const perSecond = v.pipe(
-  v.number("expected messages a second"),
+  v.number("expected a number of messages a second, such as 20"),
   v.finite(),
-  v.minValue(0.000_001, "expected more than nothing"),
+  v.minValue(0.000_001, "expected a number above 0"),
   v.maxValue(100_000_000, "expected at most 100,000,000 a second"),
 );
 const count = v.pipe(
@@ -74,7 +74,11 @@ const count = v.pipe(
   v.maxValue(1_000_000_000, "expected at most 1,000,000,000"),
 );
 const few = v.pipe(count, v.maxValue(10_000, "expected at most 10,000"));
-const share = v.pipe(v.number("expected a share from 0 to 1"), v.minValue(0), v.maxValue(1, "expected 0 to 1"));
+const share = v.pipe(
+  v.number("expected a share from 0 to 1"),
+  v.minValue(0, "expected 0 to 1"),
+  v.maxValue(1, "expected 0 to 1"),
+);
 const text = v.pipe(v.string(), v.maxLength(2000, "expected at most 2,000 characters"));
 
 /** How many of each kind of answer there may be. */
@@ -210,7 +214,13 @@ const stateSchema = v.strictObject({
 const fileSchema = v.strictObject({
   bucket: word,
   /** Objects a day, and how large they are. */
-  perDay: v.optional(v.pipe(v.number(), v.minValue(0.001), v.maxValue(1_000_000_000))),
+  perDay: v.optional(
+    v.pipe(
+      v.number("expected a number of objects a day, such as 2000"),
+      v.minValue(0.001, "expected at least 0.001"),
+      v.maxValue(1_000_000_000, "expected at most 1,000,000,000"),
+    ),
+  ),
   size: v.optional(size),
   kept: v.optional(span),
   writers: services,
@@ -236,10 +246,10 @@ export const answersSchema = v.strictObject({
       profile: v.optional(environmentSchema.entries.profile),
       server: v.optional(environmentSchema.entries.server),
       /** JetStream servers, and servers that may be lost at the same time. */
-      servers: v.optional(v.pipe(count, v.maxValue(1000))),
+      servers: v.optional(v.pipe(count, v.maxValue(1000, "expected at most 1,000"))),
       lostServers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2, "expected 0 to 2"))),
       /** Availability zones over which the servers are spread. */
-      zones: v.optional(v.pipe(count, v.maxValue(100))),
+      zones: v.optional(v.pipe(count, v.maxValue(100, "expected at most 100"))),
       maxPayload: v.optional(size),
       /** What each server gives to JetStream. */
       storage: v.optional(size),

@@ -40,7 +40,7 @@ export function RowDetails({ row }: { row: SizingRow }) {
     case "consumer":
       return (
         <ElementDetails row={row}>
-          <MeterList label="What of its limits the consumer uses" meters={metersOf(row.sizing)} />
+          <MeterList label="Used of each limit" meters={metersOf(row.sizing)} />
           <Chart title="Messages that wait" curve={backlogCurve(row.sizing)} />
           <FigureList figures={consumerFigures(row.sizing)} />
         </ElementDetails>
@@ -129,5 +129,5 @@ function Largest() {
       marks: [],
     };
   });
-  return <MeterList label="Streams that need the most storage, on all replicas" meters={meters} />;
+  return <MeterList label="Storage needed on all replicas, most first" meters={meters} />;
 }

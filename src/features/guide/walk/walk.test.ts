@@ -88,7 +88,7 @@ describe("answers", () => {
     walk.answer(["messages", 1, "rate"], "many", "rate");
     expect(state().errors).toMatchObject([{ code: "answers/value", path: ["messages", 1, "rate"] }]);
     expect(entryAt(state().entries, ["messages", 1, "rate"])).toBe("many");
-    expect(said.at(-1)).toBe("To mend: Expected messages a second.");
+    expect(said.at(-1)).toBe("To mend: Expected a number of messages a second, such as 20.");
     expect(design()).toBe(before);
     walk.answer(["messages", 1, "rate"], 100, "rate");
     expect(state().errors).toEqual([]);
