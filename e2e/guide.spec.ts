@@ -155,6 +155,8 @@ test("the whole walk by keyboard alone", async ({ page }) => {
     await page.keyboard.press("Tab");
   }
   await expect(node(page, "Stream JOBS")).toBeVisible();
+  // The canvas comes to life, and leaves the focus where it is.
+  await expect(message(page, "jobs.job.asked").getByLabel("Produced by")).toBeFocused();
   await tabTo(page, message(page, "jobs.job.asked").getByLabel("Kind"));
   await page.keyboard.type("Command");
   await tabTo(page, panel(page).getByRole("button", { name: "Add a consumer" }));
