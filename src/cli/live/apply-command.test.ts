@@ -200,7 +200,7 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
     const nothing = emptyDesign("Nothing");
     const listed = await run(nothing, "diff");
     expect(listed).toMatchObject({ status: 0 });
-    expect(listed.out).toContain("ORDERS: on the server, and never in the design\n");
+    expect(listed.out).toContain("ORDERS: only on the server\n");
     expect((await run(nothing, "plan", "--adopt", "ORDER")).refused).toBe(
       "--adopt: ORDER is not something that only the server has.",
     );

@@ -1,5 +1,6 @@
 /** Plans as text and as JSON. */
 import { resourceText } from "#core/live/comparison.ts";
+import { resourceKey } from "#core/live/model/resources.ts";
 import { hazardText, predictionText, stepText } from "#core/live/plan/messages.ts";
 import type { ChangePlan, PlanStep } from "#core/live/plan.ts";
 import { printable } from "../formats/printable.ts";
@@ -10,7 +11,11 @@ import { argumentOf, shellWord } from "./resource-names.ts";
 export function planText({ steps, replaceable }: ChangePlan): string {
   if (steps.length === 0) return "There is nothing to do.\n";
   const refused = steps.filter(({ predicted }) => !predicted.ok).length;
-  const offers = replaceable.map(
+  const replaced = new Set(
+    steps.flatMap(({ purpose, resource }) => (purpose === "replace-delete" ? [resourceKey(resource)] : [])),
+  );
+  const offered = replaceable.filter((resource) => !replaced.has(resourceKey(resource)));
+  const offers = offered.map(
     (resource) =>
       `${resourceText(resource)} cannot be updated so; --replace ${argumentOf(resource)} deletes and creates it instead.`,
   );

@@ -17,6 +17,7 @@ export interface Hazard {
     | "hazard/expires" // the server may remove it by itself, or sooner
     | "hazard/resumes" // it is paused, and will not be
     | "hazard/stops-clients" // clients that run now are refused or hear nothing more
+    | "hazard/takes-consumers" // consumers that the design does not have go with their stream, and do not come again
     | "hazard/stops-copies" // streams that copy it have to be set up anew, or miss something
     | "hazard/irreversible" // the reverse plan cannot bring it back
     | "hazard/version" // the server's version does not know a member, and drops or refuses it

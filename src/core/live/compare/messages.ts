@@ -8,9 +8,9 @@ export function differenceText(kind: DifferenceKind): string {
 
 const DIFFERENCES: Readonly<Record<DifferenceKind, string>> = {
   added: "in the design, not on the server",
-  changed: "other on the server",
+  changed: "differs from the server",
   removed: "on the server, and no longer in the design",
-  unmanaged: "on the server, and never in the design",
+  unmanaged: "only on the server",
   same: "the same",
   unknown: "could not be read",
 };

@@ -52,6 +52,10 @@ export function hazardText(hazard: Hazard): string {
       return `It is paused until ${detail}; created again it delivers at once.`;
     case "hazard/stops-clients":
       return stopsText(field, detail);
+    case "hazard/takes-consumers":
+      return detail.includes(",")
+        ? `${detail} go with it, and are not created again: the design does not have them.`
+        : `${detail} goes with it, and is not created again: the design does not have it.`;
     case "hazard/stops-copies":
       return `${detail} ${detail.includes(",") ? "copy" : "copies"} it, and may miss messages or stop.`;
     case "hazard/irreversible":

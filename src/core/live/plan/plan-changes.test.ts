@@ -151,6 +151,14 @@ describe("what the server refuses to update", () => {
     expect(plan.replaceable).toEqual([{ stream: "ORDERS" }]);
   });
 
+  test("takes consumers along that the design does not have, which takes its name", async () => {
+    const alone = design({ orders: stream({ name: "ORDERS", subjects: ["orders.>"], storage: "memory" }) });
+    const plan = await change(design({ orders: ORDERS, c: BILLING }), alone, { replace: [{ stream: "ORDERS" }] });
+    expect(texts(plan)).toEqual(["Delete stream ORDERS", "Create stream ORDERS again"]);
+    expect(hazards(plan)).toContain("billing goes with it, and is not created again: the design does not have it.");
+    expect(plan.steps.map(({ confirm }) => confirm)).toEqual(["ORDERS", undefined]);
+  });
+
   test("a consumer by itself", async () => {
     const after = design({
       orders: ORDERS,

@@ -33,6 +33,7 @@ class Steps {
   private readonly unread: Unread;
   private readonly copies: ReadonlyMap<string, readonly string[]>;
   private readonly going: ReadonlySet<string>;
+  private readonly coming: ReadonlySet<string>;
 
   constructor(
     placed: readonly Placed[],
@@ -43,6 +44,9 @@ class Steps {
     this.unread = unreadOf(snapshot);
     this.copies = copiesIn(snapshot);
     this.going = new Set(placed.filter(({ job }) => job.what === "delete").map(({ job }) => resourceKey(job.resource)));
+    this.coming = new Set(
+      placed.filter(({ job }) => job.what === "create").map(({ job }) => resourceKey(job.resource)),
+    );
   }
 
   step(placed: Placed, number: number): PlanStep {
@@ -70,7 +74,7 @@ class Steps {
       predicted,
       saw: this.saw(resource),
       ...this.sawCreated(resource),
-      ...(removes && this.confirm(resource)),
+      ...(removes && this.confirm(placed)),
     };
     if (predicted.ok) this.note(resource, predicted.config);
     return step;
@@ -107,11 +111,22 @@ class Steps {
   }
 
   /** The name to be typed before something that is more than its configuration goes. */
-  private confirm({ stream, consumer }: Resource): { readonly confirm?: string } {
+  private confirm(placed: Placed): { readonly confirm?: string } {
+    const { stream, consumer } = placed.job.resource;
     const held = this.snapshot.streams.get(stream);
     const reads = consumer === undefined ? undefined : held?.consumers.get(consumer);
     if (consumer !== undefined) return reads && hasPosition(reads) ? { confirm: `${stream}.${consumer}` } : {};
-    return held && (!isBlank(held) || this.unread.hasUnread(stream)) ? { confirm: stream } : {};
+    if (!held) return {};
+    const holds = !isBlank(held) || this.unread.hasUnread(stream) || this.takenBy(placed).length > 0;
+    return holds ? { confirm: stream } : {};
+  }
+
+  /** Consumers that a replaced stream takes along for good: the design does not have them. */
+  private takenBy({ job: { resource }, purpose }: Placed): readonly string[] {
+    if (resource.consumer !== undefined || purpose !== "replace-delete") return [];
+    const { stream } = resource;
+    const consumers = [...(this.snapshot.streams.get(stream)?.consumers.keys() ?? [])];
+    return consumers.filter((consumer) => !this.coming.has(resourceKey({ stream, consumer })));
   }
 
   private fields(resource: Resource, after: object, before: object) {
@@ -136,14 +151,20 @@ class Steps {
       : [];
   }
 
-  private removalHazards({ job, purpose }: Placed): readonly Hazard[] {
+  private removalHazards(placed: Placed): readonly Hazard[] {
+    const { job, purpose } = placed;
     const { stream, consumer } = job.resource;
     const held = this.snapshot.streams.get(stream);
     const anew = purpose === "replace-delete";
     if (!held) return [];
     if (consumer === undefined) {
       const copies = (this.copies.get(stream) ?? []).filter((name) => !this.going.has(resourceKey({ stream: name })));
-      return streamRemovalHazards(held, { anew, unread: this.unread.hasUnread(stream), copies });
+      return streamRemovalHazards(held, {
+        anew,
+        unread: this.unread.hasUnread(stream),
+        copies,
+        taken: this.takenBy(placed),
+      });
     }
     const reads = held.consumers.get(consumer);
     if (!reads) return [];

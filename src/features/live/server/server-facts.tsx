@@ -23,7 +23,7 @@ export function ServerFacts() {
     ["Domain", facts.account?.domain ?? server.domain],
     ["Largest message", approxSize(server.maxPayload)],
     ...accountFigures(facts),
-    ["Read at", new Date(facts.at).toLocaleTimeString("en")],
+    ["Read at", new Date(facts.at).toLocaleTimeString("en-GB")],
   ];
   return (
     <div className={styles.facts}>
@@ -53,7 +53,7 @@ export function ServerFacts() {
           <ul className={styles.problems}>
             {backups.map((backup) => (
               <li key={backup.at}>
-                {`${new Date(backup.at).toLocaleTimeString("en")}, before ${counted(backup.steps, "step")} `}
+                {`${new Date(backup.at).toLocaleTimeString("en-GB")}, before ${counted(backup.steps, "step")} `}
                 <BackupButtons backup={backup} />
               </li>
             ))}

@@ -15,10 +15,20 @@ export function isBlank({ counts, consumers }: StreamSnapshot): boolean {
   return counts.messages === 0 && ![...consumers.values()].some(hasPosition);
 }
 
-/** `copies`: streams that stay and copy it. `anew`: it is created again. */
+interface StreamRemoval {
+  /** It is created again. */
+  readonly anew: boolean;
+  readonly unread: boolean;
+  /** Streams that stay and copy it. */
+  readonly copies: readonly string[];
+  /** Its consumers that do not come again although it does. */
+  readonly taken: readonly string[];
+}
+
+/** What goes with a stream. */
 export function streamRemovalHazards(
   stream: StreamSnapshot,
-  { anew, unread, copies }: { readonly anew: boolean; readonly unread: boolean; readonly copies: readonly string[] },
+  { anew, unread, copies, taken }: StreamRemoval,
 ): readonly Hazard[] {
   const { counts, consumers } = stream;
   const placed = [...consumers.values()].filter(hasPosition).map(({ name }) => name);
@@ -28,6 +38,7 @@ export function streamRemovalHazards(
       : []),
     ...(placed.length > 0 ? [{ code: "hazard/loses-position", detail: placed.join(", ") } as const] : []),
     ...(anew ? [{ code: "hazard/replaces" } as const] : []),
+    ...(taken.length > 0 ? [{ code: "hazard/takes-consumers", detail: taken.join(", ") } as const] : []),
     ...(copies.length > 0 ? [{ code: "hazard/stops-copies", detail: copies.join(", ") } as const] : []),
     ...(unread ? [{ code: "hazard/unread" } as const] : []),
   ];
