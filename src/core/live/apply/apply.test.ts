@@ -133,7 +133,9 @@ test("without a reply and not done: nobody knows whether it still comes, and it 
 
 test.each(["port/no-responders", "port/permission", "port/too-large"] as const)("%s: not sent", async (code) => {
   const { held, plan } = await three();
-  expect((await run(held, plan, (s) => (s.endsWith(".B") ? code : undefined))).states).toEqual(["done", "not-sent"]);
+  const { states, texts } = await run(held, plan, (s) => (s.endsWith(".B") ? code : undefined));
+  expect(states).toEqual(["done", "not-sent"]);
+  expect(texts[1]).toMatch(/^Not sent: .*[^.]\.$/);
 });
 
 test("the connection goes before a step", async () => {

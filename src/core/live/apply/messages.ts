@@ -19,12 +19,17 @@ export function outcomeText(step: PlanStep, outcome: StepOutcome): string {
     case "moved":
       return `Not sent: ${what} is not as it was when the plan was made.`;
     case "unsure":
-      return `Sent, without a reply: ${outcome.detail}.`;
+      return `Sent, without a reply: ${sentence(outcome.detail)}`;
     case "not-sent":
-      return `Not sent: ${outcome.detail}.`;
+      return `Not sent: ${sentence(outcome.detail)}`;
     default:
       return assertNever(outcome);
   }
+}
+
+/** With one full stop: some of what is told has it already. */
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** How far it came: `3 of 7 steps are done. Update stream ORDERS: …` */
@@ -35,7 +40,7 @@ export function reportText({ outcomes, finished }: ApplyReport, { steps }: Chang
     return steps.length === 0
       ? "There was nothing to do."
       : `All ${all} are done.`.replace("All 1 step are", "The only step is");
-  const count = `${done} of ${all} ${done === 1 ? "is" : "are"} done.`;
+  const count = `${done} of ${all} ${done === 1 || steps.length === 1 ? "is" : "are"} done.`;
   const last = outcomes.at(-1);
   if (!last || last.outcome.state === "done") return `${count} It was stopped: the rest was not begun.`;
   const rest = steps.length - outcomes.length;

@@ -83,6 +83,7 @@ function accountFigures({
   account,
   streams,
   consumers,
+  problemCount,
 }: ReadFacts): readonly (readonly [string, string | undefined])[] {
   const of = (used: string, most: number, format: (value: number) => string) =>
     most < 0 ? used : `${used} of ${format(most)}`;
@@ -93,9 +94,11 @@ function accountFigures({
       ["Account", "its figures may not be read"],
     ];
   }
+  // Those that may not be read are there all the same.
+  const there = problemCount > 0 ? Math.max(consumers, account.consumers) : consumers;
   return [
     ["Streams", of(formatCount(streams), account.maxStreams, formatCount)],
-    ["Consumers", of(formatCount(consumers), account.maxConsumers, formatCount)],
+    ["Consumers", of(formatCount(there), account.maxConsumers, formatCount)],
     ["File storage", of(approxSize(account.storage), account.maxStorage, approxSize)],
     ["Memory storage", of(approxSize(account.memory), account.maxMemory, approxSize)],
     ["API level", account.apiLevel === undefined ? undefined : String(account.apiLevel)],

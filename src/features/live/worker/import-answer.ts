@@ -33,7 +33,7 @@ export function importAnswer(
       command: command && withoutReplacing(command, kept),
       added,
       updated: updated.filter((id) => !kept.has(id)).length,
-      notes: notesOf(done.value),
+      notes: [...notesOf(done.value), ...(what.type === "all" ? unreadNotes(snapshot) : [])],
     },
   };
 }
@@ -79,6 +79,13 @@ function notesOf({ passing, elsewhere }: SnapshotImport): string[] {
     notes.push(`Left out, since the design has them in another domain: ${namesText(elsewhere)}.`);
   }
   return notes;
+}
+
+/** What an import of everything does not have, since it could not be read. */
+function unreadNotes({ problems }: ServerSnapshot): string[] {
+  return problems.some(({ code }) => code !== "snapshot/account-unread" && code !== "snapshot/offline")
+    ? ["Part of the server could not be read, and is left out: the Live panel lists it under Server."]
+    : [];
 }
 
 function namesText(names: readonly string[]): string {
