@@ -4,7 +4,7 @@ import { consumer, designWith, kv, producer, stream } from "../../testing/builde
 import { resourceText } from "../comparison.ts";
 import { planChanges } from "../plan/plan-changes.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
-import { holding } from "../testing/planned.ts";
+import { carryOut, holding } from "../testing/planned.ts";
 import { compare } from "./compare.ts";
 
 const withStream = (config: Partial<StreamConfig>) => designWith({ elements: { s: stream({ name: "S", ...config }) } });
@@ -49,6 +49,20 @@ describe("what is no difference", () => {
     ],
   ])("of consumers: %s", async (_, server, design) => {
     expect(changed(withConsumer(design), await (await holding(withConsumer(server))).read())).toEqual([]);
+  });
+
+  test("what a mirror took over from an origin that is gone, unless the design says otherwise", async () => {
+    const copy = (config: Partial<StreamConfig> = {}) => stream({ name: "COPY", mirror: { name: "S" }, ...config });
+    const held = await holding(
+      designWith({ elements: { s: stream({ name: "S", allow_direct: true }), copy: copy() } }),
+    );
+    const left = designWith({ elements: { copy: copy() } });
+    await carryOut(held, planChanges(left, await held.read(), { adopt: [{ stream: "S" }] }));
+    const now = await held.read();
+    expect([...now.streams.keys()]).toEqual(["COPY"]);
+    expect(changed(left, now)).toEqual([]);
+    const not = designWith({ elements: { copy: copy({ mirror_direct: false }) } });
+    expect(changed(not, now)).toEqual([{ path: ["mirror_direct"], design: false, server: true }]);
   });
 
   test("members that the server does not know, until it says them", async () => {

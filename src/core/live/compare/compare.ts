@@ -66,21 +66,29 @@ function ofStream(name: string, looked: Looked): Difference[] {
   const there = looked.snapshot.streams.get(name);
   const origin = wanted?.config.mirror?.name ?? "";
   const mirrored = looked.wanted.get(origin)?.config ?? looked.snapshot.streams.get(origin)?.config;
-  const stored = wanted && storedStream(wanted.config, looked.target, mirrored);
+  const declared = wanted && (mirrored ? wanted.config : withoutOrigin(wanted.config, there?.config));
+  const stored = declared && storedStream(declared, looked.target, mirrored);
   const resource = { stream: name };
   const whole = differenceOf({
     resource,
     element: wanted?.element,
     unread: !there && looked.unread.isStream(name),
     fields:
-      wanted &&
+      declared &&
       stored &&
       there &&
-      unsettledDifferences("stream", wanted.config, stored, there.config, looked.target.version),
+      unsettledDifferences("stream", declared, stored, there.config, looked.target.version),
     side: stored ? "design" : "server",
     managed: looked.managed.has(resourceKey(resource)),
   });
   return [whole, ...ofConsumers(name, wanted, there, stored, looked)];
+}
+
+/** A mirror whose origin is gone keeps the `mirror_direct` that it took over from it, unless the design says otherwise. */
+function withoutOrigin(declared: StreamConfig, there: StreamConfig | undefined): StreamConfig {
+  const { mirror, mirror_direct } = declared;
+  if (!mirror || mirror.external || mirror_direct !== undefined || !there?.mirror_direct) return declared;
+  return { ...declared, mirror_direct: true };
 }
 
 function ofConsumers(
