@@ -9,7 +9,3 @@ export function resourceKey({ stream, consumer }: Resource): string {
 export function resourceSet(resources: readonly Resource[]): ReadonlySet<string> {
   return new Set(resources.map(resourceKey));
 }
-
-export function sameResource(a: Resource, b: Resource): boolean {
-  return a.stream === b.stream && a.consumer === b.consumer;
-}
