@@ -9,7 +9,7 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
   test.skipIf(!file)("plans do what they predict", { timeout: 120_000 }, async () => {
     const run = await LiveRun.open(file ?? "", version, 1);
     try {
-      await run.on(10, 3);
+      await run.on(Array.from({ length: 10 }).keys(), 3);
       expect(run.report().at(-1)).toBe("0 disagreements");
     } finally {
       await run.close();

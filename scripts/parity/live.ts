@@ -1,8 +1,8 @@
 /**
- * npm run parity:live -- --seed N --count M [--server VERSION] [--show K]
+ * npm run parity:live -- --seed N --count M [--server VERSION] [--show K] [--from I]
  * Brings a real nats-server from one random design to another by plans: every answer must be as the plan predicts, a
  * comparison afterwards must show no difference, and the reverse plan must bring back what was there. Prints the
- * figures; exit status 1 on any disagreement.
+ * figures; exit status 1 on any disagreement. `--from` begins with a later pair of the seed.
  */
 import { parseArgs } from "node:util";
 import { ensureNatsServer, natsServerRelease, releaseOf } from "../lib/nats-server.mjs";
@@ -13,11 +13,17 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "100" },
+    from: { type: "string", default: "0" },
     server: { type: "string" },
     show: { type: "string", default: "5" },
   },
 });
-const [seed, count, show] = [Number(values.seed), Number(values.count), Number(values.show)];
+const [seed, count, from, show] = [values.seed, values.count, values.from, values.show].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 const wanted = values.server === undefined ? undefined : natsServerRelease(values.server);
 if (values.server !== undefined && !wanted) fail(`--server ${values.server}: a version such as 2.15, 2.12 or 2.10.27`);
 const file = ensureNatsServer(wanted);
@@ -29,7 +35,10 @@ if (!file) {
 
 const run = await LiveRun.open(file, releaseOf(file) ?? "2.15.2", seed);
 try {
-  await run.on(count, show);
+  await run.on(
+    Array.from({ length: count }, (_, i) => from + i),
+    show,
+  );
 } finally {
   await run.close();
 }

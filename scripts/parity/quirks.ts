@@ -13,7 +13,7 @@ export interface Quirk {
 }
 
 /** Go reads offsets of 24 hours and more, and refuses to print them. */
-const UNPRINTABLE_TIME = /[+-](?:2[45]:\d\d|23:60)"/;
+export const UNPRINTABLE_TIME = /[+-](?:2[45]:\d\d|23:60)"/;
 
 export const QUIRKS: readonly Quirk[] = [
   {

@@ -8,7 +8,7 @@
  *
  * Source: nats-server server/stream.go (checkStreamCfg), server/consumer.go (setConsumerConfigDefaults).
  */
-import { EPHEMERAL_THRESHOLD, withConsumerDefaults } from "./normal-consumer.ts";
+import { type AllowedByServer, EPHEMERAL_THRESHOLD, withConsumerDefaults } from "./normal-consumer.ts";
 import {
   DEFAULT_WINDOW,
   dropsEmptyPlacement,
@@ -104,13 +104,14 @@ export function effectiveStream(config: StreamConfig, version: ServerVersion, or
   return out;
 }
 
-/** `stream` gives its consumer limits; without it they count as unset. */
+/** `stream` gives its consumer limits, `limits` those of the account; without them they count as unset. */
 export function effectiveConsumer(
   config: ConsumerConfig,
   stream: StreamConfig | undefined,
   version: ServerVersion,
+  limits?: AllowedByServer,
 ): EffectiveConsumer {
-  const normal = withConsumerDefaults(config, stream?.consumer_limits, version);
+  const normal = withConsumerDefaults(config, stream?.consumer_limits, version, limits);
   const out = filledConsumer(normal, version);
   if (out.durable_name && !out.name) out.name = out.durable_name;
   if (!out.durable_name && out.inactive_threshold <= 0) out.inactive_threshold = EPHEMERAL_THRESHOLD;

@@ -20,6 +20,7 @@ export interface Hazard {
     | "hazard/takes-consumers" // consumers that the design does not have go with their stream, and do not come again
     | "hazard/stops-copies" // streams that copy it have to be set up anew, or miss something
     | "hazard/irreversible" // the reverse plan cannot bring it back
+    | "hazard/keeps" // the server takes the update, and leaves some members as they are
     | "hazard/version" // the server's version does not know a member, and drops or refuses it
     | "hazard/unread"; // what the server has there could not be read
   /** How many messages, where that is known; of those that are lost, at most. */

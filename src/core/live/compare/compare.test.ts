@@ -51,6 +51,17 @@ describe("what is no difference", () => {
     expect(changed(withConsumer(design), await (await holding(withConsumer(server))).read())).toEqual([]);
   });
 
+  test("limits that only the stream of a consumer has, below what a consumer may ask for", async () => {
+    const limited = designWith({
+      elements: {
+        s: stream({ name: "S", consumer_limits: { max_ack_pending: -2_147_483_649 } }),
+        c: consumer({ stream: "s", durable_name: "c", ack_policy: "explicit" }),
+      },
+    });
+    const held = await holding(limited);
+    expect(changed(limited, await held.read())).toEqual([]);
+  });
+
   test("what a mirror took over from an origin that is gone, unless the design says otherwise", async () => {
     const copy = (config: Partial<StreamConfig> = {}) => stream({ name: "COPY", mirror: { name: "S" }, ...config });
     const held = await holding(

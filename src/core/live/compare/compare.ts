@@ -100,7 +100,7 @@ function ofConsumers(
 ): Difference[] {
   const isAsked = (consumer: string) => managed.has(resourceKey({ stream, consumer }));
   const own = [...(there?.consumers ?? [])]
-    .filter(([name, { config }]) => !isServers(config) && (!isPassing(config) || isAsked(name)))
+    .filter(([name, { config }]) => isAsked(name) || !(isServers(config) || isPassing(config)))
     .map(([name]) => name);
   const missed = unread.consumers.get(stream) ?? [];
   const names = new Set([...(wanted?.consumers.keys() ?? []), ...own, ...missed]);

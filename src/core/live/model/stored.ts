@@ -5,7 +5,6 @@ import {
   effectiveConsumer,
   effectiveStream,
 } from "../../jetstream/effective.ts";
-import { withConsumerDefaults } from "../../jetstream/normal-consumer.ts";
 import type { ServerLimits } from "../../jetstream/server-model/contract.ts";
 import type { ServerVersion } from "../../jetstream/versions.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
@@ -34,8 +33,7 @@ export function storedConsumer(
   { version, limits }: Target,
   stream: StreamConfig,
 ): EffectiveConsumer {
-  const limited = withConsumerDefaults(config, stream.consumer_limits, version, limits);
-  const stored = effectiveConsumer(limited, stream, version);
+  const stored = effectiveConsumer(config, stream, version, limits);
   // The name of the request, which is the durable one, takes the place of another.
   return stored.durable_name ? { ...stored, name: stored.durable_name } : stored;
 }

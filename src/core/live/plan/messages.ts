@@ -62,6 +62,8 @@ export function hazardText(hazard: Hazard): string {
       return field === "mirror"
         ? `It no longer mirrors ${detail}, and cannot be made its mirror again.`
         : `No later update takes ${field} back.`;
+    case "hazard/keeps":
+      return `The server takes this, and leaves ${field} as it is.`;
     case "hazard/version":
       return versionText(detail);
     case "hazard/unread":

@@ -173,6 +173,20 @@ describe("what the server refuses to update", () => {
     );
   });
 
+  test("what the server takes and leaves as it is, which a replacement would bring", async () => {
+    const copying = (deliver_policy: "all" | "last") =>
+      design({
+        orders: ORDERS,
+        c: consumer({ stream: "orders", durable_name: "copy", sourcing: true, deliver_policy }),
+      });
+    const held = await holding(copying("all"));
+    const resource = { stream: "ORDERS", consumer: "copy" };
+    const plan = planChanges(copying("last"), await held.read());
+    expect(hazards(plan)).toEqual(["The server takes this, and leaves deliver_policy as it is."]);
+    expect(plan.replaceable).toEqual([resource]);
+    await change(copying("all"), copying("last"), { replace: [resource] });
+  });
+
   test("a deliver subject that somebody listens to", async () => {
     const push = (deliver_subject: string) => consumer({ stream: "orders", durable_name: "p", deliver_subject });
     const held = await holding(design({ orders: ORDERS, c: push("a") }));
@@ -209,6 +223,18 @@ describe("backup and the way back", () => {
     expect((await carryOut(held, back)).finished).toBe(true);
     const counts = differenceCounts(compare(before, await held.read()));
     expect(counts).toMatchObject({ same: 3, changed: 0, added: 0, unmanaged: 0 });
+  });
+
+  test("a consumer without a durable name that the plan created goes, too", async () => {
+    const held = await holding(design({ orders: ORDERS }));
+    const first = await held.read();
+    const named = { ...BILLING, config: { name: "passing", ack_policy: "explicit", sourcing: true } } as const;
+    const plan = planChanges(design({ orders: ORDERS, named }), first);
+    expect(texts(plan)).toEqual(["Create consumer ORDERS > passing"]);
+    await carryOut(held, plan);
+    expect(texts(reversePlan(first, plan))).toEqual(["Delete consumer ORDERS > passing"]);
+    expect((await carryOut(held, reversePlan(first, plan))).finished).toBe(true);
+    expect((await held.read()).streams.get("ORDERS")?.consumers.size).toBe(0);
   });
 
   test("what holds messages by then is not deleted without its name", async () => {

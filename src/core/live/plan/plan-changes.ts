@@ -1,14 +1,17 @@
 /** From a design and what a server holds to the requests that make the server hold what the design says. */
 import type { Design } from "../../design/model.ts";
+import type { ServerVersion } from "../../jetstream/versions.ts";
 import { differencesOf } from "../compare/compare.ts";
 import type { Resource } from "../comparison.ts";
 import { accountLimits } from "../model/account-limits.ts";
 import { resourceKey, resourceSet } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
 import { Simulation } from "../model/simulation.ts";
+import type { Target } from "../model/stored.ts";
 import { type Wanted, wantedOf } from "../model/wanted.ts";
 import type { ChangePlan } from "../plan.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
+import { keptMembers, membersNotIn } from "./hazards/kept.ts";
 import { type Job, jobsOf, requestsOf } from "./jobs.ts";
 import { type Order, orderOf } from "./order.ts";
 import { stepsOf } from "./steps.ts";
@@ -37,7 +40,8 @@ export function planTowards(
   { adopt = [], replace = [], baseline = [], now }: PlanOptions,
 ): ChangePlan {
   const target = { version: serverVersionOf(snapshot.server.version), limits: accountLimits(snapshot) };
-  const differences = differencesOf(wanted, snapshot, { baseline });
+  // What is asked for by name is looked at even where a comparison passes it over.
+  const differences = differencesOf(wanted, snapshot, { baseline: [...baseline, ...adopt] });
   const allowed = resourceSet(replace);
   const replaced = new Set<string>();
   const replaceable = new Map<string, Resource>();
@@ -46,7 +50,7 @@ export function planTowards(
     const { changes, deletions } = jobsOf(wanted, snapshot, differences, { adopt, replace: replaced }, target);
     const simulation = new Simulation(snapshot, target);
     const order = orderOf(changes, deletions, simulation, target);
-    const more = replaceableOf(order, simulation).filter((resource) => !replaced.has(resourceKey(resource)));
+    const more = replaceableOf(order, simulation, target).filter((resource) => !replaced.has(resourceKey(resource)));
     for (const resource of more) replaceable.set(resourceKey(resource), resource);
     const next = more.map(resourceKey).filter((key) => allowed.has(key));
     if (next.length === 0) {
@@ -56,13 +60,19 @@ export function planTowards(
   }
 }
 
-/** Updates that are refused, and would be taken as a deletion and a creation. */
-function replaceableOf({ refused }: Order, simulation: Simulation): readonly Resource[] {
-  return refused.flatMap((job) => (job.what === "update" && isReplaceable(job, simulation) ? [job.resource] : []));
+/** Updates that are refused, or do not do all that they ask for, where a deletion and a creation would. */
+function replaceableOf({ placed, refused }: Order, simulation: Simulation, { version }: Target): readonly Resource[] {
+  const kept = placed.flatMap((each) => (keptMembers(each, version).length > 0 ? [each.job] : []));
+  return [...refused, ...kept].flatMap((job) =>
+    job.what === "update" && isReplaceable(job, simulation, version) ? [job.resource] : [],
+  );
 }
 
-function isReplaceable(job: Job, simulation: Simulation): boolean {
+function isReplaceable(job: Job, simulation: Simulation, version: ServerVersion): boolean {
   const requests = requestsOf({ ...job, what: "replace" });
   const { replies } = simulation.askAll(requests);
-  return replies.length === requests.length && replies.every(({ ok }) => ok);
+  const last = replies.at(-1);
+  return (
+    replies.length === requests.length && last?.ok === true && membersNotIn(last.config, job, version).length === 0
+  );
 }

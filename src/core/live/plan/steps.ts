@@ -11,6 +11,7 @@ import { type Unread, unreadOf } from "../model/unread.ts";
 import type { Hazard, PlanStep } from "../plan.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 import { consumerHazards } from "./hazards/consumer-changes.ts";
+import { keptMembers } from "./hazards/kept.ts";
 import { consumerRemovalHazards, copiesIn, hasPosition, isBlank, streamRemovalHazards } from "./hazards/removals.ts";
 import { streamHazards } from "./hazards/stream-changes.ts";
 import { textOf } from "./jobs.ts";
@@ -60,6 +61,7 @@ class Steps {
     const fields = partial ? this.fields(resource, after, before) : removes ? [] : job.fields;
     const hazards = [
       ...(removes ? this.removalHazards(placed) : this.changeHazards(resource, before, after ?? {})),
+      ...this.keptHazards(placed),
       ...(config ? this.versionHazards(resource, config) : []),
     ];
     const step: PlanStep = {
@@ -170,6 +172,11 @@ class Steps {
     if (!reads) return [];
     const { retention } = held.config;
     return consumerRemovalHazards(reads, { anew: anew ? (job.config as ConsumerConfig) : undefined, retention });
+  }
+
+  private keptHazards(placed: Placed): readonly Hazard[] {
+    const kept = keptMembers(placed, this.target.version);
+    return kept.length > 0 ? [{ code: "hazard/keeps", field: kept.join(", ") }] : [];
   }
 
   private versionHazards(resource: Resource, config: object): readonly Hazard[] {
