@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { confirmations } from "#core/live/plan/backup.ts";
+import { useLive } from "#editor/live/use-live.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { readingText } from "../server/progress.tsx";
 import type { Reading } from "../session/live-session.ts";
@@ -25,6 +26,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const reading = useLiveView((view) => view.reading);
   const work = usePlanning();
   const { planning, outcomes } = work;
+  const lost = useLive(({ connection }) => connection.state === "reconnecting");
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const answer = planning.phase === "refused" ? null : planning.answer;
   const choosing = planning.phase === "planning" || planning.phase === "planned";
@@ -59,6 +61,13 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
         <p role="status" className={styles.summary}>
           {planning.phase === "planning" ? workText(reading) : answer ? planSummary(answer.plan) : ""}
         </p>
+        {applying && lost && (
+          <TroubleNote
+            tone="warning"
+            text="The connection is lost: whether the step under way was done is looked at when it is back."
+            advice={["Stop, and it stays unsure whether that step was done."]}
+          />
+        )}
         {planning.phase === "applied" && (
           <PlanReport
             answer={planning.answer}

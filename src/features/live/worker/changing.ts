@@ -5,17 +5,19 @@ import { backup } from "#core/live/plan/backup.ts";
 import { type PlanOptions, planChanges } from "#core/live/plan/plan-changes.ts";
 import { reversePlan } from "#core/live/plan/reverse.ts";
 import type { ApplyReport, ChangePlan } from "#core/live/plan.ts";
-import type { ServerPort } from "#core/live/port.ts";
 import type { ApiScope, ServerSnapshot } from "#core/live/snapshot.ts";
+import type { OpenPort } from "#transport/open-port.ts";
 import type { Answered, LiveEvent, PlanAnswer } from "./messages.ts";
 
 /** Of one connection. */
 export class Changing {
   private planned: { readonly id: number; readonly plan: ChangePlan } | null = null;
   private under: { aborted: boolean } | null = null;
+  /** Of a step that had no reply, while the server cannot be asked what became of it. */
+  private goOn: (() => void) | null = null;
 
   constructor(
-    private readonly port: ServerPort,
+    private readonly port: OpenPort,
     private readonly scope: ApiScope,
     private readonly say: (event: LiveEvent) => void,
   ) {}
@@ -44,15 +46,31 @@ export class Changing {
     try {
       const onOutcome = (...[{ number }, outcome]: Parameters<NonNullable<Parameters<typeof apply>[2]["onOutcome"]>>) =>
         this.say({ type: "outcome", number, outcome });
-      return { ok: true, value: await apply(this.port, plan, { scope: this.scope, cancel, onOutcome, confirmed }) };
+      const whenBack = () => this.whenBack(cancel);
+      const options = { scope: this.scope, cancel, onOutcome, confirmed, whenBack };
+      return { ok: true, value: await apply(this.port, plan, options) };
     } finally {
       this.under = null;
     }
   }
 
-  /** After the step that is under way. */
+  /** After the step that is under way, which is not waited for while the connection is lost. */
   stop(): void {
     if (this.under) this.under.aborted = true;
+    this.back();
+  }
+
+  /** The connection is there again. */
+  back(): void {
+    this.goOn?.();
+    this.goOn = null;
+  }
+
+  private whenBack(cancel: { readonly aborted: boolean }): Promise<void> {
+    return new Promise((done) => {
+      if (cancel.aborted || this.port.state.state !== "reconnecting") done();
+      else this.goOn = done;
+    });
   }
 }
 

@@ -3,12 +3,12 @@ import { serverModel } from "#core/jetstream/server-model/server-model.ts";
 import type { StreamConfig } from "#core/jetstream/wire.ts";
 import { type FakeStream, fakeApi } from "#core/live/testing/fake-api.ts";
 import { fakeClock } from "#core/live/testing/fake-clock.ts";
-import { FAKE_SERVER, fakePort } from "#core/live/testing/fake-port.ts";
+import { type Answering, FAKE_SERVER, fakePort } from "#core/live/testing/fake-port.ts";
 import { ok, type Result } from "#core/result.ts";
 import { consumer, designWith, id, stream } from "#core/testing/builders.ts";
 import { checkedParts } from "#editor/checks/delta.ts";
 import type { ConnectError } from "#transport/errors.ts";
-import type { OpenPort, PortEvents } from "#transport/open-port.ts";
+import type { OpenPort, PortEvents, PortState } from "#transport/open-port.ts";
 import type { LiveEvent, LiveRequest } from "./messages.ts";
 import { LiveWork } from "./work.ts";
 
@@ -38,15 +38,23 @@ const design = designWith({
 function working(streams: readonly FakeStream[] = [], refuse?: ConnectError) {
   const said: LiveEvent[] = [];
   const clock = fakeClock();
-  const held = { streams };
+  const held: { streams: readonly FakeStream[]; answer?: Answering } = { streams };
   const close = vi.fn(async () => {});
   let events: PortEvents = {};
-  const port = fakePort((...asked) => fakeApi(held.streams)(...asked));
+  let state: PortState = { state: "connected", server: FAKE_SERVER };
+  const port = fakePort((...asked) => held.answer?.(...asked) ?? fakeApi(held.streams)(...asked));
   const work = new LiveWork((event) => said.push(structuredClone(event)), {
     async open(_settings, given): Promise<Result<OpenPort, ConnectError>> {
       events = given;
       if (refuse) return { ok: false, error: refuse };
-      return ok({ ...port, url: "ws://127.0.0.1:9222", state: { state: "connected", server: FAKE_SERVER }, close });
+      return ok({
+        ...port,
+        url: "ws://127.0.0.1:9222",
+        get state() {
+          return state;
+        },
+        close,
+      });
     },
     clock,
     origin: "http://127.0.0.1:4173",
@@ -70,7 +78,10 @@ function working(streams: readonly FakeStream[] = [], refuse?: ConnectError) {
     held,
     port,
     close,
-    changed: (state: Parameters<NonNullable<PortEvents["state"]>>[0]) => events.state?.(state),
+    changed(next: PortState) {
+      state = next;
+      events.state?.(next);
+    },
     pass: clock.pass,
   };
 }
@@ -187,6 +198,46 @@ test("a plan comes with what was there before it and the way back", async () => 
     "stream.update",
     "consumer.delete",
   ]);
+});
+
+test.each([
+  ["was done", true, "done", true],
+  ["was not done", false, "unsure", false],
+])("a connection lost during a step: when it is back, what %s is said so", async (_, stands, state, finished) => {
+  const { connect, hear, newest, held, changed, pass } = working();
+  await connect();
+  await hear({ type: "delta", delta: { removed: [id("billing")] } });
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
+  held.answer = (subject) => {
+    if (!subject.includes("CREATE")) return undefined;
+    changed({ state: "reconnecting" });
+    return "port/closed";
+  };
+  await hear({ type: "apply", question: 2, plan: 1, confirmed: [] });
+  expect(newest("applied")).toBeUndefined();
+  if (stands) held.streams = [{ config: stored() }];
+  changed({ state: "connected", server: FAKE_SERVER });
+  await pass(1_000);
+  expect(newest("applied")).toMatchObject({
+    question: 2,
+    answer: { ok: true, value: { finished, outcomes: [{ outcome: { state } }] } },
+  });
+});
+
+test("who does not want to wait for the connection is told that the step is unsure", async () => {
+  const { connect, hear, newest, held, changed } = working();
+  await connect();
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
+  held.answer = (subject, ...rest) => {
+    if (!subject.includes("CREATE")) return fakeApi([])(subject, ...rest);
+    changed({ state: "reconnecting" });
+    held.answer = () => "port/closed";
+    return "port/closed";
+  };
+  await hear({ type: "apply", question: 2, plan: 1, confirmed: [] }, { type: "stop-applying" });
+  expect(newest("applied")).toMatchObject({
+    answer: { ok: true, value: { finished: false, outcomes: [{ outcome: { state: "unsure" } }] } },
+  });
 });
 
 test("a plan is made of what the server holds then, and only the newest can be applied", async () => {

@@ -150,6 +150,7 @@ export class LiveWork {
     this.tell(state.state);
     if (state.state === "reconnecting") return;
     this.watch?.soon();
+    this.changing?.back();
     if (!this.changing?.busy) void this.read();
   }
 
