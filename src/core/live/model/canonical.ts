@@ -39,7 +39,7 @@ export function canonical(kind: ConfigKind, config: object, version: ServerVersi
   }
   delete known.pause_until;
   delete unknown.pause_until;
-  return { known: kind === "consumer" ? withoutUsualThreshold(withOneFilter(known)) : known, unknown };
+  return { known: kind === "consumer" ? withoutUsualThreshold(withOneNegative(withOneFilter(known))) : known, unknown };
 }
 
 /** One text for one meaning: what a plan remembers of what it saw. */
@@ -67,6 +67,12 @@ function withOneFilter(config: JsonObject): JsonObject {
   const { filter_subjects: several, ...rest } = config;
   const only = Array.isArray(several) && several.length === 1 && rest.filter_subject === undefined;
   return only ? { ...rest, filter_subject: several[0] } : config;
+}
+
+/** No limit is -1, or any number below that a consumer got from its stream; an update stores -1 again. */
+function withOneNegative(config: JsonObject): JsonObject {
+  const { max_ack_pending: pending } = config;
+  return typeof pending === "number" && pending < -1 ? { ...config, max_ack_pending: -1 } : config;
 }
 
 /** Of a consumer without a durable name the server holds the usual one, or, after some updates, none, and acts alike. */
