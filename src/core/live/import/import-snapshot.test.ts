@@ -6,7 +6,7 @@ import { MAX_ELEMENTS } from "../../design/parse.ts";
 import type { ConsumerConfig } from "../../jetstream/wire.ts";
 import { OWN_API } from "../api/scope.ts";
 import { readServer } from "../read/read.ts";
-import type { ServerSnapshot } from "../snapshot.ts";
+import type { ServerSnapshot, StreamSnapshot } from "../snapshot.ts";
 import { type FakeStream, fakeApi } from "../testing/fake-api.ts";
 import { FAKE_SERVER, fakePort } from "../testing/fake-port.ts";
 import { importSnapshot } from "./import-snapshot.ts";
@@ -86,8 +86,25 @@ describe("onto an empty canvas", () => {
     expect(stream).not.toHaveProperty("config.consumer_limits");
     expect(consumer).toMatchObject({ kind: "consumer", stream: added[0], config: { durable_name: "billing" } });
     expect(consumer).not.toHaveProperty("config.metadata");
-    expect(after.environment).toMatchObject({ server: "2.15", maxPayload: FAKE_SERVER.maxPayload });
+    expect(after.environment).toMatchObject({ server: "2.15", maxPayload: FAKE_SERVER.maxPayload, servers: 1 });
     expect(taken(after, snapshot).command).toBeNull();
+  });
+
+  test("how many servers there are is left open where there may be more", async () => {
+    const alone = await snapshotOf([{ config: stored() }]);
+    const [[name, one] = []] = alone.streams;
+    if (!name || !one) throw new Error("nothing was read");
+    const peer = { name: "n2", current: true, offline: false, lag: 0 };
+    const led = (cluster: StreamSnapshot["cluster"]) => ({
+      ...alone,
+      streams: new Map([[name, { ...one, ...(cluster && { cluster }) }]]),
+    });
+    const servers = (snapshot: ServerSnapshot) => taken(emptyDesign(), snapshot).after.environment.servers;
+    expect(servers(led({ leader: FAKE_SERVER.name, peers: [] }))).toBe(1);
+    expect(servers(led({ leader: FAKE_SERVER.name, peers: [peer] }))).toBeUndefined();
+    expect(servers(led({ leader: "n2", peers: [] }))).toBeUndefined();
+    expect(servers({ ...alone, server: { ...FAKE_SERVER, cluster: "east" } })).toBeUndefined();
+    expect(servers({ ...alone, server: { ...FAKE_SERVER, jetstream: false } })).toBeUndefined();
   });
 
   test("buckets are buckets, and streams that only look like some are streams", async () => {

@@ -9,6 +9,7 @@ import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { compare } from "../compare/compare.ts";
 import type { Difference, Resource } from "../comparison.ts";
+import { isAlone } from "../model/alone.ts";
 import { resourceKey } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
@@ -30,7 +31,7 @@ export interface TooMany {
 
 /**
  * Elements are told by kind and name, and keep their places, as well as all that the server does not know of them. An
- * empty design takes the server's version too. New elements have no places yet.
+ * empty design takes the server's version and limits too, and that it stands alone. New elements have no places yet.
  */
 export function importSnapshot(design: Design, snapshot: ServerSnapshot): Result<SnapshotImport, TooMany> {
   const taking = new Taking(design, snapshot);
@@ -138,9 +139,14 @@ function named(config: ConsumerConfig, name: string): ConsumerConfig {
   return config.durable_name || config.name ? config : { ...config, name };
 }
 
-function withEnvironment(after: Design, before: Design, { server, streams }: ServerSnapshot): Design {
+function withEnvironment(after: Design, before: Design, snapshot: ServerSnapshot): Design {
+  const { server, streams } = snapshot;
   if (before.elements.size > 0 || streams.size === 0) return after;
-  const version = serverVersionOf(server.version);
-  const environment: Environment = { ...after.environment, server: version, maxPayload: server.maxPayload };
+  const environment: Environment = {
+    ...after.environment,
+    server: serverVersionOf(server.version),
+    maxPayload: server.maxPayload,
+    ...(isAlone(snapshot) && { servers: 1 }),
+  };
   return { ...after, environment };
 }

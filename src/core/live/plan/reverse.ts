@@ -7,21 +7,27 @@ import type { Resource } from "../comparison.ts";
 import type { WantedStream } from "../model/wanted.ts";
 import type { ChangePlan, PlanStep } from "../plan.ts";
 import type { ConsumerCounts, ConsumerSnapshot, ServerSnapshot, StreamCounts, StreamSnapshot } from "../snapshot.ts";
-import { planTowards } from "./plan-changes.ts";
+import { type PlanOptions, planTowards } from "./plan-changes.ts";
 import { type Touched, touchedBy } from "./touched.ts";
 
 /**
  * Gives what the plan touches the configuration that it had in `before`, and deletes what the plan created. Messages
  * and positions do not come back, and what the server does not take back stays a step that it refuses. `current` is
- * what is there at the time; without it, what the plan predicts.
+ * what is there at the time; without it, what the plan predicts. `replace`: besides what the plan replaced.
  */
-export function reversePlan(before: ServerSnapshot, plan: ChangePlan, current?: ServerSnapshot): ChangePlan {
+export function reversePlan(
+  before: ServerSnapshot,
+  plan: ChangePlan,
+  current?: ServerSnapshot,
+  { replace = [], ...options }: Pick<PlanOptions, "replace" | "now"> = {},
+): ChangePlan {
   const touched = touchedBy(plan);
   const now = current ?? afterPlan(before, plan);
-  const replace = plan.steps.filter(({ purpose }) => purpose === "replace-delete").map(({ resource }) => resource);
+  const replaced = plan.steps.filter(({ purpose }) => purpose === "replace-delete").map(({ resource }) => resource);
   return planTowards({ streams: wantedAgain(before, now, touched) }, now, {
+    ...options,
     adopt: createdBy(before, touched),
-    replace,
+    replace: [...replaced, ...replace],
   });
 }
 
