@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { connect } from "@nats-io/transport-node";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { ensureNatsServer, startNatsServer } from "../scripts/lib/nats-server.mjs";
+import { ensureNatsServer, type StartedServer, startNatsServer } from "../scripts/lib/nats-server.mjs";
 import { dropFiles, node } from "./support.ts";
 
 const MINUTE = 60_000_000_000;
@@ -33,18 +33,35 @@ export const SHOP = {
   },
 };
 
-/** Servers that a test started: they end with it. */
+/** What a test started: it ends with it. */
 const running: { stop(): void }[] = [];
+
+/** Ends with the test. */
+export function endsWithTest<T extends { stop(): void }>(started: T): T {
+  running.push(started);
+  return started;
+}
 
 /** Whether there is a server to test with. */
 export const serverFile = ensureNatsServer();
 
-/** `config`: more of its configuration. WebSocket is on a free port, or on the one given, for pages of this origin. */
+/** What is asked of a server for a test. */
+interface ServerWish {
+  /** More of its configuration. */
+  readonly config?: string;
+  readonly jetstream?: boolean;
+  /** Of the pages that may connect by WebSocket. */
+  readonly origin?: string;
+  readonly file?: string;
+}
+
+/** WebSocket is on a port that it keeps when it is killed and started again, for pages of this origin. */
 export async function startServer(
   baseURL: string | undefined,
-  { config = "", wsPort = -1, jetstream = true, origin = baseURL?.replace(/\/$/, "") ?? "" } = {},
-): Promise<{ readonly url: string; readonly ws: string; stop(): void }> {
-  const server = await startNatsServer(serverFile as string, (data) =>
+  { config = "", jetstream = true, origin = baseURL?.replace(/\/$/, "") ?? "", file }: ServerWish = {},
+): Promise<StartedServer & { readonly ws: string }> {
+  const wsPort = await freePort();
+  const server = await startNatsServer(file ?? (serverFile as string), (data) =>
     [
       'server_name: "n1"',
       jetstream ? `jetstream { store_dir: "${data}" }` : "",
@@ -52,8 +69,7 @@ export async function startServer(
       config,
     ].join("\n"),
   );
-  running.push(server);
-  return { ...server, ws: server.ws ?? "" };
+  return endsWithTest({ ...server, ws: server.ws ?? "" });
 }
 
 /** To be called after each test. */
@@ -62,7 +78,7 @@ export function stopServers(): void {
 }
 
 /** Nobody listens there. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();

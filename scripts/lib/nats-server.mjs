@@ -88,31 +88,45 @@ const scratch = () => mkdtempSync(join(existsSync(shared) ? shared : tmpdir(), "
 /**
  * Starts it with JetStream on a free loopback port, its data in a temporary folder, its zone UTC. `config`: more of
  * the server's configuration, by file (then `jetstream` is its own affair, but for the folder that it is given).
- * Stop it by the function returned: it ends that very process and removes the folder.
+ * Stop it by the function returned: it ends that very process and removes the folder. `kill` leaves what it stored, and
+ * `restart` goes on with that, at the same ports where the configuration names one for WebSocket.
  */
 export async function startNatsServer(file, config) {
   const folder = scratch();
-  const args = ["-a", "127.0.0.1", "-p", "-1", "--ports_file_dir", folder];
-  if (config) {
-    const path = join(folder, "server.conf");
-    writeFileSync(path, config(join(folder, "data")));
-    args.push("-c", path);
-  } else args.push("-js", "-sd", folder);
-  const server = spawn(file, args, { stdio: "ignore", env: { ...process.env, TZ: "UTC" } });
+  const path = join(folder, "server.conf");
+  if (config) writeFileSync(path, config(join(folder, "data")));
+  let port = "-1";
+  let server;
+  const kill = () =>
+    new Promise((done) => {
+      if (server.exitCode !== null || server.signalCode !== null) return done();
+      server.once("exit", () => done());
+      server.kill("SIGKILL");
+    });
   const stop = () => {
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  for (let n = 0; n < 200; n++) {
-    if (server.exitCode !== null) break;
-    const ports = readdirSync(folder).find((name) => name.endsWith(".ports"));
-    const text = ports ? readFileSync(join(folder, ports), "utf8") : "";
-    if (text.trim().endsWith("}")) {
-      const { nats, websocket } = JSON.parse(text);
-      return { url: nats[0], ws: websocket?.[0], stop };
+  const start = async () => {
+    for (const name of readdirSync(folder).filter(isPorts)) rmSync(join(folder, name));
+    const args = ["-a", "127.0.0.1", "-p", port, "--ports_file_dir", folder];
+    args.push(...(config ? ["-c", path] : ["-js", "-sd", folder]));
+    server = spawn(file, args, { stdio: "ignore", env: { ...process.env, TZ: "UTC" } });
+    for (let n = 0; n < 200; n++) {
+      if (server.exitCode !== null) break;
+      const ports = readdirSync(folder).find(isPorts);
+      const text = ports ? readFileSync(join(folder, ports), "utf8") : "";
+      if (text.trim().endsWith("}")) {
+        const { nats, websocket } = JSON.parse(text);
+        port = new URL(nats[0]).port;
+        return { url: nats[0], ws: websocket?.[0] };
+      }
+      await new Promise((done) => setTimeout(done, 50));
     }
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  stop();
-  throw new Error("nats-server did not start within ten seconds");
+    stop();
+    throw new Error("nats-server did not start within ten seconds");
+  };
+  return { ...(await start()), stop, kill, restart: async () => void (await start()) };
 }
+
+const isPorts = (name) => name.endsWith(".ports");
