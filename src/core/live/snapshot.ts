@@ -69,7 +69,7 @@ export interface StreamSnapshot {
 
 /** Where a consumer stands. */
 export interface ConsumerCounts {
-  /** Last stream sequence delivered, and last without a gap acked. */
+  /** Last stream sequence delivered, or before where it starts, and last without a gap acked. */
   readonly delivered: number;
   readonly ackFloor: number;
   /** Delivered and not acked yet; of them delivered more than once. */
@@ -79,6 +79,8 @@ export interface ConsumerCounts {
   readonly waiting: number;
   /** Not delivered yet: the lag. */
   readonly pending: number;
+  /** Its own sequence: 0 of one that never delivered. */
+  readonly deliveries?: number;
   /** RFC 3339 of the last delivery and the last ack, when there were any. */
   readonly lastDelivered?: string;
   readonly lastAck?: string;

@@ -64,7 +64,10 @@ const streamInfoSchema = v.object({
   cluster: v.nullish(clusterSchema),
 });
 
-const sequenceSchema = v.nullish(v.object({ stream_seq: counted, last_active: v.nullish(timeText) }), {});
+const sequenceSchema = v.nullish(
+  v.object({ stream_seq: counted, consumer_seq: v.nullish(count), last_active: v.nullish(timeText) }),
+  {},
+);
 
 const consumerInfoSchema = v.object({
   stream_name: name,
@@ -161,6 +164,7 @@ export function consumerSnapshotOf(
       redelivered: info.num_redelivered,
       waiting: info.num_waiting,
       pending: info.num_pending,
+      ...(typeof info.delivered.consumer_seq === "number" && { deliveries: info.delivered.consumer_seq }),
       ...(lastDelivered !== undefined && { lastDelivered }),
       ...(lastAck !== undefined && { lastAck }),
     },

@@ -12,7 +12,7 @@ import type { Hazard, PlanStep } from "../plan.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 import { consumerHazards } from "./hazards/consumer-changes.ts";
 import { keptMembers } from "./hazards/kept.ts";
-import { consumerRemovalHazards, copiesIn, hasPosition, isBlank, streamRemovalHazards } from "./hazards/removals.ts";
+import { consumerRemovalHazards, copiesIn, isBlank, isTelling, streamRemovalHazards } from "./hazards/removals.ts";
 import { streamHazards } from "./hazards/stream-changes.ts";
 import { textOf } from "./jobs.ts";
 import type { Placed } from "./order.ts";
@@ -117,7 +117,9 @@ class Steps {
     const { stream, consumer } = placed.job.resource;
     const held = this.snapshot.streams.get(stream);
     const reads = consumer === undefined ? undefined : held?.consumers.get(consumer);
-    if (consumer !== undefined) return reads && hasPosition(reads) ? { confirm: `${stream}.${consumer}` } : {};
+    if (consumer !== undefined) {
+      return reads && isTelling(reads, held?.config.retention) ? { confirm: `${stream}.${consumer}` } : {};
+    }
     if (!held) return {};
     const holds = !isBlank(held) || this.unread.hasUnread(stream) || this.takenBy(placed).length > 0;
     return holds ? { confirm: stream } : {};

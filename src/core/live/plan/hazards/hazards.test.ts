@@ -210,4 +210,28 @@ describe("consumers", () => {
     expect(told(found)).toEqual([text, "Deletes it and creates it again: in between nothing is stored or delivered."]);
     expect(found.map(isGrave)).toEqual([true, false]);
   });
+
+  test.each<[string, Partial<ConsumerConfig>, object, boolean]>([
+    ["one that delivered", {}, { delivered: { consumer_seq: 1, stream_seq: 99 } }, true],
+    ["one that stands before the first message", {}, { delivered: { consumer_seq: 0, stream_seq: 99 } }, false],
+    ["one whose start has passed", { deliver_policy: "new" }, { num_pending: 1 }, true],
+    ["one whose start has not", { deliver_policy: "new" }, {}, false],
+  ])("has to be named to go: %s", async (_, config, standing, named) => {
+    const held = await holding(ofConsumer(config));
+    held.api.stand("S", "C", { num_ack_pending: 0, ...standing });
+    const adopt = [{ stream: "S", consumer: "C" }];
+    const alone = designWith({ elements: { s: stream({ name: "S", subjects: ["a", "b", "c"] }) } });
+    const { steps } = planChanges(alone, await held.read(), { adopt });
+    expect(steps.map(({ confirm }) => confirm)).toEqual([named ? "S.C" : undefined]);
+  });
+
+  test("has to be named to go: what an interest stream keeps messages for", async () => {
+    const held = await holding(ofConsumer({}, "interest"));
+    held.api.stand("S", "C", { num_pending: 3 });
+    const adopt = [{ stream: "S", consumer: "C" }];
+    const alone = designWith({
+      elements: { s: stream({ name: "S", subjects: ["a", "b", "c"], retention: "interest" }) },
+    });
+    expect(planChanges(alone, await held.read(), { adopt }).steps.map(({ confirm }) => confirm)).toEqual(["S.C"]);
+  });
 });

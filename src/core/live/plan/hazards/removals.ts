@@ -5,9 +5,20 @@ import type { ConsumerConfig } from "../../../jetstream/wire.ts";
 import type { Hazard } from "../../plan.ts";
 import type { ConsumerSnapshot, ServerSnapshot, StreamSnapshot } from "../../snapshot.ts";
 
-/** Whether a consumer has got anywhere. */
-export function hasPosition({ counts }: ConsumerSnapshot): boolean {
-  return counts.delivered > 0 || counts.ackPending > 0;
+/**
+ * Whether a consumer has got anywhere: it has delivered, or its start was a moment that does not come back, and messages
+ * wait since then.
+ */
+export function hasPosition({ config, counts }: Pick<ConsumerSnapshot, "config" | "counts">): boolean {
+  const { delivered, deliveries = delivered, ackPending, pending } = counts;
+  const { deliver_policy: start = "all" } = config;
+  const isMoment = start !== "all" && start !== "by_start_sequence" && start !== "by_start_time";
+  return deliveries > 0 || ackPending > 0 || (isMoment && pending > 0);
+}
+
+/** Whether more than its configuration goes with it: a position, or what an interest stream keeps for it. */
+export function isTelling(consumer: ConsumerSnapshot, retention: string | undefined): boolean {
+  return hasPosition(consumer) || (retention === "interest" && consumer.counts.pending > 0);
 }
 
 /** Whether nothing but its configuration would be lost. */
