@@ -4,6 +4,7 @@ import { useLive } from "#editor/live/use-live.ts";
 import { useFindings } from "#editor/use-findings.ts";
 import { IconButton } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
+import { numeral } from "#ui/words.ts";
 import styles from "./bottom-panel.module.css";
 import { BOTTOM_TABS, type BottomTab } from "./kept-panels.ts";
 import { usePanels } from "./panels.ts";
@@ -32,7 +33,7 @@ function Drift() {
   if (drift === 0) return null;
   return (
     <span className={styles.count}>
-      {drift.toLocaleString("en")}
+      {numeral(drift)}
       <span className="visually-hidden"> differ from the server</span>
     </span>
   );
@@ -85,9 +86,7 @@ export default function BottomPanel(content: Readonly<Record<BottomTab, ReactNod
               onKeyDown={onKeyDown}
             >
               {LABELS[tab]}
-              {tab === "problems" && problems > 0 && (
-                <span className={styles.count}>{problems.toLocaleString("en")}</span>
-              )}
+              {tab === "problems" && problems > 0 && <span className={styles.count}>{numeral(problems)}</span>}
               {tab === "live" && <Drift />}
             </button>
           ))}

@@ -3,6 +3,7 @@ import { useBus, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { Button } from "#ui/button.tsx";
 import { Splitter } from "#ui/splitter.tsx";
+import { numeral } from "#ui/words.ts";
 import { usePanels } from "./panels.ts";
 import { goToCanvas } from "./regions.ts";
 import styles from "./workspace.module.css";
@@ -143,7 +144,7 @@ function Narrow({ left, guide, centre, right, ...bottom }: WorkspaceProps) {
         {(Object.keys(SHEETS) as Sheet[]).map((name) => (
           <Button key={name} aria-pressed={sheet === name} onClick={() => open(sheet === name ? null : name)}>
             {SHEETS[name]}
-            {name === "problems" && problemCount > 0 && ` ${problemCount.toLocaleString("en")}`}
+            {name === "problems" && problemCount > 0 && ` ${numeral(problemCount)}`}
           </Button>
         ))}
       </nav>

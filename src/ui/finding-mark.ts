@@ -19,7 +19,14 @@ export function findingMark(findings: readonly Finding[] | undefined): FindingMa
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   const worst = SEVERITIES.find((severity) => counts[severity] > 0) ?? "info";
-  const mark = { count: findings.length, worst, text: severityCountsText(counts) };
+  const mark = {
+    count: findings.length,
+    worst,
+    // Pictures of thousands need no words.
+    get text() {
+      return severityCountsText(counts);
+    },
+  };
   made.set(findings, mark);
   return mark;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import { type DesignElement, emptyDesign } from "#core/design/model.ts";
 import type { Topology, Wire } from "#core/topology/model.ts";
-import { nodeSummary, reasonText, wireTitle } from "./words.ts";
+import { counted, nodeSummary, numeral, reasonText, wireTitle } from "./words.ts";
 
 const orders = "orders" as ElementId;
 const billing = "billing" as ElementId;
@@ -45,4 +45,12 @@ test("a wire names both ends and its reasons", () => {
     "Stream ORDERS delivers to Consumer billing: orders.> by orders.*.created",
   );
   expect(reasonText({ subject: "a", pattern: "a", coverage: "all", owner: orders, at: [] })).toBe("a");
+});
+
+test("whole numbers are grouped as English does", () => {
+  for (const n of [0, 7, 999, 1000, 12_345, 123_456, 1_234_567, 9_007_199_254_740_991, -1000]) {
+    expect(numeral(n)).toBe(n.toLocaleString("en"));
+  }
+  expect(counted(1, "stream")).toBe("1 stream");
+  expect(counted(1200, "stream")).toBe("1,200 streams");
 });

@@ -155,7 +155,15 @@ function elementFacts(element: DesignElement): string[] {
   }
 }
 
-/** `1 consumer`, `2 consumers`. */
+/** `1 consumer`, `12,345 consumers`. */
 export function counted(n: number, noun: string): string {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  return `${numeral(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/**
+ * A whole number as English groups its digits: `12,345`. By hand, because the first number that `Intl` writes costs the
+ * start of the page tens of milliseconds.
+ */
+export function numeral(n: number): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -6,7 +6,7 @@ import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
-import { counted } from "#ui/words.ts";
+import { counted, numeral } from "#ui/words.ts";
 import styles from "./guarantees.module.css";
 import { PathDetails } from "./path-details.tsx";
 import { PathRowView } from "./path-row.tsx";
@@ -73,12 +73,12 @@ export default function GuaranteesPanel() {
 /** How many paths are listed, and whether those over the selection only. `left`: paths that are not told at all. */
 function Filter({ shown, total, left }: { shown: number; total: number; left: number }) {
   const all = useGuaranteesView((view) => view.all);
-  const of = shown < total ? ` of ${total.toLocaleString("en")}, over what is selected` : "";
+  const of = shown < total ? ` of ${numeral(total)}, over what is selected` : "";
   return (
     <div className={styles.bar}>
       <p role="status">
         {`${counted(shown, "path")}${of}`}
-        {left > 0 && `, ${left.toLocaleString("en")} more not told`}
+        {left > 0 && `, ${numeral(left)} more not told`}
       </p>
       <Button
         size="sm"

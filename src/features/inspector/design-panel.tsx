@@ -5,6 +5,7 @@ import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
+import { numeral } from "#ui/words.ts";
 import { Field } from "./field.tsx";
 import { FieldContext, type FieldScope } from "./field-context.ts";
 import styles from "./inspector.module.css";
@@ -96,12 +97,12 @@ function Counts() {
             <KindIcon kind={kind} size="sm" />
             {count === 1 ? KIND_LOOKS[kind].label : KIND_LOOKS[kind].plural}
           </dt>
-          <dd>{count.toLocaleString("en")}</dd>
+          <dd>{numeral(count)}</dd>
         </div>
       ))}
       <div>
         <dt>Wires</dt>
-        <dd>{wires.toLocaleString("en")}</dd>
+        <dd>{numeral(wires)}</dd>
       </div>
     </dl>
   );

@@ -7,6 +7,7 @@ import { useEditor } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS, kindWord } from "#ui/kinds.ts";
+import { numeral } from "#ui/words.ts";
 import styles from "./inspector.module.css";
 import { FindingsSection } from "./sections/findings-section.tsx";
 import { SeveralActions } from "./sections/several-actions.tsx";
@@ -38,7 +39,7 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
       <header className={styles.header}>
         <div className={styles.headerText}>
           <h2 className={styles.title} tabIndex={-1}>
-            {selection.size.toLocaleString("en")} selected
+            {numeral(selection.size)} selected
           </h2>
         </div>
       </header>
@@ -49,7 +50,7 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
               <KindIcon kind={kind} size="sm" />
               {count === 1 ? KIND_LOOKS[kind].label : KIND_LOOKS[kind].plural}
             </dt>
-            <dd>{count.toLocaleString("en")}</dd>
+            <dd>{numeral(count)}</dd>
           </div>
         ))}
         {missing > 0 && (
@@ -69,7 +70,7 @@ export function SeveralPanel({ selection }: { selection: ReadonlySet<NodeId> }) 
           key={counts[0].kind}
           elements={selected.map(([, element]) => element)}
           ids={ids}
-          title={`Fields of ${selected.length.toLocaleString("en")} ${kindWord(counts[0].kind, selected.length)}`}
+          title={`Fields of ${numeral(selected.length)} ${kindWord(counts[0].kind, selected.length)}`}
         />
       )}
       {counts.length > 1 && (

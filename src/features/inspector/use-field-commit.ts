@@ -5,6 +5,7 @@ import type { FieldPath } from "#core/topology/model.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
 import { kindWord } from "#ui/kinds.ts";
+import { numeral } from "#ui/words.ts";
 import { type Plan, planField } from "./model/edit.ts";
 import { fieldStepLabel } from "./model/labels.ts";
 
@@ -37,6 +38,6 @@ export function useFieldCommit(ids: readonly ElementId[]) {
 function ownerText(editor: Editor, ids: readonly ElementId[]): string {
   const element = editor.getState().design.elements.get(ids[0] as ElementId);
   if (!element) return "nothing";
-  if (ids.length > 1) return `${ids.length.toLocaleString("en")} ${kindWord(element.kind, ids.length)}`;
+  if (ids.length > 1) return `${numeral(ids.length)} ${kindWord(element.kind, ids.length)}`;
   return (element.kind !== "note" && elementName(element)) || `the ${kindWord(element.kind)}`;
 }

@@ -6,6 +6,7 @@ import { FindingBadge } from "#ui/finding-badge.tsx";
 import type { FindingMark } from "#ui/finding-mark.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { MoreIcon } from "#ui/kind-icons.ts";
+import { numeral } from "#ui/words.ts";
 import styles from "./outline.module.css";
 import type { OutlineRow } from "./outline-rows.ts";
 
@@ -100,7 +101,7 @@ function RowSign({ row }: { row: OutlineRow }) {
 
 /** The numbers at the right end; `summary` says them in words. */
 function RowFacts({ row, wiresIn, wiresOut, deadEnds, mark, difference }: OutlineRowViewProps) {
-  if (row.type === "group") return <span className={styles.count}>{row.count.toLocaleString("en")}</span>;
+  if (row.type === "group") return <span className={styles.count}>{numeral(row.count)}</span>;
   if (row.type === "wire") return <span className={styles.count}>{row.wire.kind}</span>;
   if (row.type !== "element") return null;
   if (row.entry.kind === "missing") return <span className={styles.flag}>missing</span>;

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
-import { counted } from "#ui/words.ts";
+import { counted, numeral } from "#ui/words.ts";
 import styles from "./outline.module.css";
 import { OutlineTree } from "./outline-tree-view.tsx";
 import { useOutline } from "./use-outline.ts";
@@ -18,7 +18,7 @@ export function Outline() {
           Outline
         </h2>
         <p className={styles.total} role="status">
-          {searching ? `${matches.toLocaleString("en")} of ${total.toLocaleString("en")}` : counted(total, "element")}
+          {searching ? `${numeral(matches)} of ${numeral(total)}` : counted(total, "element")}
         </p>
       </header>
       {total > 0 && (

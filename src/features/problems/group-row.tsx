@@ -6,6 +6,7 @@ import { Button } from "#ui/button.tsx";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { SeverityIcon } from "#ui/severity-icon.tsx";
+import { numeral } from "#ui/words.ts";
 import { fixAllOfRule } from "./edits.ts";
 import type { RowProps } from "./finding-row.tsx";
 import styles from "./problems.module.css";
@@ -68,7 +69,7 @@ export function GroupRowView(props: GroupRowProps) {
           <span className={styles.groupName}>The design</span>
         </>
       )}
-      <span className={styles.count}>{count.toLocaleString("en")}</span>
+      <span className={styles.count}>{numeral(count)}</span>
       {subject.by === "rule" && editing && fixable > 1 && (
         <Button
           size="sm"
@@ -81,7 +82,7 @@ export function GroupRowView(props: GroupRowProps) {
             void fixAllOfRule(editor, subject.rule);
           }}
         >
-          {`Fix all ${fixable.toLocaleString("en")}`}
+          {`Fix all ${numeral(fixable)}`}
         </Button>
       )}
     </div>

@@ -2,6 +2,7 @@ import { BookOpenText, Braces, Copy, Eye, EyeOff, LocateFixed, Wrench } from "lu
 import type { Editor } from "#editor/store.ts";
 import type { MenuItem } from "#ui/menu-item.ts";
 import { shortcutText } from "#ui/shortcut.ts";
+import { numeral } from "#ui/words.ts";
 import { fixAllOfRule, fixProblem, goToProblem, showInText, unsuppress } from "./edits.ts";
 import type { FindingRow, GroupRow, ProblemRow } from "./rows.ts";
 import { findingSummary } from "./words.ts";
@@ -73,7 +74,7 @@ function fixAllItem(editor: Editor, rule: string, hint: string): readonly MenuIt
   if (editor.getState().mode !== "edit") return [];
   const count = editor.findings.getState().findings.filter((each) => each.rule === rule && each.fix).length;
   if (count < 2) return [];
-  const label = `Fix all ${count.toLocaleString("en")} of this rule`;
+  const label = `Fix all ${numeral(count)} of this rule`;
   return [{ id: "fix-all", label, icon: <Wrench />, hint, run: () => void fixAllOfRule(editor, rule) }];
 }
 

@@ -4,6 +4,7 @@ import { useFindings } from "#editor/use-findings.ts";
 import { Button } from "#ui/button.tsx";
 import { severityCountsText } from "#ui/severities.ts";
 import { SeverityIcon } from "#ui/severity-icon.tsx";
+import { numeral } from "#ui/words.ts";
 import styles from "./problems-summary.module.css";
 
 /** How many problems there are, at a glance; opens and closes their list. */
@@ -26,7 +27,7 @@ export default function ProblemsSummary({ open, onToggle }: { open: boolean; onT
       {some.map((severity) => (
         <span key={severity} className={styles.count} data-severity={severity}>
           <SeverityIcon severity={severity} />
-          {counts[severity].toLocaleString("en")}
+          {numeral(counts[severity])}
         </span>
       ))}
       {some.length === 0 &&

@@ -6,7 +6,7 @@ import { Button } from "#ui/button.tsx";
 import { FilterBar, FilterBox, FilterToggle } from "#ui/filter-bar.tsx";
 import { SEVERITY_LOOKS } from "#ui/severities.ts";
 import { SeverityIcon } from "#ui/severity-icon.tsx";
-import { counted } from "#ui/words.ts";
+import { counted, numeral } from "#ui/words.ts";
 import styles from "./problems-toolbar.module.css";
 import { GROUPINGS, setFilter, toggleSeverity, useProblemsView } from "./view.ts";
 
@@ -40,7 +40,7 @@ export function ProblemsToolbar({ shown }: { shown: number }) {
             icon={<SeverityIcon severity={severity} />}
             onClick={() => toggleSeverity(severity)}
           >
-            {counts[severity].toLocaleString("en")}
+            {numeral(counts[severity])}
           </FilterToggle>
         );
       })}
@@ -59,7 +59,7 @@ export function ProblemsToolbar({ shown }: { shown: number }) {
           icon={<EyeOff />}
           onClick={() => setFilter({ suppressed: !filter.suppressed })}
         >
-          {`Suppressed ${suppressed.toLocaleString("en")}`}
+          {`Suppressed ${numeral(suppressed)}`}
         </FilterToggle>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: no form is sent */}

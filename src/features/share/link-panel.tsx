@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useId, useState } from "react";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
+import { numeral } from "#ui/words.ts";
 import { appAddress } from "./address.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { downloadDesign } from "./download-design.ts";
@@ -65,7 +66,7 @@ function Verdict({ length }: { length: number }) {
       {level === "fits" ? <CircleCheck aria-hidden /> : <TriangleAlert aria-hidden />}
       <div>
         <p>
-          <strong>{length.toLocaleString("en")} characters.</strong> {text}
+          <strong>{numeral(length)} characters.</strong> {text}
         </p>
         {level === "too-long" && (
           <Button size="sm" onClick={() => downloadDesign(editor.getState().design)}>

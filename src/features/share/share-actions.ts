@@ -1,6 +1,7 @@
 import { thrownText } from "#core/result.ts";
 import type { Action } from "#editor/action.ts";
 import type { Editor } from "#editor/store.ts";
+import { numeral } from "#ui/words.ts";
 import { appAddress } from "./address.ts";
 import { linkVerdict } from "./link-length.ts";
 
@@ -31,7 +32,7 @@ async function copyLink(editor: Editor): Promise<void> {
     const link = `${appAddress()}#${await packLink(editor.getState().design)}`;
     await navigator.clipboard.writeText(link);
     const { level, text } = linkVerdict(link.length);
-    const detail = `${link.length.toLocaleString("en")} characters. ${text}`;
+    const detail = `${numeral(link.length)} characters. ${text}`;
     editor.bus.emit("say", { text: "Link copied", show: level === "too-long" ? "info" : "success", detail });
   } catch (error) {
     const detail = thrownText(error);

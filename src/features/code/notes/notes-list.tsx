@@ -3,7 +3,7 @@ import type { ExportNote } from "#core/codegen/target.ts";
 import { pathText } from "#core/design/path-text.ts";
 import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { counted, elementTitle } from "#ui/words.ts";
+import { counted, elementTitle, numeral } from "#ui/words.ts";
 import { useCode } from "../use-code.ts";
 import { groupNotes, type NoteGroup } from "./group-notes.ts";
 import styles from "./notes.module.css";
@@ -55,7 +55,7 @@ function NoteRow({ text, about }: NoteGroup) {
               </button>
             );
           })}
-          {left > 0 && <span>{`and ${left.toLocaleString("en")} more`}</span>}
+          {left > 0 && <span>{`and ${numeral(left)} more`}</span>}
         </div>
       )}
     </li>

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { Finding } from "#core/lint/finding.ts";
 import { findingMark, worstFirst } from "#ui/finding-mark.ts";
+import { numeral } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { FindingItem } from "./finding-item.tsx";
 import styles from "./findings.module.css";
@@ -41,7 +42,7 @@ export function FindingsSection({ findings, named = false }: FindingsSectionProp
           </ul>
           {findings.length > AT_FIRST && (
             <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? "Show fewer" : `Show all ${findings.length.toLocaleString("en")}`}
+              {all ? "Show fewer" : `Show all ${numeral(findings.length)}`}
             </button>
           )}
         </Section>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { DeadEnd, MissingStream } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { counted, deadEndText, nodeTitle } from "#ui/words.ts";
+import { counted, deadEndText, nodeTitle, numeral } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { Jump } from "./jump.tsx";
 import styles from "./sections.module.css";
@@ -19,7 +19,7 @@ export function Loose() {
   const shownMissing = all ? missing : missing.slice(0, AT_FIRST);
   const shownDeadEnds = all ? deadEnds : deadEnds.slice(0, Math.max(0, AT_FIRST - shownMissing.length));
   return (
-    <Section title="Loose ends" open={open} onToggle={() => setOpen(!open)} note={total.toLocaleString("en")}>
+    <Section title="Loose ends" open={open} onToggle={() => setOpen(!open)} note={numeral(total)}>
       <ul className={styles.wires}>
         {shownMissing.map((each) => (
           <MissingRow key={each.id} missing={each} />
@@ -30,7 +30,7 @@ export function Loose() {
       </ul>
       {!all && total > AT_FIRST && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          Show all {total.toLocaleString("en")}
+          Show all {numeral(total)}
         </button>
       )}
     </Section>

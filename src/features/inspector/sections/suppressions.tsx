@@ -5,7 +5,7 @@ import type { Suppression } from "#core/design/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { IconButton } from "#ui/button.tsx";
-import { counted, nodeTitle } from "#ui/words.ts";
+import { counted, nodeTitle, numeral } from "#ui/words.ts";
 import { countHeld, suppressionKey } from "../model/suppressions.ts";
 import { Section } from "../section.tsx";
 import styles from "./findings.module.css";
@@ -21,7 +21,7 @@ export function Suppressions() {
   const root = useRef<HTMLDivElement>(null);
   const kept = useFocusKept(root, suppressions);
   const idle = fresh ? held.filter((count) => count === 0).length : 0;
-  const total = suppressions.length.toLocaleString("en");
+  const total = numeral(suppressions.length);
   return (
     <div ref={root} {...kept}>
       {suppressions.length > 0 && (
@@ -29,7 +29,7 @@ export function Suppressions() {
           title="Suppressions"
           open={open}
           onToggle={() => setOpen(!open)}
-          note={idle > 0 ? `${total}, ${idle.toLocaleString("en")} without a problem` : total}
+          note={idle > 0 ? `${total}, ${numeral(idle)} without a problem` : total}
         >
           <ul className={styles.items}>
             {suppressions.map((each, index) => (

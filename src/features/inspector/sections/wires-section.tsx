@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { NodeId, Wire } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { counted, nodeTitle, wireVerb } from "#ui/words.ts";
+import { counted, nodeTitle, numeral, wireVerb } from "#ui/words.ts";
 import { Section } from "../section.tsx";
 import { DeadEnds } from "./dead-ends.tsx";
 import { Jump } from "./jump.tsx";
@@ -47,7 +47,7 @@ function WireList({ title, wires, direction }: { title: string; wires: readonly 
       </ul>
       {wires.length > shown.length && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          Show all {wires.length.toLocaleString("en")}
+          Show all {numeral(wires.length)}
         </button>
       )}
     </div>
