@@ -11,7 +11,7 @@ import {
 import type { DifferenceKind } from "#core/live/comparison.ts";
 
 interface DifferenceLook {
-  /** In filters and on marks. */
+  /** In lists and on marks. */
   readonly label: string;
   /** Of one thing, in a sentence: `Stream ORDERS is not on the server`. */
   readonly says: string;
@@ -20,11 +20,11 @@ interface DifferenceLook {
 
 /** One for each kind. */
 export const DIFFERENCE_LOOKS: Readonly<Record<DifferenceKind, DifferenceLook>> = {
-  added: { label: "Added", says: "is not on the server", icon: CirclePlus },
-  changed: { label: "Changed", says: "differs from the server", icon: EqualNot },
-  removed: { label: "Removed", says: "is on the server, and no longer in the design", icon: CircleMinus },
-  unmanaged: { label: "Unmanaged", says: "is only on the server", icon: CircleDashed },
-  unknown: { label: "Unknown", says: "could not be read from the server", icon: CircleHelp },
+  added: { label: "Design only", says: "is not on the server", icon: CirclePlus },
+  changed: { label: "Differs", says: "differs from the server", icon: EqualNot },
+  removed: { label: "Left on server", says: "is on the server, and no longer in the design", icon: CircleMinus },
+  unmanaged: { label: "Server only", says: "is only on the server", icon: CircleDashed },
+  unknown: { label: "Not read", says: "could not be read from the server", icon: CircleHelp },
   same: { label: "Same", says: "is as on the server", icon: CircleCheck },
 };
 

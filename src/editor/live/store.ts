@@ -13,7 +13,13 @@ export type LiveConnection =
   | { readonly state: "off" }
   | { readonly state: "connecting"; readonly url: string }
   | { readonly state: "connected"; readonly url: string; readonly server: ServerIdentity }
-  | { readonly state: "reconnecting"; readonly url: string; readonly server: ServerIdentity }
+  | {
+      readonly state: "reconnecting";
+      readonly url: string;
+      readonly server: ServerIdentity;
+      /** When the server answered last, in milliseconds since 1970: all that is known of it is of then. */
+      readonly asOf: number;
+    }
   | {
       readonly state: "failed";
       readonly url: string;

@@ -40,6 +40,8 @@ export function ConnectForm({ start, busy }: ConnectFormProps) {
     const settings = settingsOf(draft);
     setProblem(settings.ok ? null : settings.error);
     if (!settings.ok) {
+      // Why an attempt before failed says nothing of this one.
+      session.disconnect();
       form.current?.querySelector<HTMLElement>(`[name="${settings.error.field}"]`)?.focus();
       return;
     }

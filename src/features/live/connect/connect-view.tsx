@@ -14,6 +14,7 @@ const NONE: RecentServer = { url: "", auth: "none", domain: "", prefix: "" };
 
 /** Nothing is connected, or no longer (`returned`): the form, what went wrong the last time, the sandbox and the servers of before. */
 export function ConnectView({ returned }: { returned: boolean }) {
+  const session = useLiveSession();
   const place = useRef<HTMLElement>(null);
   const connection = useLive((state) => state.connection);
   const [recent, setRecent] = useState(recentServers);
@@ -56,7 +57,10 @@ export function ConnectView({ returned }: { returned: boolean }) {
                     icon={<Server />}
                     disabled={busy}
                     title={server.url}
-                    onClick={() => setStart(server)}
+                    onClick={() => {
+                      session.disconnect();
+                      setStart(server);
+                    }}
                   >
                     <span>{server.url}</span>
                   </Button>

@@ -3,7 +3,7 @@ import { confirmations } from "#core/live/plan/backup.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { readingText } from "../server/progress.tsx";
-import type { Reading } from "../session/live-session.ts";
+import type { Reading } from "../session/live-view.ts";
 import { useLiveView } from "../session/use-live-session.ts";
 import { TroubleNote } from "../trouble-note.tsx";
 import { useLivePanelView } from "../view.ts";

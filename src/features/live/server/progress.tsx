@@ -1,6 +1,6 @@
 import { Button } from "#ui/button.tsx";
 import { counted } from "#ui/words.ts";
-import type { Reading } from "../session/live-session.ts";
+import type { Reading } from "../session/live-view.ts";
 import { useLiveSession } from "../session/use-live-session.ts";
 import styles from "./server.module.css";
 

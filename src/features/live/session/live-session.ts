@@ -3,20 +3,18 @@
  * connection stays while the panel is closed.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import type { Resource } from "#core/live/comparison.ts";
 import type { ApplyReport, StepOutcome } from "#core/live/plan.ts";
-import type { WatchProblem } from "#core/live/watch/contract.ts";
 import type { Series } from "#core/live/watch/series.ts";
-import { type Checked, checkedParts, deltaBetween, sameParts } from "#editor/checks/delta.ts";
+import { checkedParts, sameParts } from "#editor/checks/delta.ts";
 import { type ActivityFeed, createActivityFeed } from "#editor/live/activity-feed.ts";
-import { NOT_LIVE } from "#editor/live/store.ts";
+import { asOfText } from "#editor/live/as-of.ts";
+import { type LiveConnection, NOT_LIVE } from "#editor/live/store.ts";
 import type { Editor } from "#editor/store.ts";
 import { type Later, later } from "#editor/worker/conversation.ts";
 import type { Connect, Link } from "#editor/worker/link.ts";
 import type {
   Answered,
-  Compared,
   ConnectSettings,
   ImportAnswer,
   ImportWhat,
@@ -24,49 +22,16 @@ import type {
   LiveRequest,
   PlanAnswer,
   PlanChoices,
-  ReadFacts,
   Trouble,
+  Undoable,
 } from "../worker/messages.ts";
 import { connectWorker } from "../worker/worker-link.ts";
+import { DesignTeller } from "./design-teller.ts";
 import { differencesByElement } from "./differences-by-element.ts";
-
-/** After an edit: a word or a drag is many. */
-const AFTER_EDIT_MS = 200;
-
-/** How far the reading of a server has come; `of` is 0 while it is not known. */
-export interface Reading {
-  readonly streams: number;
-  readonly of: number;
-  readonly consumers: number;
-}
-
-/** What the panel shows beside what `editor.live` has. */
-export interface LiveView {
-  readonly reading: Reading | null;
-  /** Of what was read last; null before. */
-  readonly facts: ReadFacts | null;
-  /** Why it could not be read. */
-  readonly unread: Trouble | null;
-  readonly compared: Compared | null;
-  /** The comparison is of a design before the present one. */
-  readonly behind: boolean;
-  readonly news: AdvisoryLog | null;
-  readonly watchProblems: readonly WatchProblem[];
-}
-
-const NOTHING: LiveView = {
-  reading: null,
-  facts: null,
-  unread: null,
-  compared: null,
-  behind: false,
-  news: null,
-  watchProblems: [],
-};
+import { type LiveView, NOTHING } from "./live-view.ts";
+import { Questions } from "./questions.ts";
 
 const GONE: Trouble = { text: "The connection ended before the answer came.", advice: [] };
-
-type Hear = (answer: Answered<never> | Answered<unknown> | Series | null) => void;
 
 type OnOutcome = (number: number, outcome: StepOutcome) => void;
 
@@ -76,18 +41,17 @@ export class LiveSession {
   private link: Link<LiveRequest> | null = null;
   private feed: ActivityFeed | null = null;
   private stops: (() => void)[] = [];
-  /** What the worker knows of the design. */
-  private told: Checked | null = null;
-  private waking: (() => void) | null = null;
-  private questions = 0;
+  private readonly teller: DesignTeller;
+  private readonly questions = new Questions();
   private onOutcome: OnOutcome | null = null;
-  private readonly waiting = new Map<number, Hear>();
 
   constructor(
     private readonly editor: Editor,
     private readonly connectTo: Connect<LiveRequest, LiveEvent> = connectWorker,
-    private readonly soon: Later = later,
-  ) {}
+    soon: Later = later,
+  ) {
+    this.teller = new DesignTeller(editor, (request) => this.link?.send(request), soon);
+  }
 
   /** Secrets go into this one message, and are kept nowhere here. */
   connect(settings: ConnectSettings): void {
@@ -106,12 +70,12 @@ export class LiveSession {
       }),
       this.feed.onFocus((focus) => this.link?.send({ type: "focus", focus })),
     );
-    this.tell();
+    this.teller.tell();
     link.send({ type: "focus", focus: this.feed.focus() });
     link.send({ type: "connect", settings });
   }
 
-  /** Ends the connection, or the attempt, and forgets what was read. */
+  /** Ends the connection, or the attempt, and forgets what was read, and why there was none. */
   disconnect(): void {
     this.end();
     this.editor.live.setState(NOT_LIVE, true);
@@ -137,9 +101,9 @@ export class LiveSession {
     }
   }
 
-  /** `fresh`: of the server as it is now, which is read anew. */
-  plan(choices: PlanChoices, fresh: boolean): Promise<Answered<PlanAnswer>> {
-    return this.ask<PlanAnswer>((question) => ({ type: "plan", question, choices, fresh }));
+  /** `fresh`: of the server as it is now, which is read anew. `undo`: back to what it was, instead of to the design. */
+  plan(choices: PlanChoices, fresh: boolean, undo?: Undoable): Promise<Answered<PlanAnswer>> {
+    return this.ask<PlanAnswer>((question) => ({ type: "plan", question, choices, fresh, ...(undo && { undo }) }));
   }
 
   /** That plan, unless another was made since. `onOutcome`: of each step, by its number, as it is known. */
@@ -157,8 +121,7 @@ export class LiveSession {
     const { link } = this;
     if (!link) return Promise.resolve(null);
     return new Promise((done) => {
-      const question = this.question((answer) => done(answer as Series | null));
-      link.send({ type: "series", question, resource });
+      link.send({ type: "series", question: this.questions.ask<Series>(done), resource });
     });
   };
 
@@ -170,45 +133,22 @@ export class LiveSession {
   private ask<T>(request: (question: number) => LiveRequest): Promise<Answered<T>> {
     const { link } = this;
     if (!link) return Promise.resolve({ ok: false, trouble: GONE });
-    this.tell();
+    this.teller.tell();
     return new Promise((done) => {
-      link.send(request(this.question((answer) => done((answer ?? { ok: false, trouble: GONE }) as Answered<T>))));
+      link.send(request(this.questions.ask<Answered<T>>((answer) => done(answer ?? { ok: false, trouble: GONE }))));
     });
   }
 
-  private question(hear: Hear): number {
-    this.questions += 1;
-    this.waiting.set(this.questions, hear);
-    return this.questions;
-  }
-
   private follow(): void {
-    if (this.told && sameParts(this.told, checkedParts(this.editor.getState().design))) return;
-    if (this.store.getState().compared && !this.store.getState().behind) this.store.setState({ behind: true });
-    this.waking ??= this.soon(() => this.tell(), AFTER_EDIT_MS);
-  }
-
-  /** The worker knows the present design. */
-  private tell(): void {
-    this.waking?.();
-    this.waking = null;
-    const design = checkedParts(this.editor.getState().design);
-    if (this.told && sameParts(this.told, design)) return;
-    const delta = this.told && deltaBetween(this.told, design);
-    this.told = design;
-    this.link?.send(delta ? { type: "delta", delta } : { type: "design", design });
+    const { compared, behind } = this.store.getState();
+    if (this.teller.follow() && compared && !behind) this.store.setState({ behind: true });
   }
 
   private hear(event: LiveEvent): void {
     const { editor, store } = this;
     switch (event.type) {
       case "connection":
-        if (event.connection.state !== "failed") {
-          editor.live.setState({ connection: event.connection });
-          return;
-        }
-        this.end();
-        editor.live.setState({ ...NOT_LIVE, connection: event.connection }, true);
+        this.become(event.connection);
         return;
       case "reading":
         store.setState({ reading: event });
@@ -220,7 +160,7 @@ export class LiveSession {
         store.setState({ reading: null, unread: event.trouble });
         return;
       case "compared":
-        store.setState({ compared: event.compared, behind: this.waking !== null });
+        store.setState({ compared: event.compared, behind: this.teller.behind });
         editor.live.setState({
           differences: differencesByElement(event.compared, editor.live.getState().differences),
           drift: event.compared.differences.filter(({ kind }) => kind !== "unmanaged").length,
@@ -238,21 +178,31 @@ export class LiveSession {
         this.onOutcome?.(event.number, event.outcome);
         return;
       case "series":
-        this.answer(event.question, event.series);
+        this.questions.answer(event.question, event.series);
         return;
       case "imported":
       case "planned":
       case "applied":
-        this.answer(event.question, event.answer);
+        this.questions.answer(event.question, event.answer);
         return;
       case "failed":
         this.fail(event.problem);
     }
   }
 
-  private answer(question: number, answer: Parameters<Hear>[0]): void {
-    this.waiting.get(question)?.(answer);
-    this.waiting.delete(question);
+  private become(connection: LiveConnection): void {
+    const { live, bus } = this.editor;
+    const before = live.getState().connection.state;
+    if (connection.state === "failed") {
+      this.end();
+      live.setState({ ...NOT_LIVE, connection }, true);
+      return;
+    }
+    live.setState({ connection });
+    if (connection.state === "reconnecting" && before === "connected")
+      bus.emit("say", { text: `The connection to the server is lost: its figures are ${asOfText(connection.asOf)}` });
+    if (connection.state === "connected" && before === "reconnecting")
+      bus.emit("say", { text: "Connected to the server again" });
   }
 
   private fail(problem: string): void {
@@ -270,12 +220,8 @@ export class LiveSession {
     for (const stop of this.stops.splice(0)) stop();
     this.feed?.stop();
     this.feed = null;
-    this.waking?.();
-    this.waking = null;
-    this.told = null;
-    const waiting = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const hear of waiting) hear(null);
+    this.teller.end();
+    this.questions.end();
     this.store.setState(NOTHING, true);
   }
 }

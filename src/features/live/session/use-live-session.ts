@@ -1,7 +1,8 @@
 import { useStore } from "zustand";
 import { useEditorSession } from "#editor/react.tsx";
 import type { Editor } from "#editor/store.ts";
-import { LiveSession, type LiveView } from "./live-session.ts";
+import { LiveSession } from "./live-session.ts";
+import type { LiveView } from "./live-view.ts";
 
 const sessions = new WeakMap<Editor, LiveSession>();
 

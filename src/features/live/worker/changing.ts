@@ -1,13 +1,15 @@
 /** Plans and their application, one after the other. */
 import type { Design } from "#core/design/model.ts";
 import { apply } from "#core/live/apply/apply.ts";
+import { resourceText } from "#core/live/comparison.ts";
 import { backup } from "#core/live/plan/backup.ts";
 import { type PlanOptions, planChanges } from "#core/live/plan/plan-changes.ts";
 import { reversePlan } from "#core/live/plan/reverse.ts";
+import { touchedBy } from "#core/live/plan/touched.ts";
 import type { ApplyReport, ChangePlan } from "#core/live/plan.ts";
 import type { ApiScope, ServerSnapshot } from "#core/live/snapshot.ts";
 import type { OpenPort } from "#transport/open-port.ts";
-import type { Answered, LiveEvent, PlanAnswer } from "./messages.ts";
+import type { Answered, LiveEvent, PlanAnswer, Undoable } from "./messages.ts";
 
 /** Of one connection. */
 export class Changing {
@@ -30,10 +32,27 @@ export class Changing {
   plan(id: number, design: Design, snapshot: ServerSnapshot | null, options: PlanOptions): Answered<PlanAnswer> {
     if (!snapshot) return refused("The server was not read yet.", "Read it again.");
     if (this.under) return refused("A plan is being applied.");
-    const plan = planChanges(design, snapshot, options);
+    return this.answer(id, planChanges(design, snapshot, options), snapshot);
+  }
+
+  /** The way back from what was done. `replace`: texts of resources that may be deleted and created anew. */
+  planUndo(
+    id: number,
+    { before, done }: Undoable,
+    snapshot: ServerSnapshot | null,
+    { replace, now }: { readonly replace: readonly string[]; readonly now: number },
+  ): Answered<PlanAnswer> {
+    if (!snapshot) return refused("The server was not read yet.", "Read it again.");
+    if (this.under) return refused("A plan is being applied.");
+    const chosen = done.steps.map(({ resource }) => resource).filter((each) => replace.includes(resourceText(each)));
+    return this.answer(id, reversePlan(before, done, snapshot, { replace: chosen, now }), snapshot);
+  }
+
+  private answer(id: number, plan: ChangePlan, snapshot: ServerSnapshot): Answered<PlanAnswer> {
     this.planned = { id, plan };
     const reverse = JSON.stringify(reversePlan(snapshot, plan), null, 2);
-    return { ok: true, value: { id, plan, backup: backup(snapshot, plan), reverse } };
+    const before = partOf(snapshot, plan);
+    return { ok: true, value: { id, plan, before, backup: backup(snapshot, plan), reverse } };
   }
 
   /** The plan that was made last, which must be the one that is named: once. Errors: there is none. */
@@ -72,6 +91,13 @@ export class Changing {
       else this.goOn = done;
     });
   }
+}
+
+/** What the plan touches, as it is before. */
+function partOf(snapshot: ServerSnapshot, plan: ChangePlan): ServerSnapshot {
+  const { streams, consumers } = touchedBy(plan);
+  const names = new Set([...streams, ...consumers.keys()]);
+  return { ...snapshot, streams: new Map([...snapshot.streams].filter(([name]) => names.has(name))) };
 }
 
 function refused(text: string, ...advice: string[]): Answered<never> {

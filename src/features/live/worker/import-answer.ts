@@ -1,10 +1,12 @@
-import type { Command } from "#core/design/commands.ts";
+import { apply, type Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { compare } from "#core/live/compare/compare.ts";
 import { type Resource, resourceText } from "#core/live/comparison.ts";
 import { importSnapshot, type SnapshotImport } from "#core/live/import/import-snapshot.ts";
+import { isAlone } from "#core/live/model/alone.ts";
 import type { ServerSnapshot, StreamSnapshot } from "#core/live/snapshot.ts";
+import { leavesGap } from "./gaps.ts";
 import type { Answered, ImportAnswer, ImportWhat } from "./messages.ts";
 
 /** Names in one note; more are counted. */
@@ -25,7 +27,10 @@ export function importAnswer(
     const text = `The design would have ${count.toLocaleString("en")} elements, and can have ${limit.toLocaleString("en")}.`;
     return { ok: false, trouble: { text, advice: [] } };
   }
-  const { command, added, updated } = done.value;
+  const { added, updated } = done.value;
+  const forDevelopment = into.elements.size === 0 && into.environment.profile !== "development" && isAlone(snapshot);
+  const command =
+    done.value.command && forDevelopment ? checkedForDevelopment(into, done.value.command) : done.value.command;
   const kept = what.type === "all" ? new Set<ElementId>() : unnamedStreams(design, snapshot, what.resources);
   return {
     ok: true,
@@ -33,9 +38,18 @@ export function importAnswer(
       command: command && withoutReplacing(command, kept),
       added,
       updated: updated.filter((id) => !kept.has(id)).length,
+      forDevelopment: forDevelopment && command !== null,
       notes: [...notesOf(done.value), ...(what.type === "all" ? unreadNotes(snapshot) : [])],
     },
   };
+}
+
+/** Practice rules of production ask for replicas, which a server that stands alone cannot have. */
+function checkedForDevelopment(design: Design, command: Command): Command {
+  const done = apply(design, command);
+  if (!done.ok) return command;
+  const environment = { ...done.value.design.environment, profile: "development" } as const;
+  return { type: "batch", commands: [command, { type: "design/describe", environment }] };
 }
 
 /** Only these: a stream without the consumers that are not named. */
@@ -83,7 +97,7 @@ function notesOf({ passing, elsewhere }: SnapshotImport): string[] {
 
 /** What an import of everything does not have, since it could not be read. */
 function unreadNotes({ problems }: ServerSnapshot): string[] {
-  return problems.some(({ code }) => code !== "snapshot/account-unread" && code !== "snapshot/offline")
+  return problems.some(leavesGap)
     ? ["Part of the server could not be read, and is left out: the Live panel lists it under Server."]
     : [];
 }

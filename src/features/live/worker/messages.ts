@@ -4,7 +4,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import type { Comparison, Difference, Resource } from "#core/live/comparison.ts";
 import type { ApplyReport, ChangePlan, StepOutcome } from "#core/live/plan.ts";
-import type { AccountFacts, ApiScope } from "#core/live/snapshot.ts";
+import type { AccountFacts, ApiScope, ServerSnapshot } from "#core/live/snapshot.ts";
 import type { WatchFocus, WatchUpdate } from "#core/live/watch/contract.ts";
 import type { Series } from "#core/live/watch/series.ts";
 import type { Checked, Delta } from "#editor/checks/delta.ts";
@@ -30,6 +30,14 @@ export interface PlanChoices {
   readonly replace: readonly string[];
 }
 
+/** What a plan has done, so that it can be taken back. */
+export interface Undoable {
+  /** What the plan touched, as it was before. */
+  readonly before: ServerSnapshot;
+  /** The steps that were done, or may have been. */
+  readonly done: ChangePlan;
+}
+
 /** To the worker. Questions have a number, which is in their answer. */
 export type LiveRequest =
   | { readonly type: "connect"; readonly settings: ConnectSettings }
@@ -43,8 +51,17 @@ export type LiveRequest =
   | { readonly type: "focus"; readonly focus: WatchFocus }
   | { readonly type: "series"; readonly question: number; readonly resource: Resource }
   | { readonly type: "import"; readonly question: number; readonly what: ImportWhat }
-  /** `fresh`: the server is read anew first, for what may be lost depends on what it holds now. */
-  | { readonly type: "plan"; readonly question: number; readonly choices: PlanChoices; readonly fresh: boolean }
+  /**
+   * To make the server as the design says, or, with `undo`, as it was. `fresh`: the server is read anew first, for what
+   * may be lost depends on what it holds now.
+   */
+  | {
+      readonly type: "plan";
+      readonly question: number;
+      readonly choices: PlanChoices;
+      readonly fresh: boolean;
+      readonly undo?: Undoable;
+    }
   /** Carries out that plan, which must be the newest. `confirmed`: the names that were typed. */
   | {
       readonly type: "apply";
@@ -64,6 +81,9 @@ export interface ReadFacts {
   /** The first of them: `problemCount` says how many. */
   readonly problems: readonly string[];
   readonly problemCount: number;
+  /** Those of them that leave something uncompared; `gapCount` says how many. */
+  readonly gaps: readonly string[];
+  readonly gapCount: number;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -87,6 +107,8 @@ export interface ImportAnswer {
   readonly command: Command | null;
   readonly added: readonly ElementId[];
   readonly updated: number;
+  /** The server stands alone, so that a design which was empty is checked for development from now on. */
+  readonly forDevelopment: boolean;
   readonly notes: readonly string[];
 }
 
@@ -95,6 +117,8 @@ export interface PlanAnswer {
   /** Of the question that it answers. */
   readonly id: number;
   readonly plan: ChangePlan;
+  /** What it touches, as it is now. */
+  readonly before: ServerSnapshot;
   /** JSON text of the configurations as they are now: `import` reads it. */
   readonly backup: string;
   /** JSON text of the steps that lead back. */

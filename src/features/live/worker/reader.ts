@@ -4,6 +4,7 @@ import type { ServerPort } from "#core/live/port.ts";
 import { readErrorText, snapshotProblemText } from "#core/live/read/messages.ts";
 import { readConsumer, readServer, readStream } from "#core/live/read/read.ts";
 import type { ApiScope, ServerSnapshot, StreamSnapshot } from "#core/live/snapshot.ts";
+import { leavesGap } from "./gaps.ts";
 import type { LiveEvent } from "./messages.ts";
 
 /** More problems are counted, not told. */
@@ -82,6 +83,7 @@ export class Reader {
   }
 
   private tell({ account, streams, problems }: ServerSnapshot, at: number): void {
+    const gaps = problems.filter(leavesGap);
     let consumers = 0;
     for (const stream of streams.values()) consumers += stream.consumers.size;
     this.say({
@@ -92,6 +94,8 @@ export class Reader {
         consumers,
         problems: problems.slice(0, MOST_PROBLEMS).map(snapshotProblemText),
         problemCount: problems.length,
+        gaps: gaps.slice(0, MOST_PROBLEMS).map(snapshotProblemText),
+        gapCount: gaps.length,
         at,
       },
     });
