@@ -5,11 +5,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Applied, apply, type Command, type CommandError } from "#core/design/commands.ts";
 import type { Design } from "#core/design/model.ts";
-import type { Result } from "#core/result.ts";
+import { ok, type Result } from "#core/result.ts";
+import type { Steps } from "#core/steps.ts";
 import type { NodeId, Topology } from "#core/topology/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { type Bus, createBus } from "./bus.ts";
 import { createFindings, type FindingsStore } from "./findings.ts";
+import { LargeSteps } from "./large-steps.ts";
 import { createLive, type LiveStore } from "./live/store.ts";
 
 /** One undo step. `label` says in the past tense what was done: "Added stream ORDERS". */
@@ -32,9 +34,17 @@ export interface Spotlight {
   readonly wires: ReadonlySet<string>;
 }
 
+/** What a command comes to, computed beforehand; without effect on any design but `from`. */
+export interface Ready {
+  readonly from: Design;
+  readonly applied: Applied;
+  readonly topology: Topology;
+}
+
 /** How a command becomes an undo step. */
 export interface RunOptions {
   readonly label: string;
+  readonly ready?: Ready;
   readonly merge?: string;
   /** Becomes part of this step, under its label, when it is still the newest: places for what it added, say. */
   readonly into?: Step | undefined;
@@ -61,19 +71,23 @@ export interface EditorState {
   /** Takes the newest step back; its label, or null when there is none. */
   undo(): string | null;
   redo(): string | null;
-  /** Another design: history and selection start anew. */
-  open(design: Design, mode?: Mode): void;
+  /** Another design: history and selection start anew. `topology`: the design's, when it is known already. */
+  open(design: Design, mode?: Mode, topology?: Topology): void;
   setMode(mode: Mode): void;
   select(ids: Iterable<NodeId>): void;
   selectWire(id: string | null): void;
   setSpotlight(spotlight: Spotlight | null): void;
 }
 
+/** What a view needs long for with a large design, in steps, before that is shown. */
+export type Preparation = (design: Design, topology: Topology) => Steps<void>;
+
 /** The session: its store, the bus between features, and what is found wrong with the design. */
 export interface Editor extends StoreApi<EditorState> {
   readonly bus: Bus;
   readonly findings: FindingsStore;
   readonly live: LiveStore;
+  readonly preparations: Set<Preparation>;
 }
 
 const HISTORY_LIMIT = 500;
@@ -83,11 +97,12 @@ const NOTHING: ReadonlySet<NodeId> = new Set();
 /** A session on `initial`. `now`: milliseconds, for the merging of steps. */
 export function createEditor(initial: Design, now: () => number = () => Date.now()): Editor {
   const store = createStore<EditorState>()((set, get) => {
+    const large = new LargeSteps();
     /** The part of the state that follows from a design. */
-    const after = (design: Design) => {
+    const after = (design: Design, known?: Topology) => {
       const { design: before, topology, selection, selectedWire, revision } = get();
       const sameElements = before.elements === design.elements;
-      const next = sameElements ? topology : topologyOf(design, topology);
+      const next = known ?? (sameElements ? topology : topologyOf(design, topology));
       return {
         design,
         topology: next,
@@ -108,18 +123,22 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       selectedWire: null,
       spotlight: null,
 
-      run(command, { label, merge, into, select }) {
-        if (get().mode !== "edit") return { ok: false, error: { code: "editor/read-only" } };
-        const done = apply(get().design, command);
+      run(command, { label, merge, into, select, ready }) {
+        const { design: before, topology: formerTopology, mode, past } = get();
+        if (mode !== "edit") return { ok: false, error: { code: "editor/read-only" } };
+        const prepared = ready?.from === before ? ready : undefined;
+        const done = prepared ? ok(prepared.applied) : apply(before, command);
         if (!done.ok) return done;
-        const { past } = get();
         const step: Step = { label, undo: done.value.inverse, redo: command, at: now(), ...(merge && { merge }) };
         const last = past.at(-1);
         const follows = merge && last?.merge === merge && step.at - last.at < MERGE_WINDOW_MS;
         const completes = last !== undefined && last === into;
         const merged = completes ? { ...join(last, step), label: last.label } : follows ? join(last, step) : null;
+        const next = after(done.value.design, prepared?.topology);
+        const former = { design: before, topology: formerTopology };
+        large.follow(merged ?? step, merged ? last : undefined, former, next);
         set({
-          ...after(done.value.design),
+          ...next,
           past: merged ? [...past.slice(0, -1), merged] : [...past.slice(-HISTORY_LIMIT + 1), step],
           future: [],
         });
@@ -131,9 +150,10 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
         const { past, future, design, mode } = get();
         const step = past.at(-1);
         if (!step || mode !== "edit") return null;
-        const done = apply(design, step.undo);
+        const known = large.before(step, design);
+        const done = known ? ok(known) : apply(design, step.undo);
         if (!done.ok) throw new Error(`undo of "${step.label}" failed: ${done.error.code}`);
-        set({ ...after(done.value.design), past: past.slice(0, -1), future: [step, ...future] });
+        set({ ...after(done.value.design, known?.topology), past: past.slice(0, -1), future: [step, ...future] });
         return step.label;
       },
 
@@ -141,16 +161,18 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
         const { past, future, design, mode } = get();
         const [step, ...rest] = future;
         if (!step || mode !== "edit") return null;
-        const done = apply(design, step.redo);
+        const known = large.after(step, design);
+        const done = known ? ok(known) : apply(design, step.redo);
         if (!done.ok) throw new Error(`redo of "${step.label}" failed: ${done.error.code}`);
-        set({ ...after(done.value.design), past: [...past, step], future: rest });
+        set({ ...after(done.value.design, known?.topology), past: [...past, step], future: rest });
         return step.label;
       },
 
-      open(design, mode = "edit") {
+      open(design, mode = "edit", topology = topologyOf(design)) {
+        large.clear();
         set({
           design,
-          topology: topologyOf(design),
+          topology,
           mode,
           past: [],
           future: [],
@@ -181,7 +203,8 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       },
     };
   });
-  return Object.assign(store, { bus: createBus(), findings: createFindings(), live: createLive() });
+  const preparations = new Set<Preparation>();
+  return Object.assign(store, { bus: createBus(), findings: createFindings(), live: createLive(), preparations });
 }
 
 function join(first: Step, second: Step): Step {

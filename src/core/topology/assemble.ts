@@ -1,6 +1,7 @@
 /** Puts what the elements contribute together, keeping every list of the topology before that still says the same. */
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
+import type { Steps } from "../steps.ts";
 import { JoinedLists } from "./joined-lists.ts";
 import type { DeadEnd, MissingId, MissingStream, NodeId, Topology, Wire } from "./model.ts";
 import type { Placed } from "./places.ts";
@@ -14,20 +15,26 @@ export interface Assembled {
 }
 
 /** One topology of what each element adds; what `previous` had the same is taken over. */
-export function assemble(contributions: Placed<Contribution>, complete: boolean, previous?: Topology): Assembled {
+export function* assemble(
+  contributions: Placed<Contribution>,
+  complete: boolean,
+  previous?: Topology,
+): Steps<Assembled> {
+  yield;
   const wires = JoinedLists.of(contributions.values.map((each) => each.wires));
+  yield;
   const deadEnds = JoinedLists.of(contributions.values.map((each) => each.deadEnds));
-  const topology = topologyWith(contributions, wires.items, deadEnds.items, complete, previous);
+  const topology = yield* topologyWith(contributions, wires.items, deadEnds.items, complete, previous);
   return { topology, wires, deadEnds };
 }
 
-function topologyWith(
+function* topologyWith(
   contributions: Placed<Contribution>,
   wires: readonly Wire[],
   deadEnds: readonly DeadEnd[],
   complete: boolean,
   previous: Topology | undefined,
-): Topology {
+): Steps<Topology> {
   const extent = complete ? {} : ({ incomplete: true } as const);
   const missing = missingAmong(contributions);
   const deadEndsOf = new Map<NodeId, readonly DeadEnd[]>();
@@ -35,13 +42,13 @@ function topologyWith(
     const id = contributions.places.ids[place];
     if (id !== undefined && own.deadEnds.length > 0) deadEndsOf.set(id, own.deadEnds);
   }
-  if (!previous) return { wires, ...extent, ...indexed(wires), missing, deadEnds, deadEndsOf };
+  if (!previous) return { wires, ...extent, ...(yield* indexed(wires)), missing, deadEnds, deadEndsOf };
 
   const sameWires = kept(previous.wires, wires) === previous.wires;
   const sameDeadEnds = kept(previous.deadEnds, deadEnds) === previous.deadEnds;
   const sameMissing = jsonEquals(previous.missing, missing);
   if (sameWires && sameDeadEnds && sameMissing && complete === !previous.incomplete) return previous;
-  const { wireById, outgoing, incoming } = sameWires ? previous : indexed(wires, previous);
+  const { wireById, outgoing, incoming } = sameWires ? previous : yield* indexed(wires, previous);
   return {
     wires: sameWires ? previous.wires : wires,
     ...extent,
@@ -67,20 +74,27 @@ export function missingAmong({ places, values }: Placed<Contribution>): MissingS
   return [...absent.values()];
 }
 
-function indexed(wires: readonly Wire[], previous?: Topology): Pick<Topology, "wireById" | "outgoing" | "incoming"> {
+/** Wires between two places to pause. */
+const STRIDE = 512;
+
+function* indexed(
+  wires: readonly Wire[],
+  previous?: Topology,
+): Steps<Pick<Topology, "wireById" | "outgoing" | "incoming">> {
   const wireById = new Map<string, Wire>();
   const outgoing = new Map<NodeId, Wire[]>();
   const incoming = new Map<NodeId, Wire[]>();
-  for (const wire of wires) {
+  for (const [place, wire] of wires.entries()) {
     wireById.set(wire.id, wire);
     push(outgoing, wire.from, wire);
     push(incoming, wire.to, wire);
+    if (place % STRIDE === 0) yield;
   }
-  return {
-    wireById,
-    outgoing: previous ? keptLists(previous.outgoing, outgoing) : outgoing,
-    incoming: previous ? keptLists(previous.incoming, incoming) : incoming,
-  };
+  if (!previous) return { wireById, outgoing, incoming };
+  yield;
+  const keptOutgoing = keptLists(previous.outgoing, outgoing);
+  yield;
+  return { wireById, outgoing: keptOutgoing, incoming: keptLists(previous.incoming, incoming) };
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,6 @@
 /** Brings the tables that wires are computed from up to an edit, and says whose wires may be others by it. */
 import type { ElementId } from "../design/ids.ts";
+import { atOnce } from "../steps.ts";
 import type { Dependents } from "./dependents.ts";
 import { Effort } from "./effort.ts";
 import type { Facts } from "./facts.ts";
@@ -126,7 +127,7 @@ function restore(tables: Tables, linked: ReadonlySet<ElementId>): readonly Eleme
   }
   const effort = Effort.after(tables.steps);
   const moved: ElementId[] = [];
-  for (const [id, subjects] of storedSubjects(stores, tables.origins, effort)) {
+  for (const [id, subjects] of atOnce(storedSubjects(stores, tables.origins, effort))) {
     if (sameStored(tables.stored.get(id)?.list ?? [], subjects.list)) continue;
     tables.stored.set(id, subjects);
     moved.push(id);

@@ -2,6 +2,7 @@
 import type { ElementId } from "../design/ids.ts";
 import { SubjectIndex } from "../jetstream/subject-index.ts";
 import type { SubjectQuery } from "../jetstream/subject-template.ts";
+import type { Steps } from "../steps.ts";
 import { Effort } from "./effort.ts";
 import type { Facts } from "./facts.ts";
 import { Origins } from "./origins.ts";
@@ -52,8 +53,11 @@ export interface Tables extends Routing {
   steps: number;
 }
 
+/** Listeners between two places to pause. */
+const STRIDE = 64;
+
 /** `isBucket`: whether the element is a KV bucket or an object store. */
-export function tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boolean): Tables {
+export function* tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boolean): Steps<Tables> {
   const stores = new Map<ElementId, StoreFacts>();
   const storesByName = new Map<string, ElementId[]>();
   const buckets = new Set<ElementId>();
@@ -72,10 +76,12 @@ export function tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => bool
     if (all.length === 0) continue;
     listening.set(id, all);
     for (const { pattern, listener } of all) listeners.add(pattern, listener);
+    if (place % STRIDE === 0) yield;
   }
   const effort = new Effort();
   const origins = new Origins(stores, storesByName);
-  const stored = storedSubjects(stores, origins, effort);
+  yield;
+  const stored = yield* storedSubjects(stores, origins, effort);
   const tables: Tables = {
     places: facts.places,
     stores,

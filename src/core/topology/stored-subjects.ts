@@ -13,6 +13,7 @@ import {
   validTokens,
 } from "../jetstream/subjects.ts";
 import { imageOf, type Transform } from "../jetstream/transforms.ts";
+import type { Steps } from "../steps.ts";
 import type { Effort } from "./effort.ts";
 import type { Inlet } from "./inlet.ts";
 import type { Copying, Origins } from "./origins.ts";
@@ -51,6 +52,9 @@ const MAX_TOKENS = 32;
 const MAX_EXCEPTIONS = 8;
 /** From here on a filter is looked up in an index of what is stored. */
 const INDEX_FROM = 16;
+
+/** Stores, or arrivals, between two places to pause. */
+const STRIDE = 64;
 
 /** What it costs that a subject arrives through a copy, in steps of an `Effort`. */
 const ARRIVAL_STEPS = 16;
@@ -221,11 +225,11 @@ function excepting({ tokens, except }: StoredSubject, more: readonly string[]): 
  * found stands. `stores`, in the order of elements: all of a design, or some with all that they copy from or that copy
  * from them, however far; such are the same computed by themselves, for the last that came is followed first.
  */
-export function storedSubjects(
+export function* storedSubjects(
   stores: ReadonlyMap<ElementId, StoreFacts>,
   origins: Origins,
   effort: Effort,
-): Map<ElementId, StoredSubjects> {
+): Steps<Map<ElementId, StoredSubjects>> {
   const stored = new Map<ElementId, StoredSubjects>();
   const queue: { copying: readonly Copying[]; entry: StoredSubject }[] = [];
 
@@ -242,8 +246,11 @@ export function storedSubjects(
       }
     }
   };
+  let visited = 0;
   for (const [id, store] of stores) {
     const subjects = stored.get(id);
+    visited += 1;
+    if (visited % STRIDE === 0) yield;
     for (const { tokens } of store.captures) {
       if (!tokens) continue;
       for (const entry of afterTransform(storedSubject(tokens), store.transform)) {
@@ -255,6 +262,8 @@ export function storedSubjects(
   for (const copying of origins.unknown) if (stores.has(copying.target)) arrive(copying, ANYTHING);
   for (let next = queue.pop(); next && !effort.spent; next = queue.pop()) {
     for (const copying of next.copying) arrive(copying, next.entry);
+    visited += 1;
+    if (visited % STRIDE === 0) yield;
   }
   return stored;
 }

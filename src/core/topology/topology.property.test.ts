@@ -5,7 +5,7 @@ import type { Design, DesignElement } from "../design/model.ts";
 import { consumer, designWith, id, note, producer, sampleDesign, service, stream } from "../testing/builders.ts";
 import { afterChange, routedDesigns, routingChanges } from "../testing/routed-designs.ts";
 import type { Topology } from "./model.ts";
-import { topologyOf } from "./topology.ts";
+import { topologyInSteps, topologyOf } from "./topology.ts";
 
 const TOKENS = ["a", "b", "*", ">"];
 const pattern = fc
@@ -194,6 +194,34 @@ describe("computing from the one before", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test("gives the same in steps, whatever is computed between them", () => {
+    fc.assert(
+      fc.property(routedDesigns, fc.array(routingChanges, { minLength: 1, maxLength: 6 }), (given, edits) => {
+        const before = topologyOf(given);
+        const [next = given, ...others] = edits.map((each) => afterChange(given, each));
+        const steps = topologyInSteps(next, before);
+        let other = before;
+        let step = steps.next();
+        while (!step.done) {
+          const design = others.shift();
+          if (design) other = topologyOf(design, other);
+          step = steps.next();
+        }
+        expect(seen(step.value)).toEqual(seen(topologyOf(next)));
+        expect(seen(topologyOf(given, step.value))).toEqual(seen(before));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("pauses often", () => {
+    const design = sampleDesign({ streams: 200, consumersPerStream: 4, seed: 5 });
+    let pauses = 0;
+    const steps = topologyInSteps(design);
+    while (!steps.next().done) pauses += 1;
+    expect(pauses).toBeGreaterThan(design.elements.size / 64);
   });
 
   const big = sampleDesign({ streams: 20, consumersPerStream: 5, seed: 3 });

@@ -2,6 +2,7 @@
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import type { Design } from "../design/model.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { type Assembled, assemble } from "./assemble.ts";
 import { Dependents } from "./dependents.ts";
 import { Effort } from "./effort.ts";
@@ -59,6 +60,19 @@ export function topologyOf(design: Design, previous?: Topology): Topology {
 }
 
 /**
+ * `topologyOf`, a little at a time: for who shows a large design and must not stop meanwhile. Other topologies may be
+ * computed between the steps, those of `previous` among them.
+ */
+export function* topologyInSteps(design: Design, previous?: Topology): Steps<Topology> {
+  const { elements } = design;
+  const before = previous && computed.get(previous);
+  if (!previous || !before) return yield* compute(elements, yield* readFacts(elements));
+  // What little is another takes no time, and what routes otherwise is followed in place.
+  if (before.elements === elements || replacedOnly(elements, before.elements)) return topologyOf(design, previous);
+  return yield* compute(elements, yield* readFacts(elements), { previous, before });
+}
+
+/**
  * `topologyOf` that says what has changed. `replaced`: who knows which elements are other objects than those of
  * `previous`, with none that came, went or changed its kind; `elements` may then be in any order.
  */
@@ -68,7 +82,9 @@ export function updateTopology(
   replaced?: readonly ElementId[],
 ): TopologyUpdate {
   const before = previous && computed.get(previous);
-  if (!previous || !before) return { topology: compute(elements, readFacts(elements)), changes: undefined };
+  if (!previous || !before) {
+    return { topology: atOnce(compute(elements, atOnce(readFacts(elements)))), changes: undefined };
+  }
   if (before.elements === elements) return { topology: previous, changes: NO_CHANGES };
   const only = replaced ?? replacedOnly(elements, before.elements);
   if (!only) return { topology: restructure(elements, previous, before), changes: undefined };
@@ -90,8 +106,8 @@ export function routingBehind(
   if (known?.elements === design.elements && known.following.facts === known.facts) {
     return { facts: known.facts, routing: known.following.tables };
   }
-  const facts = readFacts(design.elements);
-  return { facts, routing: tablesFor(design.elements, facts) };
+  const facts = atOnce(readFacts(design.elements));
+  return { facts, routing: atOnce(tablesFor(design.elements, facts)) };
 }
 
 function factsChanged(elements: Elements, former: Placed<Facts>, replaced: readonly ElementId[]): FactsChange[] {
@@ -114,7 +130,7 @@ function revise(
   const { following } = before;
   const { places } = before.facts;
   const facts = before.facts.with(new Map(changed.map(({ id, after }) => [places.of(id) as number, after])));
-  const anew = () => ({ topology: compute(elements, facts, { previous, before }), changes: undefined });
+  const anew = () => ({ topology: atOnce(compute(elements, facts, { previous, before })), changes: undefined });
   if (previous.incomplete || following.facts !== before.facts) return anew();
 
   following.facts = facts;
@@ -157,7 +173,7 @@ function restructure(elements: Elements, previous: Topology, before: Computed): 
     before.elements = elements;
     return previous;
   }
-  const anew = () => compute(elements, facts, { previous, before });
+  const anew = () => atOnce(compute(elements, facts, { previous, before }));
   if (rerouted || previous.incomplete || following.facts !== before.facts) return anew();
 
   following.facts = facts;
@@ -174,7 +190,8 @@ function restructure(elements: Elements, previous: Topology, before: Computed): 
     values.push(now);
   }
   const steps = before.steps + effort.used;
-  return finish({ elements, facts, contributions: new Placed(facts.places, values), following, steps }, true, previous);
+  const contributions = new Placed(facts.places, values);
+  return atOnce(finish({ elements, facts, contributions, following, steps }, true, previous));
 }
 
 function difference(elements: Elements, before: Computed): Difference {
@@ -214,28 +231,32 @@ function nextStill(order: Iterator<ElementId>, elements: Elements): ElementId | 
   return undefined;
 }
 
-function readFacts(elements: Elements): Placed<Facts> {
+/** Elements between two places to pause: a fraction of a millisecond. */
+const STRIDE = 64;
+
+function* readFacts(elements: Elements): Steps<Placed<Facts>> {
   const ids: ElementId[] = [];
   const values: Facts[] = [];
   for (const [id, element] of elements) {
     if (!isRouted(element)) continue;
     ids.push(id);
     values.push(factsOf(element));
+    if (values.length % STRIDE === 0) yield;
   }
   return new Placed(new Places(ids), values);
 }
 
-function tablesFor(elements: Elements, facts: Placed<Facts>): Tables {
+function tablesFor(elements: Elements, facts: Placed<Facts>): Steps<Tables> {
   return tablesOf(facts, (id) => elements.get(id)?.kind !== "stream");
 }
 
 /** Computes everything; what is as it was before keeps its identity. */
-function compute(
+function* compute(
   elements: Elements,
   facts: Placed<Facts>,
   former?: { readonly previous: Topology; readonly before: Computed },
-): Topology {
-  const tables = tablesFor(elements, facts);
+): Steps<Topology> {
+  const tables = yield* tablesFor(elements, facts);
   const following: Following = { tables, facts, dependents: undefined };
   const effort = new Effort();
   let { complete } = tables;
@@ -245,9 +266,10 @@ function compute(
     const now = contribute(new Collector(id, effort), facts.values[place] as Facts, tables, known);
     if (now.partial) complete = false;
     values.push(now);
+    if (place % STRIDE === 0) yield;
   }
   const contributions = new Placed(facts.places, values);
-  return finish({ elements, facts, contributions, following, steps: effort.used }, complete, former?.previous);
+  return yield* finish({ elements, facts, contributions, following, steps: effort.used }, complete, former?.previous);
 }
 
 function contribute(out: Collector, facts: Facts, routing: Routing, former: Contribution | undefined): Contribution {
@@ -255,8 +277,12 @@ function contribute(out: Collector, facts: Facts, routing: Routing, former: Cont
   return out.finish(former);
 }
 
-function finish(found: Omit<Computed, "assembled">, complete: boolean, previous: Topology | undefined): Topology {
-  const assembled = assemble(found.contributions, complete, previous);
+function* finish(
+  found: Omit<Computed, "assembled">,
+  complete: boolean,
+  previous: Topology | undefined,
+): Steps<Topology> {
+  const assembled = yield* assemble(found.contributions, complete, previous);
   computed.set(assembled.topology, { ...found, assembled });
   return assembled.topology;
 }

@@ -3,6 +3,7 @@
  * is followed by a question about whatever the design is by then.
  */
 import type { FixPlan } from "#core/lint/fix-all.ts";
+import { sliced } from "../slices.ts";
 import type { Editor } from "../store.ts";
 import { Conversation, type Conversing, later } from "../worker/conversation.ts";
 import { type Checked, checkedParts, deltaBetween, sameParts } from "./delta.ts";
@@ -40,6 +41,9 @@ class Checks {
   /** Whose fixes are being planned. */
   private planning: Wanted | null = null;
   private waking: (() => void) | null = null;
+  /** An answer is being taken in. */
+  private taking = false;
+  private ended = false;
   private readonly wanted: Wanted[] = [];
   private readonly ledger = new FindingsLedger();
   private saidSo = false;
@@ -74,13 +78,14 @@ class Checks {
   }
 
   end(): void {
+    this.ended = true;
     this.waking?.();
     this.conversation.end();
     this.refuseFixes();
   }
 
   private wake(): void {
-    if (this.conversation.isBusy || this.waking) return;
+    if (this.conversation.isBusy || this.waking || this.taking) return;
     this.waking = this.deps.later(() => {
       this.waking = null;
       this.next();
@@ -106,11 +111,17 @@ class Checks {
   private hear(answer: CheckAnswer): void {
     const { design } = this.editor.getState();
     if (answer.type === "findings") {
-      this.editor.findings.setState(this.ledger.take(answer.changed, design.elements.keys()));
-    } else {
-      this.planning?.done(this.known && sameParts(this.known, design) ? answer.plan : null);
-      this.planning = null;
+      this.taking = true;
+      sliced(this.ledger.take(answer.changed, design.elements.keys()), (found) => {
+        this.taking = false;
+        if (this.ended) return;
+        this.editor.findings.setState(found);
+        this.next();
+      });
+      return;
     }
+    this.planning?.done(this.known && sameParts(this.known, design) ? answer.plan : null);
+    this.planning = null;
     this.next();
   }
 

@@ -1,4 +1,5 @@
 /** A worker as those see it who ask it something. */
+import { Inbox, Outbox } from "./parcels.ts";
 
 /** Something elsewhere that answers one request after the other. */
 export interface Link<Request> {
@@ -17,8 +18,19 @@ export function linkTo<Request, Answer>(
   worker: Worker,
   ...[onAnswer, onFailure, notLoaded]: [...Parameters<Connect<Request, Answer>>, notLoaded: string]
 ): Link<Request> {
-  worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => onAnswer(data));
+  const inbox = new Inbox<Answer>();
+  const outbox = new Outbox<Request>((data) => worker.postMessage(data));
+  worker.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const answer = inbox.take(data);
+    if (answer !== undefined) onAnswer(answer);
+  });
   worker.addEventListener("messageerror", () => onFailure("The answer could not be read."));
   worker.addEventListener("error", (event) => onFailure(event.message || notLoaded));
-  return { send: (request) => worker.postMessage(request), end: () => worker.terminate() };
+  return {
+    send: (request) => outbox.send(request),
+    end() {
+      outbox.end();
+      worker.terminate();
+    },
+  };
 }

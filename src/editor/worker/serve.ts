@@ -1,5 +1,6 @@
 /** The worker's end of a link. */
 import { thrownText } from "#core/result.ts";
+import { Inbox, parcelsOf } from "./parcels.ts";
 
 /** The answer to a request on which the worker threw. */
 export interface Failed {
@@ -12,12 +13,22 @@ export function serve<Request, Answer>(
   answerTo: (request: Request) => Answer,
   transferred: (answer: Answer) => Transferable[] = () => [],
 ): void {
-  addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  const inbox = new Inbox<Request>();
+  addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     try {
-      const answer = answerTo(data);
-      postMessage(answer, { transfer: transferred(answer) });
+      const request = inbox.take(data);
+      if (request === undefined) return;
+      const answer = answerTo(request);
+      const transfer = transferred(answer);
+      if (transfer.length > 0) postMessage(answer, { transfer });
+      else sayInParcels(answer);
     } catch (thrown) {
       postMessage({ type: "failed", problem: thrownText(thrown) } satisfies Failed);
     }
   });
+}
+
+/** From a worker to its page, which takes large messages a little at a time. */
+export function sayInParcels(message: unknown): void {
+  for (const parcel of parcelsOf(message)) postMessage(parcel);
 }

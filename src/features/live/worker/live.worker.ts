@@ -1,11 +1,14 @@
 /** Speaks with a server off the main thread. */
 import { thrownText } from "#core/result.ts";
+import { Inbox } from "#editor/worker/parcels.ts";
+import { sayInParcels } from "#editor/worker/serve.ts";
 import { openPort } from "#transport/open-port.ts";
 import { webSocketDialer } from "#transport/web-socket.ts";
 import type { LiveEvent, LiveRequest } from "./messages.ts";
 import { LiveWork } from "./work.ts";
 
-const say = (event: LiveEvent) => postMessage(event);
+const say = (event: LiveEvent) => sayInParcels(event);
+const inbox = new Inbox<LiveRequest>();
 const fail = (thrown: unknown) => say({ type: "failed", problem: `Live stopped: ${thrownText(thrown)}` });
 
 const work = new LiveWork(say, {
@@ -20,9 +23,10 @@ const work = new LiveWork(say, {
   origin: location.origin,
 });
 
-addEventListener("message", ({ data }: MessageEvent<LiveRequest>) => {
+addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   try {
-    work.hear(data);
+    const request = inbox.take(data);
+    if (request !== undefined) work.hear(request);
   } catch (thrown) {
     fail(thrown);
   }
