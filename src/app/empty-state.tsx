@@ -1,6 +1,8 @@
 import { Compass, FileUp, FolderOpen, LayoutTemplate, Radio, Waypoints } from "lucide-react";
 import type { Kind } from "#core/design/kinds/all.ts";
+import { useLive } from "#editor/live/use-live.ts";
 import { useEditorSession } from "#editor/react.tsx";
+import type { Editor } from "#editor/store.ts";
 import { Button } from "#ui/button.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import styles from "./empty-state.module.css";
@@ -19,6 +21,7 @@ interface EmptyStateProps {
 /** What a blank canvas offers: the guide, the three elements every topology has, templates, and ways to bring a design in. */
 export function EmptyState({ onTemplate, onOpen, onServer }: EmptyStateProps) {
   const editor = useEditorSession();
+  const connected = useLive(({ connection }) => connection.state === "connected");
   return (
     <section className={styles.room} aria-labelledby="empty-title">
       <div className={styles.empty}>
@@ -77,9 +80,15 @@ export function EmptyState({ onTemplate, onOpen, onServer }: EmptyStateProps) {
           <Button icon={<FileUp />} onClick={() => editor.bus.emit("dialog/open", { name: "import" })}>
             Import from JetStream…
           </Button>
-          <Button icon={<Radio />} onClick={onServer}>
-            Connect to a server…
-          </Button>
+          {connected ? (
+            <Button icon={<Radio />} onClick={() => void importFromServer(editor)}>
+              Import from the server
+            </Button>
+          ) : (
+            <Button icon={<Radio />} onClick={onServer}>
+              Connect to a server…
+            </Button>
+          )}
         </div>
         <p className={styles.drop}>
           Or drop a design, a picture of one, or JetStream JSON anywhere. Nothing leaves this browser.
@@ -87,4 +96,10 @@ export function EmptyState({ onTemplate, onOpen, onServer }: EmptyStateProps) {
       </div>
     </section>
   );
+}
+
+/** What the server that is connected has becomes the design. */
+async function importFromServer(editor: Editor): Promise<void> {
+  const { importEverything } = await import("#features/live/import-everything.ts");
+  await importEverything(editor);
 }

@@ -40,15 +40,18 @@ interface EmptyPanelProps {
   title: string;
   /** What to do about it. */
   text?: string;
+  /** Buttons that do it. */
+  children?: ReactNode;
 }
 
 /** Instead of a list: why there is none. */
-export function EmptyPanel({ label, icon, title, text }: EmptyPanelProps) {
+export function EmptyPanel({ label, icon, title, text, children }: EmptyPanelProps) {
   return (
     <section className={styles.empty} aria-label={label} data-start tabIndex={-1}>
       {icon}
       <h3>{title}</h3>
       {text && <p>{text}</p>}
+      {children && <div className={styles.actions}>{children}</div>}
     </section>
   );
 }

@@ -38,7 +38,13 @@ export default function LivePanel({ onOpenDesign }: LivePanelProps) {
     <>
       {connected ? <ServerView onOpenDesign={onOpenDesign} /> : <ConnectView returned={wasConnected.current} />}
       {/* Outlives the connection: it says what was and was not done when that ends. */}
-      {planning && <PlanDialog onClose={() => useLivePanelView.setState({ planning: false })} />}
+      {planning && (
+        <PlanDialog
+          key={planning.of === "undo" ? planning.backup.id : ""}
+          plan={planning}
+          onClose={() => useLivePanelView.setState({ planning: null })}
+        />
+      )}
     </>
   );
 }

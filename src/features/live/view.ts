@@ -1,10 +1,14 @@
 /** How Live is looked at: kept while the app is open, whether or not the panel is. */
 import { create } from "zustand";
 import type { DifferenceKind } from "#core/live/comparison.ts";
+import type { Backup } from "./plan/backups.ts";
 
 /** The parts of the panel while a server is connected. */
 export const LIVE_TABS = ["differences", "activity", "server"] as const;
 export type LiveTab = (typeof LIVE_TABS)[number];
+
+/** Where a plan leads. */
+export type PlanOf = { readonly of: "design" } | { readonly of: "undo"; readonly backup: Backup };
 
 interface LivePanelView {
   readonly tab: LiveTab;
@@ -17,7 +21,8 @@ interface LivePanelView {
   readonly listWidth: number;
   /** Resources of the server that a plan deletes although the design does not have them, by their text. */
   readonly adopt: ReadonlySet<string>;
-  readonly planning: boolean;
+  /** The plan that is being made, if one is: towards the design, or back to what was there before another. */
+  readonly planning: PlanOf | null;
 }
 
 export const useLivePanelView = create<LivePanelView>()(() => ({
@@ -27,7 +32,7 @@ export const useLivePanelView = create<LivePanelView>()(() => ({
   text: "",
   listWidth: 360,
   adopt: new Set(),
-  planning: false,
+  planning: null,
 }));
 
 /** Lists differences of the kind, or no longer. */

@@ -2,7 +2,7 @@ import { ViewportPortal } from "@xyflow/react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { NodeId } from "#core/topology/model.ts";
-import { useLive } from "#editor/live/use-live.ts";
+import { useAsOf } from "#editor/live/use-live.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { sayInView } from "./in-view.ts";
 import styles from "./live.module.css";
@@ -17,21 +17,22 @@ export default function LiveLayer() {
   const nodes = useStore(session.window.shown, (shown) => shown.nodes);
   const edges = useStore(session.window.shown, (shown) => shown.edges);
   const detail = useCanvasUi((ui) => ui.detail);
-  const old = useLive(({ connection }) => connection.state === "reconnecting");
+  const asOf = useAsOf();
   useEffect(() => sayInView(session), [session]);
   useEffect(() => followPulses(session), [session]);
   return (
     <ViewportPortal>
-      <div className={styles.layer} data-detail={detail} data-old={old || undefined}>
+      <div className={styles.layer} data-detail={detail} data-old={asOf !== null || undefined}>
         {edges.map((edge) => (
           <WireRate
             key={edge.id}
             edge={edge}
             from={scene.nodes.get(edge.source as NodeId)}
             to={scene.nodes.get(edge.target as NodeId)}
+            asOf={asOf}
           />
         ))}
-        {nodes.map((node) => !node.hidden && <NodeFigures key={node.id} node={node} />)}
+        {nodes.map((node) => !node.hidden && <NodeFigures key={node.id} node={node} asOf={asOf} />)}
       </div>
     </ViewportPortal>
   );

@@ -1,4 +1,4 @@
-import { CirclePause, TrendingUp } from "lucide-react";
+import { CirclePause, History, TrendingUp } from "lucide-react";
 import { type CSSProperties, memo } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
@@ -9,8 +9,14 @@ import type { CardNode } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import styles from "./live.module.css";
 
+interface NodeFiguresProps {
+  node: CardNode;
+  /** `as of 10:31:05` when that is not now. */
+  asOf: string | null;
+}
+
 /** Below a card, outside of its outline: rate, lag and what else there is. Nothing of what the server does not have. */
-export const NodeFigures = memo(function NodeFigures({ node }: { node: CardNode }) {
+export const NodeFigures = memo(function NodeFigures({ node, asOf }: NodeFiguresProps) {
   const activity = useLive((live) => live.activity.get(node.id as ElementId));
   const brief = useCanvasUi((ui) => ui.detail !== "full");
   const { deadEnds, dim } = node.data;
@@ -29,7 +35,10 @@ export const NodeFigures = memo(function NodeFigures({ node }: { node: CardNode 
       data-unfed={unfed || undefined}
       style={{ translate: `${x}px ${y + (node.height ?? 0)}px`, "--node-width": `${node.width}px` } as CSSProperties}
     >
-      <span className="visually-hidden">{elementName(element)} on the server: </span>
+      <span className="visually-hidden">
+        {elementName(element)} on the server{asOf && `, ${asOf}`}:{" "}
+      </span>
+      {asOf && <History aria-hidden="true" />}
       {pulse === "stalled" && <CirclePause aria-hidden="true" />}
       {pulse === "behind" && <TrendingUp aria-hidden="true" />}
       <span className={styles.text}>{text}</span>

@@ -10,18 +10,18 @@ const LEAST_RADIUS = 2;
 /** Further out there are thousands, and no shape is told from another: they are plain squares. */
 const SHAPE_ZOOM = 0.08;
 
-/** In canvas coordinates. What needs looking after is drawn last, over the others. */
+/** In canvas coordinates. What needs looking after is drawn last, over the others. `old`: hollow, as it was then. */
 export function paintPulses(
   c: CanvasRenderingContext2D,
   { spotlight, view, colours }: PictureState,
   nodes: readonly SceneNode[],
-  pulses: Pulses,
+  { pulses, old }: { readonly pulses: Pulses; readonly old: boolean },
 ): void {
   const inks = { moving: colours.accent, behind: colours.severity.warning, stalled: colours.danger };
   c.lineWidth = 1 / view.zoom;
-  c.strokeStyle = colours.surface;
   for (const pulse of ["moving", "behind", "stalled"] as const) {
-    c.fillStyle = inks[pulse];
+    c.fillStyle = old ? colours.surface : inks[pulse];
+    c.strokeStyle = old ? inks[pulse] : colours.surface;
     const plain = view.zoom < SHAPE_ZOOM;
     if (!plain) c.beginPath();
     for (const node of nodes) {
@@ -29,7 +29,8 @@ export function paintPulses(
       const room = ((node.maxY - node.minY) * view.zoom) / 4;
       const r = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
       const [x, y] = [node.minX + 2 * r, node.maxY - r / 2];
-      if (plain) c.fillRect(x - r, y - r, 2 * r, 2 * r);
+      if (plain && old) c.strokeRect(x - r, y - r, 2 * r, 2 * r);
+      else if (plain) c.fillRect(x - r, y - r, 2 * r, 2 * r);
       else SHAPES[pulse](c, x, y, r);
     }
     if (plain) continue;

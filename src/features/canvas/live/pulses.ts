@@ -14,16 +14,19 @@ export type Pulses = ReadonlyMap<ElementId, Exclude<Pulse, "still">>;
 /** Keeps the 2D canvas' overlay right; the function returned takes it away. */
 export function followPulses({ editor, overlay }: CanvasSession): () => void {
   let pulses: Pulses = new Map();
+  let wasOld = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let behind = false;
   const follow = () => {
     behind = resting !== undefined;
     if (behind) return;
-    const { activity } = editor.live.getState();
+    const { activity, connection } = editor.live.getState();
+    const old = connection.state === "reconnecting";
     const next = pulsesNow(activity);
-    if (samePulses(pulses, next)) return;
+    if (old === wasOld && samePulses(pulses, next)) return;
     pulses = next;
-    overlay.setState({ paint: (c, state, nodes) => paintPulses(c, state, nodes, next) });
+    wasOld = old;
+    overlay.setState({ paint: (c, state, nodes) => paintPulses(c, state, nodes, { pulses: next, old }) });
     resting = setTimeout(
       () => {
         resting = undefined;
@@ -33,7 +36,14 @@ export function followPulses({ editor, overlay }: CanvasSession): () => void {
     );
   };
   follow();
-  const stop = editor.live.subscribe((now, before) => now.activity !== before.activity && follow());
+  const stop = editor.live.subscribe((now, before) => {
+    if (now.connection.state !== before.connection.state) {
+      // Seen at once: what was drawn is of now no longer, or again.
+      clearTimeout(resting);
+      resting = undefined;
+      follow();
+    } else if (now.activity !== before.activity) follow();
+  });
   return () => {
     stop();
     clearTimeout(resting);

@@ -12,10 +12,12 @@ interface WireRateProps {
   /** The nodes at its ends, where they are now. */
   from: Box | undefined;
   to: Box | undefined;
+  /** `as of 10:31:05` when that is not now. */
+  asOf: string | null;
 }
 
 /** How many messages a second go along a wire, below its label; nothing while none do. */
-export const WireRate = memo(function WireRate({ edge, from, to }: WireRateProps) {
+export const WireRate = memo(function WireRate({ edge, from, to, asOf }: WireRateProps) {
   const { id, data, selected } = edge;
   const rate = useLive((live) => live.wireRates.get(id) ?? 0);
   const looked = useCanvasUi((ui) => ui.labels || ui.hoveredWire === id) || selected;
@@ -25,6 +27,7 @@ export const WireRate = memo(function WireRate({ edge, from, to }: WireRateProps
   return (
     <span className={styles.rate} data-wire-rate style={{ translate: `calc(${x}px - 50%) ${y + 11}px` }}>
       {rateText(rate)}
+      {asOf && <span className="visually-hidden">, {asOf}</span>}
     </span>
   );
 });

@@ -24,7 +24,7 @@ export function CompareFilterBar({ differences, shown }: { differences: readonly
       {DIFFERENCE_KINDS.map((kind) => {
         const count = counts.get(kind) ?? 0;
         if (count === 0) return null;
-        const words = `Show ${count.toLocaleString("en")} ${DIFFERENCE_LOOKS[kind].label.toLowerCase()}`;
+        const words = `Show what ${DIFFERENCE_LOOKS[kind].says}: ${count.toLocaleString("en")}`;
         return (
           <FilterToggle
             key={kind}

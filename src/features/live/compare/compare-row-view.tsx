@@ -3,6 +3,7 @@ import { resourceText } from "#core/live/comparison.ts";
 import { DifferenceIcon } from "#ui/difference-icon.tsx";
 import { DIFFERENCE_LOOKS } from "#ui/differences.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
+import { counted } from "#ui/words.ts";
 import { useLivePanelView } from "../view.ts";
 import styles from "./compare.module.css";
 import { kvOrStream } from "./resource-kind.ts";
@@ -32,9 +33,7 @@ function DifferenceLine({ row: { difference } }: { row: DifferenceRow }) {
         </span>
       )}
       <span className={styles.kind}>
-        {kind === "changed"
-          ? `${fields.length} ${DIFFERENCE_LOOKS[kind].label.toLowerCase()}`
-          : DIFFERENCE_LOOKS[kind].label}
+        {kind === "changed" ? counted(fields.length, "field") : DIFFERENCE_LOOKS[kind].label}
         <DifferenceIcon kind={kind} />
       </span>
     </span>

@@ -1,4 +1,4 @@
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, CircleHelp } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { type Difference, resourceText } from "#core/live/comparison.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
@@ -10,11 +10,13 @@ import { CompareFilterBar } from "./compare-filter-bar.tsx";
 import { CompareRowView } from "./compare-row-view.tsx";
 import { DifferenceDetails } from "./difference-details.tsx";
 import { compareRows, type DifferenceRow, rowSummary } from "./rows.ts";
+import { Uncompared } from "./uncompared.tsx";
 
 /** Design against server: what differs, and field by field how. */
 export function CompareView() {
   const editor = useEditorSession();
   const compared = useLiveView((view) => view.compared);
+  const whole = useLiveView((view) => view.facts?.gapCount === 0);
   const { active, hidden, text, listWidth } = useLivePanelView();
   const rows = useMemo(
     () => (compared ? compareRows(compared.differences, { hidden, text }) : []),
@@ -31,7 +33,15 @@ export function CompareView() {
         ? "Neither has streams or consumers. Plan changes once the design has some."
         : "All that the design sets up is on the server, as the design says.";
     return (
-      <EmptyPanel label="Differences" icon={<CircleCheck aria-hidden="true" />} title="No differences" text={text} />
+      <>
+        <Uncompared />
+        <EmptyPanel
+          label="Differences"
+          icon={whole ? <CircleCheck aria-hidden="true" /> : <CircleHelp aria-hidden="true" />}
+          title={whole ? "No differences" : "No differences in what could be read"}
+          {...(whole && { text })}
+        />
+      </>
     );
   }
   const open = (row: DifferenceRow) => {
@@ -41,29 +51,32 @@ export function CompareView() {
     editor.bus.emit("view/reveal", { id: element });
   };
   return (
-    <ListWithDetails
-      label="Differences between design and server"
-      width={listWidth}
-      onResize={(width) => useLivePanelView.setState({ listWidth: width })}
-      list={
-        <>
-          <CompareFilterBar differences={compared.differences} shown={choices.length} />
-          <RowList
-            label="Differences"
-            rows={rows}
-            active={chosen?.key ?? ""}
-            onActive={(key) => useLivePanelView.setState({ active: key })}
-            onOpen={(row) => row.type === "difference" && open(row)}
-            summary={(row) => (row.type === "difference" ? rowSummary(row) : "")}
-            rowHeight={26}
-          >
-            {(row) => <CompareRowView row={row} />}
-          </RowList>
-        </>
-      }
-    >
-      {chosen ? <DifferenceDetails key={chosen.key} difference={chosen.difference} /> : <p>Nothing is listed.</p>}
-    </ListWithDetails>
+    <>
+      <Uncompared />
+      <ListWithDetails
+        label="Differences between design and server"
+        width={listWidth}
+        onResize={(width) => useLivePanelView.setState({ listWidth: width })}
+        list={
+          <>
+            <CompareFilterBar differences={compared.differences} shown={choices.length} />
+            <RowList
+              label="Differences"
+              rows={rows}
+              active={chosen?.key ?? ""}
+              onActive={(key) => useLivePanelView.setState({ active: key })}
+              onOpen={(row) => row.type === "difference" && open(row)}
+              summary={(row) => (row.type === "difference" ? rowSummary(row) : "")}
+              rowHeight={26}
+            >
+              {(row) => <CompareRowView row={row} />}
+            </RowList>
+          </>
+        }
+      >
+        {chosen ? <DifferenceDetails key={chosen.key} difference={chosen.difference} /> : <p>Nothing is listed.</p>}
+      </ListWithDetails>
+    </>
   );
 }
 

@@ -67,6 +67,5 @@ const MORE: Readonly<Partial<Record<Difference["kind"], string>>> = {
 };
 
 function saysMore(kind: Difference["kind"]): string {
-  const { label, says } = DIFFERENCE_LOOKS[kind];
-  return [`${label}: it ${says}.`, MORE[kind]].filter(Boolean).join(" ");
+  return [`It ${DIFFERENCE_LOOKS[kind].says}.`, MORE[kind]].filter(Boolean).join(" ");
 }

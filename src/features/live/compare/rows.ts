@@ -1,5 +1,6 @@
 /** The list of a comparison: under each stream's name what differs of it, as the filter wants it. */
 
+import { compareNatural, compareText } from "#core/design/natural-order.ts";
 import type { DifferenceKind } from "#core/live/comparison.ts";
 import { type Difference, resourceText } from "#core/live/comparison.ts";
 import { DIFFERENCE_LOOKS } from "#ui/differences.ts";
@@ -25,7 +26,7 @@ export interface CompareFilter {
   readonly text: string;
 }
 
-/** A stream that differs stands itself above its consumers; else its name does. */
+/** By the names that are shown. A stream that differs stands itself above its consumers; else its name does. */
 export function compareRows(
   differences: readonly Difference[],
   { hidden, text }: CompareFilter,
@@ -33,7 +34,7 @@ export function compareRows(
   const wanted = text.trim().toLowerCase();
   const rows: CompareRow[] = [];
   let stream = "";
-  for (const difference of differences) {
+  for (const difference of byShownName(differences)) {
     const { resource, kind } = difference;
     const key = resourceText(resource);
     if (hidden.has(kind) || !key.toLowerCase().includes(wanted)) continue;
@@ -44,6 +45,16 @@ export function compareRows(
     rows.push({ type: "difference", key, difference });
   }
   return rows;
+}
+
+/** By the names that are shown; each stream and bucket with its consumers. */
+export function byShownName(differences: readonly Difference[]): readonly Difference[] {
+  const named = differences.map((difference) => {
+    const { stream } = difference.resource;
+    return { name: kvOrStream(stream).name, stream, difference };
+  });
+  named.sort((a, b) => compareNatural(a.name, b.name) || compareText(a.stream, b.stream));
+  return named.map(({ difference }) => difference);
 }
 
 /** How many there are of each kind; kinds that there are none of are absent. */
@@ -60,8 +71,9 @@ export function rowSummary({ difference }: DifferenceRow): string {
   return kind === "changed" ? `${sentence}: ${counted(fields.length, "field")}` : sentence;
 }
 
-/** `Consumer billing of ORDERS`. */
+/** `Consumer billing of ORDERS`; of a bucket, with what that is. */
 export function resourceTitle({ resource }: Pick<Difference, "resource">): string {
   const { stream, consumer } = resource;
-  return consumer === undefined ? kvOrStream(stream).title : `Consumer ${consumer} of ${stream}`;
+  const { kind, name, title } = kvOrStream(stream);
+  return consumer === undefined ? title : `Consumer ${consumer} of ${kind === "stream" ? name : title}`;
 }

@@ -94,9 +94,22 @@ async function take(
   tellTaken(editor, label(answer.value), answer.value);
 }
 
-function tellTaken(editor: Editor, text: string, { notes }: ImportAnswer): void {
-  const detail = notes.slice(0, 3).join(" ");
-  editor.bus.emit("say", { text, show: "success", ...(detail !== "" && { detail }) });
+function tellTaken(editor: Editor, text: string, { notes, forDevelopment }: ImportAnswer): void {
+  const detail = [...notes.slice(0, 3), ...(forDevelopment ? [FOR_DEVELOPMENT] : [])].join(" ");
+  editor.bus.emit("say", {
+    text,
+    show: "success",
+    ...(detail !== "" && { detail }),
+    ...(forDevelopment && { action: { label: "Check for production", run: () => checkForProduction(editor) } }),
+  });
+}
+
+const FOR_DEVELOPMENT = "The server is in no cluster: the design is for 1 server, and checked for development.";
+
+function checkForProduction(editor: Editor): void {
+  const { design, run } = editor.getState();
+  const environment = { ...design.environment, profile: "production" } as const;
+  run({ type: "design/describe", environment }, { label: "Set the profile to production" });
 }
 
 function tellTrouble(editor: Editor, detail: string): void {

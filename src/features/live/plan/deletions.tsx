@@ -1,6 +1,5 @@
 import { type Difference, resourceText } from "#core/live/comparison.ts";
-import { DIFFERENCE_LOOKS } from "#ui/differences.ts";
-import { resourceTitle } from "../compare/rows.ts";
+import { byShownName, resourceTitle } from "../compare/rows.ts";
 import { toggleAdoption, useLivePanelView } from "../view.ts";
 import styles from "./plan.module.css";
 
@@ -12,7 +11,9 @@ export function Deletions({ differences }: { differences: readonly Difference[] 
   const adopt = useLivePanelView((view) => view.adopt);
   const there = differences.filter(({ kind }) => kind === "removed" || kind === "unmanaged");
   if (there.length === 0) return null;
-  const listed = there.toSorted((a, b) => Number(a.kind === "unmanaged") - Number(b.kind === "unmanaged"));
+  const listed = [...byShownName(there)].sort(
+    (a, b) => Number(a.kind === "unmanaged") - Number(b.kind === "unmanaged"),
+  );
   const chosen = there.filter(({ resource }) => adopt.has(resourceText(resource))).length;
   return (
     <details className={styles.deletions} open={there.some(({ kind }) => kind === "removed") || undefined}>
@@ -25,7 +26,7 @@ export function Deletions({ differences }: { differences: readonly Difference[] 
               <label className={styles.choice}>
                 <input type="checkbox" checked={adopt.has(text)} onChange={() => toggleAdoption(text)} />
                 {`Delete ${resourceTitle(difference)}`}
-                <span>{DIFFERENCE_LOOKS[difference.kind].label.toLowerCase()}</span>
+                {difference.kind === "removed" && <span>was in the design</span>}
               </label>
             </li>
           );

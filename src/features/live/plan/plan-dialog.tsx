@@ -2,11 +2,13 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { confirmations } from "#core/live/plan/backup.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { Dialog } from "#ui/dialog.tsx";
+import { counted } from "#ui/words.ts";
 import { readingText } from "../server/progress.tsx";
 import type { Reading } from "../session/live-view.ts";
 import { useLiveView } from "../session/use-live-session.ts";
 import { TroubleNote } from "../trouble-note.tsx";
-import { useLivePanelView } from "../view.ts";
+import { type PlanOf, useLivePanelView } from "../view.ts";
+import type { Backup } from "./backups.ts";
 import { Confirmations } from "./confirmations.tsx";
 import { Deletions } from "./deletions.tsx";
 import styles from "./plan.module.css";
@@ -21,10 +23,10 @@ import { Warnings } from "./warnings.tsx";
  * The whole plan, in view before anything is sent: its steps in order, what they may lose, what the server is
  * predicted to answer. Then its application, step by step, and what came of it.
  */
-export function PlanDialog({ onClose }: { onClose: () => void }) {
+export function PlanDialog({ plan: towards, onClose }: { plan: PlanOf; onClose: () => void }) {
   const compared = useLiveView((view) => view.compared);
   const reading = useLiveView((view) => view.reading);
-  const work = usePlanning();
+  const work = usePlanning(towards);
   const { planning, outcomes } = work;
   const lost = useLive(({ connection }) => connection.state === "reconnecting");
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
@@ -32,6 +34,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const choosing = planning.phase === "planning" || planning.phase === "planned";
   const names = useMemo(() => (answer ? confirmations(answer.plan) : []), [answer]);
   const confirmed = names.every((name) => typed.get(name)?.trim() === name);
+  const undoing = towards.of === "undo";
   const applying = planning.phase === "applying";
   useUnloadGuard(applying);
   const foot = useKeptFocus(planning.phase);
@@ -39,14 +42,14 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   function close() {
     if (applying) return;
     // What was to be deleted is, or is to be chosen anew.
-    if (planning.phase === "applied") useLivePanelView.setState({ adopt: new Set() });
+    if (planning.phase === "applied" && !undoing) useLivePanelView.setState({ adopt: new Set() });
     onClose();
   }
 
   return (
     <Dialog
-      title="Plan changes"
-      description="Makes the server as the design says. What the design does not have is left alone unless you choose its deletion."
+      title={undoing ? "Undo on the server" : "Plan changes"}
+      description={undoing ? undoText(towards.backup) : TOWARDS_DESIGN}
       size="xl"
       open
       onClose={close}
@@ -59,7 +62,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
       <div className={styles.plan}>
         {planning.phase === "refused" && <TroubleNote text={planning.trouble.text} advice={planning.trouble.advice} />}
         <p role="status" className={styles.summary}>
-          {planning.phase === "planning" ? workText(reading) : answer ? planSummary(answer.plan) : ""}
+          {planning.phase === "planning" ? workText(reading) : answer ? planSummary(answer.plan, towards.of) : ""}
         </p>
         {applying && lost && (
           <TroubleNote
@@ -74,9 +77,10 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
             report={planning.report}
             trouble={planning.trouble}
             outcomes={outcomes}
+            towards={towards.of}
           />
         )}
-        {answer && choosing && <Warnings plan={answer.plan} onMended={() => void work.plan()} />}
+        {answer && choosing && <Warnings plan={answer.plan} towards={towards.of} onMended={() => void work.plan()} />}
         {answer && answer.plan.steps.length > 0 && (
           <PlanSteps
             plan={answer.plan}
@@ -89,13 +93,21 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
         )}
         {choosing && answer && (
           <>
-            <Deletions differences={compared?.differences ?? []} />
+            {!undoing && <Deletions differences={compared?.differences ?? []} />}
             {names.length > 0 && <Confirmations names={names} typed={typed} onType={setTyped} />}
           </>
         )}
       </div>
     </Dialog>
   );
+}
+
+const TOWARDS_DESIGN =
+  "Makes the server as the design says. What the design does not have is left alone unless you choose its deletion.";
+
+function undoText({ at, steps }: Backup): string {
+  const plan = `the plan of ${new Date(at).toLocaleTimeString("en-GB")} (${counted(steps, "step")})`;
+  return `What ${plan} changed gets its former configuration back, and what it created is deleted. Messages and positions do not come back. The design stays as it is.`;
 }
 
 function workText(reading: Reading | null): string {

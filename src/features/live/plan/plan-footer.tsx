@@ -1,4 +1,5 @@
 import { Download, Play, RotateCcw, Square } from "lucide-react";
+import type { ReactNode } from "react";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { downloadBlob } from "#ui/download.ts";
@@ -7,6 +8,7 @@ import type { PlanAnswer } from "../worker/messages.ts";
 import { backupName } from "./backups.ts";
 import styles from "./plan.module.css";
 import { firstRefused, isGraveStep } from "./step-words.ts";
+import { UndoButton } from "./undo-button.tsx";
 import type { usePlanning } from "./use-planning.ts";
 
 interface PlanFooterProps {
@@ -63,7 +65,9 @@ export function PlanFooter({ work, ready, confirmed, onClose }: PlanFooterProps)
     case "applied":
       return (
         <>
-          <Downloads answer={planning.answer} />
+          <Downloads answer={planning.answer}>
+            <UndoButton backup={planning.backup} />
+          </Downloads>
           {!planning.report?.finished && (
             <Button icon={<RotateCcw />} onClick={() => void plan()}>
               Plan the rest
@@ -78,7 +82,7 @@ export function PlanFooter({ work, ready, confirmed, onClose }: PlanFooterProps)
 }
 
 /** What was there before, and the way back: kept in this page too, for as long as it is open. */
-function Downloads({ answer }: { answer: PlanAnswer }) {
+function Downloads({ answer, children }: { answer: PlanAnswer; children?: ReactNode }) {
   const editor = useEditorSession();
   function save(kind: "backup" | "reverse") {
     const { connection } = editor.live.getState();
@@ -87,6 +91,7 @@ function Downloads({ answer }: { answer: PlanAnswer }) {
   }
   return (
     <div className={styles.downloads}>
+      {children}
       <Button
         variant="quiet"
         icon={<Download />}

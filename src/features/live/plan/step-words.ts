@@ -3,6 +3,7 @@
 import { isGrave } from "#core/live/plan/messages.ts";
 import type { ChangePlan, PlanStep, StepOutcome } from "#core/live/plan.ts";
 import { counted } from "#ui/words.ts";
+import type { PlanOf } from "../view.ts";
 
 /** How a step is while its plan is applied. */
 export type StepState = "planned" | "waiting" | "under-way" | StepOutcome["state"];
@@ -20,8 +21,12 @@ export const STATE_WORDS: Readonly<Record<StepState, string>> = {
 };
 
 /** `5 steps: 2 create, 1 updates, 2 delete`. */
-export function planSummary({ steps }: ChangePlan): string {
-  if (steps.length === 0) return "Nothing to change: the server is as the design says.";
+export function planSummary({ steps }: ChangePlan, towards: PlanOf["of"]): string {
+  if (steps.length === 0) {
+    return towards === "design"
+      ? "Nothing to change: the server is as the design says."
+      : "Nothing to undo: what the plan touched is as it was before.";
+  }
   const of = (verb: string) => steps.filter(({ op }) => op.endsWith(verb)).length;
   const parts = (["create", "update", "delete"] as const).flatMap((verb) => {
     const count = of(verb);

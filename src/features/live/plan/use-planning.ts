@@ -3,9 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { ApplyReport, StepOutcome } from "#core/live/plan.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { useLiveSession } from "../session/use-live-session.ts";
-import { useLivePanelView } from "../view.ts";
+import { type PlanOf, useLivePanelView } from "../view.ts";
 import type { PlanAnswer, Trouble } from "../worker/messages.ts";
-import { keepBackup } from "./backups.ts";
+import { keepBackup, settleBackup } from "./backups.ts";
+import { undoableOf } from "./undoable.ts";
 
 /** `report`: null when the connection ended before there was one. */
 export type Planning =
@@ -17,6 +18,8 @@ export type Planning =
   | {
       readonly phase: "applied";
       readonly answer: PlanAnswer;
+      /** The id of its backup. */
+      readonly backup: string;
       readonly report: ApplyReport | null;
       readonly trouble: Trouble | null;
     };
@@ -28,10 +31,11 @@ const SHOW_EVERY_MS = 60;
 export type Outcomes = ReadonlyMap<number, StepOutcome>;
 
 /** Plans at once, on the server as it is then, and anew when a choice changes. */
-export function usePlanning() {
+export function usePlanning(towards: PlanOf) {
   const editor = useEditorSession();
   const session = useLiveSession();
   const adopt = useLivePanelView((view) => view.adopt);
+  const undo = towards.of === "undo" ? (towards.backup.undo ?? undefined) : undefined;
   const [replace, setReplace] = useState<ReadonlySet<string>>(new Set());
   const [planning, setPlanning] = useState<Planning>({ phase: "planning", answer: null });
   const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
@@ -48,11 +52,11 @@ export function usePlanning() {
       phase: "planning",
       answer: now.phase === "planned" || now.phase === "planning" ? now.answer : null,
     }));
-    const done = await session.plan({ adopt: [...adopt], replace: [...replace] }, fresh);
+    const done = await session.plan({ adopt: [...adopt], replace: [...replace] }, fresh, undo);
     if (mine !== asked.current) return;
     read.current = done.ok;
     setPlanning(done.ok ? { phase: "planned", answer: done.value } : { phase: "refused", trouble: done.trouble });
-  }, [session, adopt, replace]);
+  }, [session, adopt, replace, undo]);
   useEffect(() => void plan(), [plan]);
   const planAnew = useCallback(() => {
     read.current = false;
@@ -63,9 +67,10 @@ export function usePlanning() {
     if (planning.phase !== "planned") return;
     const { answer } = planning;
     const { connection } = editor.live.getState();
-    const server = "server" in connection ? connection.server.name : "";
+    const [server, url] = "server" in connection ? [connection.server.name, connection.url] : ["", ""];
     const { backup, reverse } = answer;
-    keepBackup({ at: Date.now(), server, steps: answer.plan.steps.length, backup, reverse });
+    const id = crypto.randomUUID();
+    keepBackup({ id, at: Date.now(), server, url, steps: answer.plan.steps.length, backup, reverse, undo: null });
     setPlanning({ phase: "applying", answer, stopping: false });
     const told = new Map<number, StepOutcome>();
     let waking: ReturnType<typeof setTimeout> | undefined;
@@ -79,9 +84,11 @@ export function usePlanning() {
     });
     clearTimeout(waking);
     show();
+    settleBackup(id, undoableOf(answer, told, !done.ok));
     setPlanning({
       phase: "applied",
       answer,
+      backup: id,
       report: done.ok ? done.value : null,
       trouble: done.ok ? null : done.trouble,
     });

@@ -3,14 +3,24 @@ import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { counted } from "#ui/words.ts";
 import { TroubleNote } from "../trouble-note.tsx";
+import type { PlanOf } from "../view.ts";
 import { needsOneReplica, oneReplica } from "./one-replica.ts";
 import { firstRefused, isGraveStep } from "./step-words.ts";
 
+const MEND = "Mend the design, or allow a replacement where that is offered.";
+const ALLOW = "Allow a replacement where that is offered.";
 /** Numbers of steps that are named; the list marks them all. */
 const MOST_NAMED = 10;
 
-/** What one must know before applying. `onMended`: the design is another now. */
-export function Warnings({ plan, onMended }: { plan: ChangePlan; onMended: () => void }) {
+interface WarningsProps {
+  plan: ChangePlan;
+  towards: PlanOf["of"];
+  /** The design is another now. */
+  onMended: () => void;
+}
+
+/** What one must know before applying. */
+export function Warnings({ plan, towards, onMended }: WarningsProps) {
   const editor = useEditorSession();
   const grave = plan.steps.filter(isGraveStep);
   const refused = firstRefused(plan);
@@ -33,9 +43,9 @@ export function Warnings({ plan, onMended }: { plan: ChangePlan; onMended: () =>
         <TroubleNote
           tone="warning"
           text={`The server will refuse step ${refused.number}: applying stops there, with ${counted(refused.number - 1, "step")} done.`}
-          advice={["Mend the design, or allow a replacement where that is offered."]}
+          advice={[towards === "design" ? MEND : ALLOW]}
         >
-          {needsOneReplica(plan) && (
+          {towards === "design" && needsOneReplica(plan) && (
             <p>
               {"This server is no cluster: "}
               <Button size="sm" onClick={mend}>

@@ -83,7 +83,7 @@ export function ServerBar({ onOpenDesign }: { onOpenDesign: (design: Design) => 
           variant="primary"
           icon={<GitPullRequestArrow />}
           disabled={!ready || away}
-          onClick={() => useLivePanelView.setState({ planning: true })}
+          onClick={() => useLivePanelView.setState({ planning: { of: "design" } })}
         >
           Plan changes…
         </Button>

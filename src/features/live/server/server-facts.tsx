@@ -4,6 +4,7 @@ import { Button } from "#ui/button.tsx";
 import { downloadBlob } from "#ui/download.ts";
 import { counted } from "#ui/words.ts";
 import { type Backup, backupName, useBackups } from "../plan/backups.ts";
+import { UndoButton } from "../plan/undo-button.tsx";
 import { useLiveView } from "../session/use-live-session.ts";
 import type { ReadFacts } from "../worker/messages.ts";
 import styles from "./server.module.css";
@@ -52,7 +53,7 @@ export function ServerFacts() {
           <h3>Backups of this session</h3>
           <ul className={styles.problems}>
             {backups.map((backup) => (
-              <li key={backup.at}>
+              <li key={backup.id}>
                 {`${new Date(backup.at).toLocaleTimeString("en-GB")}, before ${counted(backup.steps, "step")} `}
                 <BackupButtons backup={backup} />
               </li>
@@ -75,6 +76,7 @@ function BackupButtons({ backup }: { backup: Backup }) {
       <Button size="sm" variant="quiet" onClick={() => save("reverse")}>
         Reverse plan
       </Button>
+      <UndoButton backup={backup.id} size="sm" />
     </>
   );
 }

@@ -7,10 +7,12 @@ interface ChartProps {
   facts: ChartFacts;
   /** Milliseconds since 1970, oldest first. */
   times: readonly number[];
+  /** `as of 10:31:05` when the line ends then, and not now. */
+  asOf: string | null;
 }
 
 /** The last minutes as a line; in words for who does not see it, and exactly at the pointer. */
-export function Chart({ facts, times }: ChartProps) {
+export function Chart({ facts, times, asOf }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
   const [point, setPoint] = useState<number | null>(null);
@@ -35,9 +37,9 @@ export function Chart({ facts, times }: ChartProps) {
             </span>
           ))}
         </span>
-        <span className={styles.when}>{point === null ? "now" : clockText((times[point] ?? 0) / 1000)}</span>
+        <span className={styles.when}>{point === null ? (asOf ?? "now") : clockText((times[point] ?? 0) / 1000)}</span>
       </figcaption>
-      <div ref={place} className={styles.plot} role="img" aria-label={chartSummary(facts, times)} />
+      <div ref={place} className={styles.plot} role="img" aria-label={chartSummary(facts, times, asOf ?? "now")} />
     </figure>
   );
 }

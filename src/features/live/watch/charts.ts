@@ -39,20 +39,20 @@ export function chartsOf({ kind, rate, level, second }: Series): readonly ChartF
   ];
 }
 
-/** `Messages stored over 4m: now 80/s, between 0/s and 120/s.` */
-export function chartSummary({ title, lines, text }: ChartFacts, times: readonly number[]): string {
+/** `Messages stored over 4m: now 80/s, between 0/s and 120/s.` `now`: when the line ends. */
+export function chartSummary({ title, lines, text }: ChartFacts, times: readonly number[], now = "now"): string {
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
   const said = lines.map(({ label, values }) => {
     const known = values.filter((value) => value !== null);
     const prefix = lines.length > 1 ? `${label} ` : "";
-    const now = known.at(-1);
-    if (now === undefined) return `${prefix}not known yet`;
+    const last = known.at(-1);
+    if (last === undefined) return `${prefix}not known yet`;
     const [least, most] = known.reduce(
       ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-      [now, now],
+      [last, last],
     );
     const range = text(least) === text(most) ? "" : `, between ${text(least)} and ${text(most)}`;
-    return `${prefix}now ${text(now)}${range}`;
+    return `${prefix}${now} ${text(last)}${range}`;
   });
   const over = span > 0 ? ` over ${approxDuration(Math.round(span / 1000) * 1e9)}` : "";
   return `${title}${over}: ${said.join("; ")}.`;

@@ -7,7 +7,7 @@ import type { WatchProblem } from "#core/live/watch/contract.ts";
 import { watchProblemText } from "#core/live/watch/messages.ts";
 import { activitySummary } from "#core/live/watch/words.ts";
 import { namesOnServer } from "#editor/live/names-on-server.ts";
-import { useLive } from "#editor/live/use-live.ts";
+import { useAsOf, useLive } from "#editor/live/use-live.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { IconButton } from "#ui/button.tsx";
 import { AdvisoryList } from "./advisory-list.tsx";
@@ -31,6 +31,7 @@ export function WatchedDetails({
   const { bus } = useEditorSession();
   const title = useEditor((state) => titleOf(state.design.elements, id));
   const resource = useResource(id);
+  const asOf = useAsOf();
   const advisories = (news?.newest ?? []).filter(
     (each) => resource && resourceText(each.resource) === resourceText(resource),
   );
@@ -45,9 +46,12 @@ export function WatchedDetails({
           onClick={() => bus.emit("view/reveal", { id, focus: true })}
         />
       </header>
-      <p className={styles.summary}>{activitySummary(activity)}</p>
+      <p className={styles.summary}>
+        {asOf && <strong>{`As${asOf.slice(2)}: `}</strong>}
+        {activitySummary(activity)}
+      </p>
       <p className={styles.hint}>{lastText(activity.kind, activity.lastActive)}</p>
-      {resource && <Charts key={id} row={row} resource={resource} source={series} />}
+      {resource && <Charts key={id} row={row} resource={resource} source={series} asOf={asOf} />}
       {advisories.length > 0 && <AdvisoryList label={`Advisories about ${title}`} advisories={advisories} alone />}
     </section>
   );
@@ -57,18 +61,20 @@ function Charts({
   row,
   resource,
   source,
+  asOf,
 }: {
   row: WatchedRow;
   resource: Parameters<SeriesSource>[0];
   source: SeriesSource;
+  asOf: string | null;
 }) {
-  const series = useSeries(source, resource, row.activity);
+  const series = useSeries(source, resource, row.activity, asOf === null);
   const charts = useMemo(() => (series ? chartsOf(series) : []), [series]);
   if (!series || series.times.length < 2) return <p className={styles.hint}>Charts begin with the second look.</p>;
   return (
     <div className={styles.charts}>
       {charts.map((facts) => (
-        <Chart key={facts.title} facts={facts} times={series.times} />
+        <Chart key={facts.title} facts={facts} times={series.times} asOf={asOf} />
       ))}
     </div>
   );

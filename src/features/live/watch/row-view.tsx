@@ -6,8 +6,8 @@ import { KindIcon } from "#ui/kind-icon.tsx";
 import { newsTitle, ownerName, problemsTitle, type WatchedRow, type WatchRow } from "./rows.ts";
 import styles from "./watch.module.css";
 
-/** One line of the list. */
-export function WatchRowView({ row }: { row: WatchRow }) {
+/** One line of the list. `old`: figures are not of now. */
+export function WatchRowView({ row, old }: { row: WatchRow; old: boolean }) {
   switch (row.type) {
     case "news":
       return (
@@ -26,11 +26,11 @@ export function WatchRowView({ row }: { row: WatchRow }) {
     case "heading":
       return row.text;
     case "watched":
-      return <Watched row={row} />;
+      return <Watched row={row} old={old} />;
   }
 }
 
-function Watched({ row: { id, activity } }: { row: WatchedRow }) {
+function Watched({ row: { id, activity }, old }: { row: WatchedRow; old: boolean }) {
   const element = useEditor((state) => state.design.elements.get(id));
   const owner = useEditor((state) => (element ? ownerName(state.design.elements, element) : ""));
   const pulse = pulseOf(activity);
@@ -41,7 +41,7 @@ function Watched({ row: { id, activity } }: { row: WatchedRow }) {
         <span className={styles.text}>{(element && elementName(element)) || id}</span>
         {owner && <span className={styles.owner}>{owner}</span>}
       </span>
-      <span className={styles.figures} data-pulse={pulse}>
+      <span className={styles.figures} data-pulse={pulse} data-old={old || undefined}>
         {pulse === "stalled" && <CirclePause aria-hidden="true" />}
         {pulse === "behind" && <TrendingUp aria-hidden="true" />}
         <span className={styles.text}>{figuresOf(activity).join(" · ")}</span>

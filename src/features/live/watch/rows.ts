@@ -1,6 +1,7 @@
-/** The list of what is watched: what needs a look first, then everything in the order of the design. */
+/** The list of what is watched: what needs a look first, then everything by name. */
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
+import { compareNatural } from "#core/design/natural-order.ts";
 import type { Activity } from "#core/live/activity.ts";
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import { activitySummary, pulseOf } from "#core/live/watch/words.ts";
@@ -27,15 +28,26 @@ export type WatchRow =
 export const NEWS_KEY = ":news";
 export const PROBLEMS_KEY = ":problems";
 
-/** `problems`: how many there are. Elements that the server does not have are left out. */
+/** All that may be watched, by the names that are shown; consumers of one name by those of their streams. */
+export function inOrder(elements: Design["elements"]): readonly ElementId[] {
+  const named = [...elements].map(([id, element]) => ({
+    id,
+    name: elementName(element),
+    owner: ownerName(elements, element),
+  }));
+  named.sort((a, b) => compareNatural(a.name, b.name) || compareNatural(a.owner, b.owner));
+  return named.map(({ id }) => id);
+}
+
+/** `order`: of `inOrder`. `problems`: how many there are. Elements that the server does not have are left out. */
 export function watchRows(
-  elements: Design["elements"],
+  order: readonly ElementId[],
   activity: ReadonlyMap<ElementId, Activity>,
   news: AdvisoryLog | null,
   problems: number,
 ): readonly WatchRow[] {
   const groups: Record<keyof typeof HEADINGS, WatchedRow[]> = { trouble: [], stores: [], consumers: [] };
-  for (const id of elements.keys()) {
+  for (const id of order) {
     const figures = activity.get(id);
     if (!figures) continue;
     const pulse = pulseOf(figures);
@@ -43,7 +55,7 @@ export function watchRows(
     const group = trouble ? "trouble" : figures.kind === "stream" ? "stores" : "consumers";
     groups[group].push({ type: "watched", key: id, id, activity: figures });
   }
-  const rows: WatchRow[] = [{ type: "news", key: NEWS_KEY, count: total(news) }];
+  const rows: WatchRow[] = [{ type: "news", key: NEWS_KEY, count: newsCount(news) }];
   if (problems > 0) rows.push({ type: "problems", key: PROBLEMS_KEY, count: problems });
   for (const group of ["trouble", "stores", "consumers"] as const) {
     if (groups[group].length === 0) continue;
@@ -53,12 +65,12 @@ export function watchRows(
 }
 
 /** How many advisories came. */
-function total(news: AdvisoryLog | null): number {
+export function newsCount(news: AdvisoryLog | null): number {
   return Object.values(news?.counts ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
-/** A row in one breath. */
-export function rowSummary(elements: Design["elements"], row: WatchRow): string {
+/** A row in one breath. `asOf`: when its figures are of, if not of now. */
+export function rowSummary(elements: Design["elements"], row: WatchRow, asOf: string | null = null): string {
   switch (row.type) {
     case "news":
       return newsTitle(row.count);
@@ -67,7 +79,7 @@ export function rowSummary(elements: Design["elements"], row: WatchRow): string 
     case "heading":
       return row.text;
     case "watched":
-      return `${titleOf(elements, row.id)}: ${activitySummary(row.activity)}`;
+      return `${titleOf(elements, row.id)}${asOf ? `, ${asOf}` : ""}: ${activitySummary(row.activity)}`;
   }
 }
 

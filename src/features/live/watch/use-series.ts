@@ -8,8 +8,16 @@ export type SeriesSource = (resource: Resource) => Promise<Series | null>;
 
 const REFRESH_MS = 4_000;
 
-/** Kept up to date: with each news of it, and, since time passes where nothing happens, every few seconds. */
-export function useSeries(source: SeriesSource, { stream, consumer }: Resource, news: Activity): Series | null {
+/**
+ * Kept up to date: with each news of it, and, since time passes where nothing happens, every few seconds. While the
+ * connection is lost (not `live`) time stands still.
+ */
+export function useSeries(
+  source: SeriesSource,
+  { stream, consumer }: Resource,
+  news: Activity,
+  live: boolean,
+): Series | null {
   const [series, setSeries] = useState<Series | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: its news are when there is more to ask for
   useEffect(() => {
@@ -19,11 +27,16 @@ export function useSeries(source: SeriesSource, { stream, consumer }: Resource, 
       if (wanted) setSeries(found);
     };
     void ask();
+    if (!live) {
+      return () => {
+        wanted = false;
+      };
+    }
     const timer = setInterval(() => void ask(), REFRESH_MS);
     return () => {
       wanted = false;
       clearInterval(timer);
     };
-  }, [source, stream, consumer, news]);
+  }, [source, stream, consumer, news, live]);
   return series;
 }

@@ -1,16 +1,18 @@
-import { Activity } from "lucide-react";
+import { History } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo } from "react";
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import type { WatchProblem } from "#core/live/watch/contract.ts";
-import { useLive } from "#editor/live/use-live.ts";
+import { useAsOf, useLive } from "#editor/live/use-live.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { EmptyPanel, ListWithDetails } from "#ui/list-with-details.tsx";
+import { ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
 import { NewsDetails, ProblemsDetails, WatchedDetails } from "./details.tsx";
+import { NoFiguresNote, NoFiguresPanel } from "./no-figures.tsx";
 import { WatchRowView } from "./row-view.tsx";
-import { rowSummary, type WatchRow, watchRows } from "./rows.ts";
+import { inOrder, newsCount, rowSummary, type WatchRow, watchRows } from "./rows.ts";
 import type { SeriesSource } from "./use-series.ts";
 import { useWatchView } from "./view.ts";
+import styles from "./watch.module.css";
 
 interface WatchViewProps {
   series: SeriesSource;
@@ -27,11 +29,13 @@ export default function WatchView({ series, advisories, problems }: WatchViewPro
   const elements = useEditor((state) => state.design.elements);
   // Thousands of figures may come at once: what the user does meanwhile goes first.
   const activity = useDeferredValue(useLive((state) => state.activity));
+  const order = useMemo(() => inOrder(elements), [elements]);
   const rows = useMemo(
-    () => watchRows(elements, activity, advisories, problems.length),
-    [elements, activity, advisories, problems.length],
+    () => watchRows(order, activity, advisories, problems.length),
+    [order, activity, advisories, problems.length],
   );
   const { active, listWidth } = useWatchView();
+  const asOf = useAsOf();
   useFollowedSelection();
   const chosen = rows.find((row) => row.key === active) ?? rows.find(({ type }) => type === "watched") ?? rows[0];
 
@@ -41,15 +45,8 @@ export default function WatchView({ series, advisories, problems }: WatchViewPro
     editor.bus.emit("view/reveal", { id: row.id });
   }
 
-  if (!chosen || (activity.size === 0 && problems.length === 0 && !advisories)) {
-    return (
-      <EmptyPanel
-        label={LABEL}
-        icon={<Activity aria-hidden="true" />}
-        title="No figures yet"
-        text="They come with the first look at streams and consumers that both the design and the server have."
-      />
-    );
+  if (!chosen || (activity.size === 0 && problems.length === 0 && newsCount(advisories) === 0)) {
+    return <NoFiguresPanel label={LABEL} />;
   }
   return (
     <ListWithDetails
@@ -57,17 +54,26 @@ export default function WatchView({ series, advisories, problems }: WatchViewPro
       width={listWidth}
       onResize={(width) => useWatchView.setState({ listWidth: width })}
       list={
-        <RowList
-          label="Activity"
-          rows={rows}
-          active={chosen.key}
-          onActive={(key) => useWatchView.setState({ active: key })}
-          onOpen={open}
-          summary={(row) => rowSummary(elements, row)}
-          rowHeight={26}
-        >
-          {(row) => <WatchRowView row={row} />}
-        </RowList>
+        <>
+          {asOf && (
+            <p role="status" className={styles.lost}>
+              <History aria-hidden="true" />
+              {`The connection is lost: figures are ${asOf}.`}
+            </p>
+          )}
+          <RowList
+            label="Activity"
+            rows={rows}
+            active={chosen.key}
+            onActive={(key) => useWatchView.setState({ active: key })}
+            onOpen={open}
+            summary={(row) => rowSummary(elements, row, asOf)}
+            rowHeight={26}
+          >
+            {(row) => <WatchRowView row={row} old={asOf !== null} />}
+          </RowList>
+          {activity.size === 0 && <NoFiguresNote />}
+        </>
       }
     >
       {chosen.type === "watched" && <WatchedDetails row={chosen} series={series} news={advisories} />}

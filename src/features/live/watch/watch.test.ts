@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Activity, ConsumerActivity, StreamActivity } from "#core/live/activity.ts";
-import { consumer, designWith, id, stream } from "#core/testing/builders.ts";
+import { consumer, designWith, id, kv, stream } from "#core/testing/builders.ts";
 import { chartSummary, chartsOf } from "./charts.ts";
-import { rowSummary, type WatchRow, watchRows } from "./rows.ts";
+import { inOrder, rowSummary, type WatchRow, watchRows } from "./rows.ts";
 
 const ORDERS: StreamActivity = {
   kind: "stream",
@@ -42,7 +42,7 @@ test("what needs a look comes first; what the server does not have is not listed
     [id("a"), READER],
     [id("b"), { ...READER, deliveryRate: 0, stalled: "no-pull" }],
   ]);
-  const rows = watchRows(elements, activity, { newest: [], counts: { terminated: 3 }, denied: [] }, 2);
+  const rows = watchRows(inOrder(elements), activity, { newest: [], counts: { terminated: 3 }, denied: [] }, 2);
   expect(rows.map(text)).toEqual([
     ":news",
     ":problems",
@@ -54,10 +54,28 @@ test("what needs a look comes first; what the server does not have is not listed
     "a",
   ]);
   const said = rows.map((row) => rowSummary(elements, row));
+  const last = rows.at(-1);
+  expect(last && rowSummary(elements, last, "as of 10:31:05")).toMatch(
+    /^Consumer fine of ORDERS, as of 10:31:05: 2\/s/,
+  );
   expect(said[0]).toBe("3 advisories");
   expect(said[1]).toBe("2 requests without figures");
   expect(said[3]).toContain("Stalled: no pull request waits.");
   expect(said[5]).toContain("ORDERS: Holds 12 messages");
+});
+
+test("everything stands by the name that is shown, consumers of one name by their stream's", () => {
+  const { elements } = designWith({
+    elements: {
+      z: stream({ name: "ZEBRA" }),
+      s2: stream({ name: "S10" }),
+      s1: stream({ name: "S9" }),
+      p: kv({ bucket: "profiles" }),
+      b: consumer({ stream: "s2", durable_name: "x" }),
+      a: consumer({ stream: "s1", durable_name: "x" }),
+    },
+  });
+  expect(inOrder(elements)).toEqual(["s1", "s2", "z", "p", "a", "b"]);
 });
 
 test("a chart in words", () => {
@@ -70,5 +88,7 @@ test("a chart in words", () => {
   } as const;
   const [delivered, open] = chartsOf(series).map((facts) => chartSummary(facts, series.times));
   expect(delivered).toBe("Messages delivered over 2m: now 2/s, between 2/s and 4/s.");
+  const [facts] = chartsOf(series);
+  expect(facts && chartSummary(facts, series.times, "as of 10:31:05")).toContain(": as of 10:31:05 2/s, between");
   expect(open).toBe("Not done yet over 2m: lag now 1,200, between 0 and 1,200; unacked not known yet.");
 });

@@ -84,6 +84,8 @@ export interface ReadFacts {
   /** Those of them that leave something uncompared; `gapCount` says how many. */
   readonly gaps: readonly string[];
   readonly gapCount: number;
+  /** The server is in no cluster. */
+  readonly alone: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
 }

@@ -1,5 +1,6 @@
 /** Reads a server, whole or in part, and tells how far it has come. */
 import type { Resource } from "#core/live/comparison.ts";
+import { isAlone } from "#core/live/model/alone.ts";
 import type { ServerPort } from "#core/live/port.ts";
 import { readErrorText, snapshotProblemText } from "#core/live/read/messages.ts";
 import { readConsumer, readServer, readStream } from "#core/live/read/read.ts";
@@ -82,7 +83,8 @@ export class Reader {
     if (this.under) this.under.aborted = true;
   }
 
-  private tell({ account, streams, problems }: ServerSnapshot, at: number): void {
+  private tell(snapshot: ServerSnapshot, at: number): void {
+    const { account, streams, problems } = snapshot;
     const gaps = problems.filter(leavesGap);
     let consumers = 0;
     for (const stream of streams.values()) consumers += stream.consumers.size;
@@ -96,6 +98,7 @@ export class Reader {
         problemCount: problems.length,
         gaps: gaps.slice(0, MOST_PROBLEMS).map(snapshotProblemText),
         gapCount: gaps.length,
+        alone: isAlone(snapshot),
         at,
       },
     });
