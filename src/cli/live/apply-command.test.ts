@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "@nats-io/transport-node";
-import { Command } from "commander";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
@@ -18,9 +17,7 @@ import { readServer } from "#core/live/read/read.ts";
 import { consumer, designWith, kv, stream } from "#core/testing/builders.ts";
 import { type OpenPort, openPort } from "#transport/open-port.ts";
 import { ensureNatsServer } from "../../../scripts/lib/nats-server.mjs";
-import { addApplyCommand } from "./apply-command.ts";
-import { addDiffCommand } from "./diff-command.ts";
-import { addPlanCommand } from "./plan-command.ts";
+import { runLive } from "./testing/commands.ts";
 
 /** A server that can be killed and started again, with the same port and the same data. */
 class Server {
@@ -126,30 +123,8 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
   async function run(design: Design | string, ...args: string[]) {
     const path = typeof design === "string" ? design : join(folder, "design.json");
     if (typeof design !== "string") writeFileSync(path, serializeDesign(design));
-    let out = "";
-    let refused = "";
-    const around = {
-      read: (name: string) => ({ name, text: readFileSync(name, "utf8") }),
-      write: (text: string) => {
-        out += text;
-      },
-      refuse: (message: string) => {
-        refused = message;
-        return new Error(message);
-      },
-    };
-    const program = new Command().exitOverride();
-    addDiffCommand(program, around);
-    addPlanCommand(program, around);
-    addApplyCommand(program, around);
     const [verb = "", ...rest] = args;
-    process.exitCode = 0;
-    const whole = ["node", "x", verb, path, "--server", server.url, ...rest];
-    const ran = await program.parseAsync(whole).then(
-      () => true,
-      () => false,
-    );
-    return { status: ran ? Number(process.exitCode) : 2, out, refused };
+    return runLive(server.url, [verb, path, ...rest]);
   }
 
   test("from nothing to the design, to another one, and back", async () => {

@@ -19,9 +19,14 @@ export function stepText({ op, resource, purpose }: PlanStep): string {
   return `${verb} ${what}${again}`;
 }
 
+/** A cluster moves a stream, or gives it other replicas: server/jetstream_cluster.go (jsClusteredStreamUpdateRequest). */
+const MOVE_AND_SCALE = 10123;
+
 /** What the server is predicted to refuse; undefined when it is predicted to take it. */
 export function predictionText({ predicted }: PlanStep): string | undefined {
-  return predicted.ok ? undefined : `The server would refuse this: ${predicted.message} (${predicted.errCode})`;
+  if (predicted.ok) return undefined;
+  const way = predicted.errCode === MOVE_AND_SCALE ? ": change num_replicas first, then the placement" : "";
+  return `The server would refuse this: ${predicted.message} (${predicted.errCode})${way}`;
 }
 
 /** One sentence. */

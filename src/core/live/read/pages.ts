@@ -32,6 +32,8 @@ export interface ListOptions<T> {
   /** The member that holds the entries. */
   readonly member: "streams" | "consumers";
   readonly decode: (reply: ApiReply, path: JsonPath) => Result<T & { readonly name: string }, string>;
+  /** One entry by itself; `null` when it is gone. */
+  readonly one: (name: string) => Promise<Result<T | null, ApiError>>;
   /** The most entries that are read. */
   readonly limit: number;
   readonly cancel?: Cancel | undefined;
@@ -41,6 +43,8 @@ export interface ListOptions<T> {
 
 /** A cluster gathers a page from its servers for up to four seconds; the rest is for a slow link. */
 const PAGE_MS = 30_000;
+/** More that no server answered for are not asked about one by one. */
+const MOST_MISSING = 64;
 /** A list that changes while it is read is read anew, this often. */
 const PASSES = 3;
 
@@ -54,6 +58,8 @@ const pageSchema = v.object({
 interface Pass<T> {
   readonly items: Map<string, T>;
   readonly unread: Map<string, string>;
+  /** Of the unread: names that no server of a cluster answered for. */
+  readonly missing: Set<string>;
   readonly offline: Map<string, string>;
   cut?: "too-many" | "malformed";
   /** Entries came or went while it was read: some may be missed. */
@@ -65,10 +71,10 @@ export async function readPages<T>(
   port: ServerPort,
   options: ListOptions<T>,
 ): Promise<Result<Listing<T>, ApiError | Cancelled>> {
-  const all: Pass<T> = { items: new Map(), unread: new Map(), offline: new Map(), moved: false };
+  const all = emptyPass<T>();
   for (let n = 0; n < PASSES; n += 1) {
-    const pass: Pass<T> = { items: new Map(), unread: new Map(), offline: new Map(), moved: false };
-    const failed = await readPass(port, options, pass);
+    const pass = emptyPass<T>();
+    const failed = (await readPass(port, options, pass)) ?? (await readMissing(options, pass));
     if (failed) return err(failed);
     if (!pass.moved) return ok(pass);
     for (const [name, item] of pass.items) all.items.set(name, item);
@@ -77,6 +83,28 @@ export async function readPages<T>(
     if (pass.cut) all.cut = pass.cut;
   }
   return ok(all);
+}
+
+function emptyPass<T>(): Pass<T> {
+  return { items: new Map(), unread: new Map(), missing: new Set(), offline: new Map(), moved: false };
+}
+
+/**
+ * A cluster leaves out what has no leader at the moment, as it is just after other replicas are asked for, and waits
+ * seconds before it says so: by then there may be one. Ends at the first that still does not answer.
+ */
+async function readMissing<T>({ one, cancel }: ListOptions<T>, pass: Pass<T>): Promise<Cancelled | undefined> {
+  for (const name of [...pass.missing].slice(0, MOST_MISSING)) {
+    if (cancel?.aborted) return { code: "read/cancelled" };
+    const read = await one(name);
+    if (!read.ok) {
+      if (read.error.code === "port/timeout") return undefined;
+      continue;
+    }
+    pass.unread.delete(name);
+    if (read.value) pass.items.set(name, read.value);
+  }
+  return undefined;
 }
 
 async function readPass<T>(
@@ -137,7 +165,9 @@ function takePage<T>(
   }
   for (const name of missing) {
     seen.add(name);
-    if (isToken(name) && !pass.offline.has(name)) pass.unread.set(name, "no server answered for it");
+    if (!isToken(name) || pass.offline.has(name)) continue;
+    pass.unread.set(name, "no server answered for it");
+    pass.missing.add(name);
   }
   return { length: list.length + missing.length, total };
 }

@@ -99,12 +99,28 @@ describe("what cannot be read", () => {
       missing: ["A", "B", "C"],
       offline: { B: "unsupported - required API level: 9" },
     };
-    const { problems } = await snapshot(but({ "$JS.API.STREAM.LIST": list }));
+    const silent = { "$JS.API.STREAM.LIST": list, "$JS.API.STREAM.INFO.A": "port/timeout" };
+    const { problems } = await snapshot(but(silent));
     expect(problems).toEqual([
       { code: "snapshot/stream-unread", stream: "A", detail: "no server answered for it" },
       { code: "snapshot/stream-unread", stream: "C", detail: "no server answered for it" },
       { code: "snapshot/offline", stream: "B", detail: "unsupported - required API level: 9" },
     ]);
+  });
+
+  test("what a cluster had no leader for is asked about by itself, until that has no answer either", async () => {
+    const one = fakeApi([{ config: { name: "A" } }, { config: { name: "B" } }, { config: { name: "C" } }, ORDERS]);
+    const list = { total: 4, offset: 0, limit: 256, streams: [], missing: ["A", "GONE", "B", "C"] };
+    const consumers = { total: 1, offset: 0, limit: 256, consumers: [], missing: ["billing"] };
+    const base = but({ "$JS.API.STREAM.LIST": list, "$JS.API.STREAM.INFO.B": "port/timeout" }, one);
+    const { port, result } = await read(base);
+    if (!result.ok) throw new Error(result.error.code);
+    expect([...result.value.streams.keys()]).toEqual(["A"]);
+    expect(result.value.problems.map(({ stream }) => stream)).toEqual(["B", "C"]);
+    expect(port.requests.map(({ subject }) => subject)).not.toContain("$JS.API.STREAM.INFO.C");
+    const later = await snapshot(but({ "$JS.API.CONSUMER.LIST.ORDERS": consumers }, one));
+    expect([...(later.streams.get("ORDERS")?.consumers.keys() ?? [])]).toEqual(["billing"]);
+    expect(later.problems).toEqual([]);
   });
 
   test("servers that fall silent are asked no more", async () => {

@@ -45,6 +45,8 @@ const CONCURRENCY = 16;
 /** After so many requests in a row without a reply nobody is asked any more. */
 const MAX_SILENCE = 4;
 const INFO_MS = 10_000;
+/** For what a list just waited for. */
+const MISSING_MS = 3_000;
 /** JetStream is off for the account; for the server. */
 const NOT_ENABLED = new Set([10039, 10076]);
 
@@ -59,7 +61,7 @@ export async function readServer(port: ServerPort, options: ReadOptions): Promis
   if (!account.ok) return account;
   const told = { streams: 0, totalStreams: 0, streamsDone: 0, consumers: 0 };
   const listed = await readPages(port, {
-    ...streamList(scope),
+    ...streamList(port, scope),
     limit: limits?.streams ?? MAX_STREAMS,
     cancel,
     page: (streams, totalStreams) => {
@@ -82,8 +84,9 @@ export async function readStream(
   port: ServerPort,
   scope: ApiScope,
   name: string,
+  timeout = INFO_MS,
 ): Promise<Result<StreamSnapshot | null, ApiError>> {
-  const reply = await ask(port, apiSubject(scope, "STREAM.INFO", name), "", INFO_MS);
+  const reply = await ask(port, apiSubject(scope, "STREAM.INFO", name), "", timeout);
   if (!reply.ok) return isNotFound(reply.error, "stream") ? ok(null) : reply;
   const stream = streamSnapshotOf(reply.value);
   if (!stream.ok) return err({ code: "api/malformed", detail: stream.error });
@@ -98,8 +101,9 @@ export async function readConsumer(
   scope: ApiScope,
   stream: string,
   name: string,
+  timeout = INFO_MS,
 ): Promise<Result<ConsumerSnapshot | null, ApiError>> {
-  const reply = await ask(port, apiSubject(scope, "CONSUMER.INFO", stream, name), "", INFO_MS);
+  const reply = await ask(port, apiSubject(scope, "CONSUMER.INFO", stream, name), "", timeout);
   if (!reply.ok) {
     return isNotFound(reply.error, "consumer") || isNotFound(reply.error, "stream") ? ok(null) : reply;
   }
@@ -138,8 +142,12 @@ function noJetStream(error: ReadError): ReadError | undefined {
   return undefined;
 }
 
-function streamList(scope: ApiScope): Pick<ListOptions<StreamSnapshot>, "subject" | "member" | "decode"> {
-  return { subject: apiSubject(scope, "STREAM.LIST"), member: "streams", decode: streamSnapshotOf };
+function streamList(
+  port: ServerPort,
+  scope: ApiScope,
+): Pick<ListOptions<StreamSnapshot>, "subject" | "member" | "decode" | "one"> {
+  const one = (name: string) => readStream(port, scope, name, MISSING_MS);
+  return { subject: apiSubject(scope, "STREAM.LIST"), member: "streams", decode: streamSnapshotOf, one };
 }
 
 function byName<T>(items: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
@@ -203,10 +211,12 @@ class ConsumerReading {
   }
 
   private list(stream: string): Promise<Result<Listing<ConsumerSnapshot>, ApiError | Cancelled>> {
+    const { scope } = this.options;
     return readPages(this.port, {
-      subject: apiSubject(this.options.scope, "CONSUMER.LIST", stream),
+      subject: apiSubject(scope, "CONSUMER.LIST", stream),
       member: "consumers",
       decode: (reply, path) => consumerSnapshotOf(reply, stream, path),
+      one: (name) => readConsumer(this.port, scope, stream, name, MISSING_MS),
       limit: this.left,
       cancel: this.options.cancel,
     });

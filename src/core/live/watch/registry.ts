@@ -4,10 +4,16 @@ import { type Activity, type ConsumerActivity, sameActivity } from "../activity.
 import { type Resource, resourceText } from "../comparison.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 import type { Drift } from "./contract.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { isCreatedAnew } from "./creation.ts";
+import { fingerprint, withoutNotes } from "./fingerprint.ts";
 import type { ConsumerLook, StreamLook } from "./look.ts";
 import { consumerActivity, LEAST_SPAN, streamActivity, type Waiting } from "./rates.ts";
 import { type Series, SeriesStore } from "./series.ts";
+
+interface Told {
+  readonly created: string;
+  readonly config: unknown;
+}
 
 interface WatchedConsumer {
   readonly look: ConsumerLook;
@@ -46,6 +52,7 @@ export class Registry {
   full = false;
   readonly #series = new SeriesStore();
   readonly #baseline: ServerSnapshot | undefined;
+  readonly #clustered: boolean;
   #consumers = 0;
   /** A list of all streams was read to its end. */
   #complete = false;
@@ -53,8 +60,9 @@ export class Registry {
   #gone = new Map<string, Resource>();
   #drift = new Map<string, Drift>();
 
-  constructor(baseline?: ServerSnapshot) {
+  constructor(baseline: ServerSnapshot | undefined, clustered: boolean) {
     this.#baseline = baseline;
+    this.#clustered = clustered;
   }
 
   series(resource: Resource, now: number): Series | null {
@@ -82,12 +90,13 @@ export class Registry {
     }
     if (look.heard - known.look.heard < LEAST_SPAN) return;
     const resource = { stream: look.name };
-    if (known.look.created !== look.created) {
+    const anew = isCreatedAnew(known.look.created, look.created, this.#clustered);
+    if (anew) {
       this.#drifted(resource, "changed");
       for (const name of [...known.consumers.keys()]) this.#forget(known, name);
     }
     known.print = this.#compared(resource, known.print, look.config);
-    const still = known.look.created === look.created && known.look.lastSequence === look.lastSequence;
+    const still = !anew && known.look.lastSequence === look.lastSequence;
     this.#say(resource, look.heard, streamActivity(known.look, look));
     known.look = look;
     if (still) this.#rest(known, look);
@@ -113,7 +122,7 @@ export class Registry {
     });
     const before = this.#baseline?.streams.get(name);
     if (this.#complete || (this.#baseline && !before)) this.#drifted(resource, "created");
-    else if (before && (before.created !== look.created || !jsonEquals(before.config, look.config))) {
+    else if (before && this.#isOther(before, look)) {
       this.#drifted(resource, "changed");
     }
     this.#say(resource, look.heard, streamActivity(null, look));
@@ -132,7 +141,7 @@ export class Registry {
     if (!known) this.#meetConsumer(stream, look, resource);
     if (known && known.base !== known.look) this.#series.add(resourceText(resource), known.base.heard, known.activity);
     const { activity, waiting } = consumerActivity(known?.base ?? null, look, known?.waiting ?? { since: null });
-    if (known && known.look.created !== look.created) this.#drifted(resource, "changed");
+    if (known && isCreatedAnew(known.look.created, look.created, this.#clustered)) this.#drifted(resource, "changed");
     const print = known ? this.#compared(resource, known.print, look.config) : fingerprint(look.config);
     stream.consumers.set(look.name, { look, base: look, activity, waiting, print, missed: 0 });
     this.#say(resource, look.heard, activity);
@@ -143,7 +152,7 @@ export class Registry {
     const owner = this.#baseline?.streams.get(look.stream);
     const before = owner?.consumers.get(look.name);
     if (stream.listed !== null || (owner && !before)) this.#drifted(resource, "created");
-    else if (before && (before.created !== look.created || !jsonEquals(before.config, look.config))) {
+    else if (before && this.#isOther(before, look)) {
       this.#drifted(resource, "changed");
     }
   }
@@ -242,6 +251,13 @@ export class Registry {
     this.#said.set(key, activity);
     this.#gone.delete(key);
     this.#changed.set(key, { resource, activity });
+  }
+
+  #isOther(before: Told, look: Told): boolean {
+    return (
+      isCreatedAnew(before.created, look.created, this.#clustered) ||
+      !jsonEquals(withoutNotes(before.config), withoutNotes(look.config))
+    );
   }
 
   #compared(resource: Resource, before: number, config: unknown): number {

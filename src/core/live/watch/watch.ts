@@ -67,7 +67,7 @@ class Watcher implements Watch {
   constructor(port: ServerPort, options: WatchOptions) {
     this.#port = port;
     this.#options = options;
-    this.#registry = new Registry(options.baseline);
+    this.#registry = new Registry(options.baseline, port.server.cluster !== undefined);
   }
 
   focus(focus: WatchFocus): void {
