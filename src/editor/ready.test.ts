@@ -4,7 +4,8 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Design } from "#core/design/model.ts";
 import { sampleDesign, stream } from "#core/testing/builders.ts";
 import { topologyOf } from "#core/topology/topology.ts";
-import { getReady, isLarge, LARGE_DESIGN, runInSlices } from "./ready.ts";
+import { isLarge, LARGE_DESIGN } from "./large.ts";
+import { getReady, runInSlices } from "./ready.ts";
 import { createEditor } from "./store.ts";
 
 const sample = (streams: number) => sampleDesign({ streams, consumersPerStream: 3, producersPerStream: 1, seed: 7 });

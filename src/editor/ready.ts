@@ -4,19 +4,12 @@ import type { Design } from "#core/design/model.ts";
 import type { Steps } from "#core/steps.ts";
 import type { Topology } from "#core/topology/model.ts";
 import { topologyInSteps } from "#core/topology/topology.ts";
+import { isLarge } from "./large.ts";
 import { inSlices } from "./slices.ts";
 import type { Editor, EditorState, Ready, RunOptions } from "./store.ts";
 
-/** Elements: what has fewer is shown quicker than it is made ready. */
-export const LARGE_DESIGN = 2_000;
-
 /** Times that an edit comes in between before a large one no longer waits. */
 const MOST_ATTEMPTS = 3;
-
-/** Whether a design is worth being made ready. */
-export function isLarge({ elements }: Pick<Design, "elements">): boolean {
-  return elements.size >= LARGE_DESIGN;
-}
 
 /** The topology of a design that is about to be opened, once the views are ready for it too. */
 export function getReady(editor: Editor, design: Design): Promise<Topology> {

@@ -4,6 +4,7 @@
  * configurations), unknown ones after them, sorted. What is flat and short takes one line.
  */
 import type { ConsumerConfig, StreamConfig } from "../jetstream/wire.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import type { ElementId } from "./ids.ts";
 import { numberText } from "./json-number.ts";
 import { isJsonObject } from "./json-value.ts";
@@ -19,6 +20,14 @@ const LINE_LENGTH = 100;
 
 /** Ends with a line break. `parseDesign` of it gives an equal design. */
 export function serializeDesign(design: Design): string {
+  return atOnce(serializeInSteps(design));
+}
+
+/** Elements between two places to pause: a fraction of a millisecond. */
+const STRIDE = 32;
+
+/** `serializeDesign`, a little at a time. */
+export function* serializeInSteps(design: Design): Steps<string> {
   const lines = [
     `"$schema": ${JSON.stringify(SCHEMA_REFERENCE)}`,
     `"format": ${JSON.stringify(FORMAT)}`,
@@ -28,14 +37,20 @@ export function serializeDesign(design: Design): string {
   if (design.description !== "") lines.push(`"description": ${JSON.stringify(design.description)}`);
   lines.push(`"environment": ${inlineText(design.environment, ENVIRONMENT_SHAPE)}`);
 
-  const ids = canonicalOrder(design.elements);
-  const elements = ids.map((id) => `    "${id}": ${elementText(design.elements.get(id) as DesignElement)}`);
+  const ids = yield* orderInSteps(design.elements);
+  const elements: string[] = [];
+  for (const id of ids) {
+    elements.push(`    "${id}": ${elementText(design.elements.get(id) as DesignElement)}`);
+    if (elements.length % STRIDE === 0) yield;
+  }
   lines.push(elements.length === 0 ? `"elements": {}` : `"elements": {\n${elements.join(",\n")}\n  }`);
 
-  const placed = ids.flatMap((id) => {
+  const placed: string[] = [];
+  for (const id of ids) {
     const placement = design.layout.get(id);
-    return placement ? [`    "${id}": ${inlineText(placement, PLACEMENT_SHAPE)}`] : [];
-  });
+    if (placement) placed.push(`    "${id}": ${inlineText(placement, PLACEMENT_SHAPE)}`);
+    if (placed.length % STRIDE === 0) yield;
+  }
   if (placed.length > 0) lines.push(`"layout": {\n${placed.join(",\n")}\n  }`);
 
   const { suppressions } = design;
@@ -59,9 +74,17 @@ export function serializeConfig(kind: "stream" | "consumer", config: StreamConfi
 
 /** Ids in the order of the file: by kind, then as people count. */
 export function canonicalOrder(elements: ReadonlyMap<ElementId, DesignElement>): ElementId[] {
+  return atOnce(orderInSteps(elements));
+}
+
+function* orderInSteps(elements: ReadonlyMap<ElementId, DesignElement>): Steps<ElementId[]> {
   const byKind = new Map<string, ElementId[]>(KINDS.map((kind) => [kind, []]));
   for (const [id, { kind }] of elements) byKind.get(kind)?.push(id);
-  return [...byKind.values()].flatMap((ids) => ids.sort(compareNatural));
+  for (const ids of byKind.values()) {
+    yield;
+    ids.sort(compareNatural);
+  }
+  return [...byKind.values()].flat();
 }
 
 function elementText(element: DesignElement): string {

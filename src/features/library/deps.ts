@@ -1,5 +1,6 @@
 /** What the library needs of the world, and the browser's answer to it. */
 import { browserClock, type Clock } from "./clock.ts";
+import { type Large, largeWhenNeeded } from "./large/large.ts";
 import { indexedDbStorage } from "./storage/indexeddb.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import type { Storage, StorageError } from "./storage/storage.ts";
@@ -36,6 +37,8 @@ export interface LibraryDeps {
   /** Which design this tab had open: survives its reload, and differs from tab to tab. */
   readonly tab: { get(): string | null; set(id: string): void };
   listenPage(listener: (moment: PageMoment) => void): () => void;
+  /** Reads and writes what is stored when it is large; without effect while designs are kept in memory. */
+  readonly large: Large;
   /** Asks the browser to keep the data when the disk runs low. */
   persist(): void;
   estimate(): Promise<StorageEstimate | null>;
@@ -58,6 +61,7 @@ export function browserDeps(): LibraryDeps {
       set: (id) => void attempt(() => sessionStorage.setItem(TAB_KEY, id)),
     },
     listenPage,
+    large: largeWhenNeeded(async () => new (await import("./large/large-work.ts")).LargeWork()),
     persist: () => void navigator.storage?.persist?.().catch(() => false),
     async estimate() {
       try {

@@ -1,12 +1,12 @@
 /** Versions of the open design, and the way out when another tab saved it first. */
 import { differenceCommands } from "#core/design/difference.ts";
 import type { Design } from "#core/design/model.ts";
-import { serializeDesign } from "#core/design/serialize.ts";
 import { err, ok } from "#core/result.ts";
 import { countElements } from "#ui/counts.ts";
 import { describeChanges } from "./changes.ts";
 import type { Answer, VersionPreview } from "./contract.ts";
-import { contentsChanged, currentId, load, readText, type Session } from "./session.ts";
+import { textOf } from "./large/large.ts";
+import { contentsChanged, currentId, keep, load, readText, type Session } from "./session.ts";
 import type { VersionReason, VersionRecord } from "./storage/storage.ts";
 import { versionTitle } from "./words.ts";
 
@@ -15,7 +15,7 @@ export async function snapshot(session: Session, reason: VersionReason, label?: 
   const id = currentId(session);
   if (!id) return ok(undefined);
   if (!(await session.saver.flush())) return err({ code: "library/not-saved" });
-  const kept = await session.shelf.keep(id, reason, label);
+  const kept = await keep(session, id, reason, label);
   contentsChanged(session);
   return kept;
 }
@@ -41,7 +41,7 @@ export async function restore(session: Session, version: VersionRecord): Answer<
 async function readVersion(session: Session, { id }: VersionRecord): Answer<Design> {
   const text = await session.shelf.versionText(id);
   if (!text.ok) return text;
-  return text.value === null ? err({ code: "library/not-found" }) : readText(text.value);
+  return text.value === null ? err({ code: "library/not-found" }) : readText(session, text.value);
 }
 
 /** What this tab had becomes a version; what the other one saved comes in as one undoable step. */
@@ -55,7 +55,7 @@ export async function loadNewer(session: Session): Answer<void> {
   const { design: theirs, record } = loaded.value;
   const command = differenceCommands(mine, theirs);
   if (command) {
-    const [text, counts, at] = [serializeDesign(mine), countElements(mine), deps.clock.now()];
+    const [text, counts, at] = [await textOf(mine), countElements(mine), deps.clock.now()];
     const kept = await shelf.addVersion({ id, text, counts, at, revision: record.revision, reason: "conflict" });
     if (!kept.ok) return kept;
     run(command, { label: "Loaded the newer version" });

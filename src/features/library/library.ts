@@ -3,7 +3,6 @@
  * a history. A zustand store (what is shown) with the operations beside it.
  */
 import { type Design, emptyDesign } from "#core/design/model.ts";
-import { serializeDesign } from "#core/design/serialize.ts";
 import { err, ok, thrownText } from "#core/result.ts";
 import type { Editor } from "#editor/store.ts";
 import { countElements } from "#ui/counts.ts";
@@ -12,15 +11,17 @@ import { browserDeps, type LibraryDeps } from "./deps.ts";
 import { createFileSaver, type FileSaver } from "./files/save-file.ts";
 import { type SourceFile, sourceOf } from "./files/source.ts";
 import { loadNewer, previewVersion, restore, saveAsCopy, snapshot } from "./history.ts";
+import { parseText, textOf } from "./large/large.ts";
 import {
   contentsChanged,
   currentId,
   leave,
   load,
   openSession,
+  open as openStored,
+  readyTopology,
   recoverDamaged,
   type Session,
-  show,
   showFirst,
   showNew,
 } from "./session.ts";
@@ -44,9 +45,7 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     list: async () => (await session()).shelf.list(),
     async openDesign(id: string) {
       const ready = await session();
-      if (id === currentId(ready)) return ok(undefined);
-      const left = await leave(ready);
-      return left.ok ? show(ready, id) : left;
+      return id === currentId(ready) ? ok(undefined) : openStored(ready, id);
     },
     async newDesign(name?: string) {
       return take(await session(), emptyDesign(name), false);
@@ -89,7 +88,7 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     async openSources(sources: readonly SourceFile[]) {
       await session();
       const { openSources } = await import("./files/open-files.ts");
-      const report = await openSources(editor, library, sources);
+      const report = await openSources(editor, library, sources, (text) => parseText(deps.large, text));
       if (report.problems.length > 0) store.setState({ report });
     },
     dismissReport: () => store.setState({ report: null }),
@@ -108,7 +107,7 @@ async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): 
     editor.bus.emit("say", { text, show, ...(detail && { detail }) });
   try {
     const id = store.getState().current?.id ?? "preview";
-    const saved = await saver.save(id, design.name, serializeDesign(design));
+    const saved = await saver.save(id, design.name, await textOf(design));
     if (saved.kind === "written") say("success", `Saved to ${saved.fileName}`);
     if (saved.kind === "downloaded") say("success", `Downloaded ${saved.fileName}`);
   } catch (thrown) {
@@ -117,14 +116,15 @@ async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): 
 }
 
 async function take(session: Session, design: Design, keep: boolean): Answer<void> {
+  const topology = await readyTopology(session.editor, design);
   const left = await leave(session);
-  if (left.ok) await showNew(session, design, keep);
+  if (left.ok) await showNew(session, design, keep, topology);
   return left;
 }
 
 async function add(session: Session, design: Design): Answer<string> {
   const id = session.deps.newId();
-  const saved = await session.shelf.save({ id, expected: 0, ...stored(session, design) });
+  const saved = await session.shelf.save({ id, expected: 0, ...(await stored(session, design)) });
   if (!saved.ok) return saved;
   contentsChanged(session);
   return ok(id);
@@ -140,7 +140,7 @@ async function rename(session: Session, id: string, name: string): Answer<void> 
   const loaded = await load(session, id);
   if (!loaded.ok) return loaded;
   const { design, record } = loaded.value;
-  const request = { id, expected: record.revision, ...stored(session, { ...design, name }) };
+  const request = { id, expected: record.revision, ...(await stored(session, { ...design, name })) };
   const saved = await session.shelf.save(request);
   if (!saved.ok) return saved;
   if (saved.value.kind !== "saved") return err({ code: "library/not-saved" });
@@ -164,10 +164,10 @@ async function remove(session: Session, id: string): Answer<void> {
   return ok(undefined);
 }
 
-function stored({ deps }: Session, design: Design) {
+async function stored({ deps }: Session, design: Design) {
   return {
     name: design.name,
-    text: serializeDesign(design),
+    text: await textOf(design),
     counts: countElements(design),
     at: deps.clock.now(),
   };

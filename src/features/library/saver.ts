@@ -4,10 +4,14 @@
  */
 import type { Design } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
+import type { Topology } from "#core/topology/model.ts";
+import { isLarge } from "#editor/large.ts";
 import type { Editor, EditorState } from "#editor/store.ts";
 import { countElements } from "#ui/counts.ts";
 import { createAutosave } from "./autosave.ts";
 import type { LibraryDeps, PageMoment, TabMessage } from "./deps.ts";
+import type { Large } from "./large/large.ts";
+import type { LargeSave } from "./large/session.ts";
 import type { Conflict, LibraryStore } from "./state.ts";
 import type { Shelf } from "./storage/shelf.ts";
 import { DAMAGED_TEXT, DELETED_TEXT, NEWER_TEXT, storageErrorText } from "./words.ts";
@@ -27,10 +31,10 @@ interface OpenDesign {
 }
 
 export interface Saver {
-  /** Opens a stored design in the editor. */
-  show(design: Design, from: { id: string; revision: number; updatedAt: number }): void;
+  /** Opens a stored design in the editor. `topology`: the design's, when it is known already. */
+  show(design: Design, from: { id: string; revision: number; updatedAt: number }, topology?: Topology): void;
   /** Opens a new one, stored at its first edit, or at once with `store`. */
-  showNew(design: Design, store: boolean): void;
+  showNew(design: Design, store: boolean, topology?: Topology): void;
   /** From now on the same design, with its undo history, is a new one in the library. */
   fork(): void;
   /** What is stored is known and accepted: edits are saved over it. */
@@ -67,28 +71,35 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     store.setState({ current: { id, name: editor.getState().design.name, updatedAt, revision } });
   }
 
-  /** The write begins in this very call when no other is under way: a page that closes has no later. */
-  function enqueue(open: OpenDesign, design: Design): void {
+  /**
+   * The write begins in this very call when no other is under way; with `now` it waits for nothing else either: a page
+   * that closes has no later.
+   */
+  function enqueue(open: OpenDesign, design: Design, now = false): void {
     const before = queue;
-    const done: Promise<void> = (before ? before.then(() => write(open, design)) : write(open, design)).finally(() => {
+    const begin = () => write(open, design, now);
+    const done: Promise<void> = (before ? before.then(begin) : begin()).finally(() => {
       if (queue === done) queue = null;
     });
     queue = done;
   }
 
-  async function write(open: OpenDesign, design: Design): Promise<void> {
+  /** A large design is written elsewhere, where there is time for that. */
+  function saveElsewhere(design: Design, request: LargeSave): ReturnType<Large["save"]> | null {
+    const { storage } = store.getState();
+    return storage === "indexeddb" && isLarge(design) ? deps.large.save(request, design) : null;
+  }
+
+  async function write(open: OpenDesign, design: Design, now: boolean): Promise<void> {
     if (open.halted || design === open.saved) return;
     if (open === current && store.getState().status !== "failed") store.setState({ status: "saving" });
     const at = deps.clock.now();
-    const done = await shelf.save({
-      id: open.id,
-      expected: open.revision,
-      name: design.name,
-      text: serializeDesign(design),
-      counts: countElements(design),
-      at,
-      isOpen: open === current,
-    });
+    const { name } = design;
+    const counts = countElements(design);
+    const request = { id: open.id, expected: open.revision, name, counts, at, isOpen: open === current };
+    const elsewhere = now ? null : saveElsewhere(design, request);
+    const there = elsewhere && (await elsewhere);
+    const done = there ?? (await shelf.save({ ...request, text: serializeDesign(design) }));
     if (!done.ok) return fail(open, storageErrorText(done.error), true);
     const reply = done.value;
     switch (reply.kind) {
@@ -144,9 +155,10 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     settle(open);
   }
 
-  function openInEditor(design: Design): void {
+  function openInEditor(design: Design, topology: Topology | undefined): void {
+    if (!isLarge(design)) deps.large.rest();
     opening = true;
-    editor.getState().open(design, "edit");
+    editor.getState().open(design, "edit", topology);
     opening = false;
   }
 
@@ -189,7 +201,7 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     const { id, revision: base } = current;
     deps.journal.write({ id, base: onlyHere ? 0 : base, at: deps.clock.now(), text: serializeDesign(design) });
     autosave.cancel();
-    enqueue(current, design);
+    enqueue(current, design, true);
   }
 
   /** A page that slept may have missed what other tabs said. */
@@ -212,14 +224,14 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
   const stops = [editor.subscribe(onEditor), deps.listenPage(onPage), deps.channel.listen(onTab)];
 
   return {
-    show(design, { id, revision, updatedAt }) {
+    show(design, { id, revision, updatedAt }, topology) {
       leave(editor.getState().design);
-      openInEditor(design);
+      openInEditor(design, topology);
       bind({ id, revision, updatedAt, saved: design, halted: false });
     },
-    showNew(design, keep) {
+    showNew(design, keep, topology) {
       leave(editor.getState().design);
-      openInEditor(design);
+      openInEditor(design, topology);
       bind({ id: deps.newId(), revision: 0, updatedAt: null, saved: keep ? null : design, halted: false });
       if (keep) autosave.touch();
     },

@@ -1,16 +1,18 @@
 /** Which design is on the screen: reading stored ones, opening them, and what happens when one cannot be read. */
 import { type Design, emptyDesign } from "#core/design/model.ts";
-import { parseDesign } from "#core/design/parse.ts";
 import { err, ok } from "#core/result.ts";
+import type { Topology } from "#core/topology/model.ts";
+import { isLarge } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Answer } from "./contract.ts";
 import type { LibraryDeps } from "./deps.ts";
+import { isLargeText, parseText } from "./large/large.ts";
 import { createSaver, type Saver } from "./saver.ts";
 import type { LibraryStore } from "./state.ts";
 import { recoverJournal } from "./storage/recover.ts";
 import { type Shelf, shelfOver } from "./storage/shelf.ts";
-import type { DesignRecord } from "./storage/storage.ts";
-import { storageErrorText } from "./words.ts";
+import type { DesignRecord, VersionReason } from "./storage/storage.ts";
+import { storageErrorText, TEXT_MISSING } from "./words.ts";
 
 export interface Session {
   readonly editor: Editor;
@@ -24,7 +26,7 @@ export async function openSession(editor: Editor, deps: LibraryDeps, store: Libr
   const { storage, problem } = await deps.openStorage();
   store.setState({ storage: storage.kind, problem });
   const shelf = shelfOver(storage);
-  const aside = await recoverJournal(shelf, deps.journal, storage.kind === "memory");
+  const aside = await recoverJournal(shelf, deps, storage.kind === "memory");
   for (const { name } of aside) {
     const text = `Unsaved changes of “${name}” are in its history`;
     editor.bus.emit("say", { text, show: "info", detail: "Another tab had saved a newer one meanwhile." });
@@ -42,25 +44,55 @@ export function contentsChanged({ store }: Pick<Session, "store">): void {
 }
 
 /** Parses stored text; the words for what is wrong are loaded when something is. */
-export async function readText(text: string): Answer<Design> {
-  const parsed = parseDesign(text);
+export async function readText({ deps }: Pick<Session, "deps">, text: string): Answer<Design> {
+  const parsed = await parseText(deps.large, text);
   if (parsed.ok) return parsed;
   const { designErrorText } = await import("#core/design/messages.ts");
   const [first] = parsed.error;
   return err({ code: "library/damaged", why: first ? designErrorText(first) : "The text is not a design." });
 }
 
-/** Reads a stored design; what cannot be read is marked, so that nothing is ever written over it. */
-export async function load(session: Session, id: string): Answer<{ design: Design; record: DesignRecord }> {
+/** Whether what is stored may be read and written elsewhere: a worker does not see what is in this tab's memory. */
+function mayWorkElsewhere({ store }: Pick<Session, "store">): boolean {
+  return store.getState().storage === "indexeddb";
+}
+
+interface Read {
+  readonly record: DesignRecord;
+  readonly parsed: Awaited<Answer<Design>>;
+}
+
+async function read(session: Session, id: string, size: number): Answer<Read> {
+  const { shelf, deps } = session;
+  const there = mayWorkElsewhere(session) && isLargeText(size) ? await deps.large.read(id) : null;
+  if (there) {
+    if (!there.ok) return there;
+    if (!there.value) return err({ code: "library/not-found" });
+    const { record, design, damage = "" } = there.value;
+    return ok({ record, parsed: design ? ok(design) : err({ code: "library/damaged", why: damage }) });
+  }
+  const stored = await shelf.read(id);
+  if (!stored.ok) return stored;
+  if (!stored.value) return err({ code: "library/not-found" });
+  const { record, text } = stored.value;
+  if (text === undefined) return ok({ record, parsed: err({ code: "library/damaged", why: TEXT_MISSING }) });
+  return ok({ record, parsed: await readText(session, text) });
+}
+
+/**
+ * Reads a stored design; what cannot be read is marked, so that nothing is ever written over it. `known`: its record,
+ * where it has been read already.
+ */
+export async function load(
+  session: Session,
+  id: string,
+  known?: DesignRecord,
+): Answer<{ design: Design; record: DesignRecord }> {
   const { shelf } = session;
-  const read = await shelf.read(id);
-  if (!read.ok) return read;
-  if (!read.value) return err({ code: "library/not-found" });
-  const { record, text } = read.value;
-  const parsed =
-    text === undefined
-      ? err({ code: "library/damaged" as const, why: "Its text is missing or of another revision." })
-      : await readText(text);
+  const found = known ? ok(known) : await shelf.record(id);
+  const done = await read(session, id, found.ok && found.value ? found.value.size : 0);
+  if (!done.ok) return done;
+  const { record, parsed } = done.value;
   if (parsed.ok) {
     if (record.damage !== undefined) await shelf.setDamage(id, null);
     return ok({ design: parsed.value, record });
@@ -76,22 +108,46 @@ export async function load(session: Session, id: string): Answer<{ design: Desig
 export async function leave(session: Session): Answer<void> {
   if (!(await session.saver.flush())) return err({ code: "library/not-saved" });
   const id = currentId(session);
-  return id ? session.shelf.keep(id, "replaced") : ok(undefined);
+  return id ? keep(session, id, "replaced") : ok(undefined);
 }
 
-export async function show(session: Session, id: string): Answer<void> {
-  const loaded = await load(session, id);
+/** Makes what is stored of the open design a version. */
+export async function keep(session: Session, id: string, reason: VersionReason, label?: string): Answer<void> {
+  const elsewhere = mayWorkElsewhere(session) && isLarge(session.editor.getState().design);
+  const there = elsewhere ? await session.deps.large.keep(id, reason, label) : null;
+  return there ?? session.shelf.keep(id, reason, label);
+}
+
+/** Makes a large design ready to be shown; undefined for others, which are shown quicker than that. */
+export async function readyTopology(editor: Editor, design: Design): Promise<Topology | undefined> {
+  if (!isLarge(design)) return undefined;
+  const loaded = await import("#editor/ready.ts").catch(() => null);
+  return loaded?.getReady(editor, design);
+}
+
+async function show(session: Session, id: string, known?: DesignRecord): Answer<void> {
+  const loaded = await load(session, id, known);
   if (!loaded.ok) return loaded;
-  session.saver.show(loaded.value.design, loaded.value.record);
+  const { design, record } = loaded.value;
+  session.saver.show(design, record, await readyTopology(session.editor, design));
   // The screen need not wait for this; when it fails, the newest design opens next time.
   void session.shelf.setLast(id);
   return ok(undefined);
 }
 
-/** A design that is not stored yet: stored at its first edit, or at once with `keep`. */
-export async function showNew(session: Session, design: Design, keep: boolean): Promise<void> {
-  session.saver.showNew(design, keep);
-  if (!keep) return;
+/** Opens a stored design in place of the open one. */
+export async function open(session: Session, id: string): Answer<void> {
+  const left = await leave(session);
+  return left.ok ? show(session, id) : left;
+}
+
+/**
+ * A design that is not stored yet: stored at its first edit, or at once with `store`. `topology`: the design's, when it
+ * is known already.
+ */
+export async function showNew(session: Session, design: Design, store: boolean, topology?: Topology): Promise<void> {
+  session.saver.showNew(design, store, topology);
+  if (!store) return;
   await session.saver.flush();
   const id = currentId(session);
   if (id) void session.shelf.setLast(id);
@@ -103,9 +159,10 @@ export async function recoverDamaged(session: Session, id: string): Answer<void>
   if (!versions.ok) return versions;
   for (const version of versions.value) {
     const text = await session.shelf.versionText(version.id);
-    const parsed = text.ok && text.value !== null ? parseDesign(text.value) : null;
+    const parsed = text.ok && text.value !== null ? await parseText(session.deps.large, text.value) : null;
     if (!parsed?.ok) continue;
-    await showNew(session, { ...parsed.value, name: `${parsed.value.name} (recovered)` }, true);
+    const design = { ...parsed.value, name: `${parsed.value.name} (recovered)` };
+    await showNew(session, design, true, await readyTopology(session.editor, design));
     return ok(undefined);
   }
   return err({ code: "library/not-found" });
@@ -123,9 +180,10 @@ export async function showFirst(session: Session): Promise<void> {
   if (!listed.ok) say("Your designs could not be read", storageErrorText(listed.error));
   if (!wanted) return showNew(session, emptyDesign(), false);
 
-  const shown = await show(session, wanted);
+  const record = records.find(({ id }) => id === wanted);
+  const shown = await show(session, wanted, record);
   if (shown.ok) return;
-  const { name = "" } = records.find(({ id }) => id === wanted) ?? {};
+  const { name = "" } = record ?? {};
   const recovered = await recoverDamaged(session, wanted);
   if (!recovered.ok) await showNew(session, emptyDesign(), false);
   const why = shown.error.code === "library/damaged" ? shown.error.why : "The browser's storage failed.";

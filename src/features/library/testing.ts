@@ -1,7 +1,11 @@
 /** A world for tests: a clock that is turned by hand, tabs that share one storage, a page that can be closed. */
 import type { Clock } from "./clock.ts";
 import type { LibraryDeps, PageMoment, TabMessage } from "./deps.ts";
+import { largeWhenNeeded } from "./large/large.ts";
+import { LargeWork } from "./large/large-work.ts";
+import { createLargeSession, type LargeRequest } from "./large/session.ts";
 import { type MemoryStorage, memoryStorage } from "./storage/memory.ts";
+import { shelfOver } from "./storage/shelf.ts";
 import type { Storage, StorageError } from "./storage/storage.ts";
 import { unloadJournal } from "./storage/unload-journal.ts";
 
@@ -50,12 +54,14 @@ export function manualClock(start = 0): ManualClock {
 export interface TestBrowser {
   readonly clock: ManualClock;
   readonly storage: MemoryStorage;
-  /** What a new tab gets; with `problem`, one without storage. */
-  tab(options?: { id?: string | null; problem?: StorageError; storage?: Storage }): TestTab;
+  /** What a new tab gets; with `problem`, one without storage; with `noWorker`, one whose workers do not start. */
+  tab(options?: { id?: string | null; problem?: StorageError; storage?: Storage; noWorker?: boolean }): TestTab;
 }
 
 export interface TestTab {
   readonly deps: LibraryDeps;
+  /** What was asked of the worker for large designs. */
+  readonly elsewhere: readonly LargeRequest[];
   page(moment: PageMoment): void;
 }
 
@@ -68,7 +74,8 @@ export function testBrowser(): TestBrowser {
   return {
     clock,
     storage,
-    tab({ id = null, problem, storage: own } = {}) {
+    tab({ id = null, problem, storage: own, noWorker = false } = {}) {
+      const elsewhere: LargeRequest[] = [];
       let open = id;
       const page = new Set<(moment: PageMoment) => void>();
       const self: { hear: (message: TabMessage) => void } = { hear: () => undefined };
@@ -103,17 +110,37 @@ export function testBrowser(): TestBrowser {
           page.add(listener);
           return () => page.delete(listener);
         },
+        large: largeWhenNeeded(async () => largeWork(own ?? storage, elsewhere, noWorker)),
         persist: () => undefined,
         estimate: async () => null,
       };
       return {
         deps,
+        elsewhere,
         page(moment) {
           for (const listener of page) listener(moment);
         },
       };
     },
   };
+}
+
+/** A worker in this very thread, which gets and gives copies. */
+function largeWork(storage: Storage, asked: LargeRequest[], broken: boolean): LargeWork {
+  return new LargeWork({
+    later: () => () => undefined,
+    connect(onAnswer, onFailure) {
+      const answer = createLargeSession(async () => shelfOver(storage));
+      return {
+        send(request) {
+          asked.push(request);
+          if (broken) queueMicrotask(() => onFailure("It could not be loaded."));
+          else void answer(structuredClone(request)).then((each) => onAnswer(structuredClone(each)));
+        },
+        end: () => undefined,
+      };
+    },
+  });
 }
 
 /** localStorage as far as the journal uses it: its keys are the object's own. */

@@ -20,6 +20,9 @@ export const DAMAGED_TEXT = "what is stored under this design cannot be read and
 export const NEWER_TEXT = "changed in another tab";
 export const DELETED_TEXT = "deleted in another tab";
 
+/** Why a stored design has no text to be read. */
+export const TEXT_MISSING = "Its text is missing or of another revision.";
+
 /** What a version is, for lists. */
 export function versionTitle({ reason, label }: Pick<VersionRecord, "reason" | "label">): string {
   if (label) return label;

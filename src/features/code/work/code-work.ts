@@ -5,9 +5,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ExportFile, ExportNote } from "#core/codegen/target.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
+import { designDelta } from "#editor/design-delta.ts";
 import type { Editor } from "#editor/store.ts";
 import { Conversation, type Conversing, later } from "#editor/worker/conversation.ts";
-import { designDelta } from "./design-delta.ts";
 import type { CodeAnswer, CodeRequest, RenderedAnswer, TargetInfo } from "./session.ts";
 import { connectWorker } from "./worker-link.ts";
 

@@ -6,7 +6,7 @@ import { zipFiles } from "#core/codegen/zip.ts";
 import { jsonEquals } from "#core/design/equality.ts";
 import { emptyDesign } from "#core/design/model.ts";
 import { topologyOf } from "#core/topology/topology.ts";
-import { applyDesignDelta, type DesignDelta } from "./design-delta.ts";
+import { applyDesignDelta, type DesignDelta } from "#editor/design-delta.ts";
 
 /** What lists show of a target. */
 export type TargetInfo = Pick<Target, "id" | "label" | "description">;

@@ -1,7 +1,7 @@
 /** Opening files: designs and pictures of one become designs of the library, configurations go into the open one. */
+import type { DesignError } from "#core/design/errors.ts";
 import { designErrorMessage, errorPlace } from "#core/design/messages.ts";
 import type { Design } from "#core/design/model.ts";
-import { parseDesign } from "#core/design/parse.ts";
 import type { ImportFile } from "#core/import/import.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { Editor } from "#editor/store.ts";
@@ -13,16 +13,20 @@ import { type ReadFiles, readSources } from "./read.ts";
 import type { FileProblem, FileReport } from "./report.ts";
 import type { SourceFile } from "./source.ts";
 
+/** Reads the text of a design file. */
+type Parse = (text: string) => Promise<Result<Design, DesignError[]>>;
+
 /** The report is for what could not be opened; what went well is said by toasts. */
 export async function openSources(
   editor: Editor,
   library: Library,
   sources: readonly SourceFile[],
+  parse: Parse,
 ): Promise<FileReport> {
   const read = await readSources(sources);
   const problems: FileProblem[] = [...read.problems];
   const done: string[] = [];
-  const { designs, configurations } = sortOut(read, problems);
+  const { designs, configurations } = await sortOut(read, problems, parse);
 
   for (const [index, { name, design }] of designs.entries()) {
     // The first is looked at, the others wait in the library.
@@ -55,7 +59,7 @@ interface Sorted {
   readonly configurations: readonly ImportFile[];
 }
 
-function sortOut({ files, pictures }: ReadFiles, problems: FileProblem[]): Sorted {
+async function sortOut({ files, pictures }: ReadFiles, problems: FileProblem[], parse: Parse): Promise<Sorted> {
   const designs: { name: string; design: Design }[] = [];
   const configurations: ImportFile[] = [];
   const take = (name: string, design: Result<Design, FileProblem[]>) => {
@@ -64,7 +68,7 @@ function sortOut({ files, pictures }: ReadFiles, problems: FileProblem[]): Sorte
   };
   for (const file of files) {
     if (file.text.trim() === "") problems.push({ file: file.name, text: "The file is empty." });
-    else if (isDesignFile(file.text)) take(file.name, readDesign(file));
+    else if (isDesignFile(file.text)) take(file.name, await readDesign(file, parse));
     else configurations.push(file);
   }
   for (const picture of pictures) take(picture.name, readPicture(picture));
@@ -76,8 +80,8 @@ function isDesignFile(text: string): boolean {
   return /"format"\s*:\s*"jetstream-designer"/.test(text);
 }
 
-function readDesign({ name, text }: ImportFile): Result<Design, FileProblem[]> {
-  const parsed = parseDesign(text);
+async function readDesign({ name, text }: ImportFile, parse: Parse): Promise<Result<Design, FileProblem[]>> {
+  const parsed = await parse(text);
   if (parsed.ok) return ok(parsed.value);
   const error = parsed.error.map((each) => ({ file: name, place: errorPlace(each), text: designErrorMessage(each) }));
   return { ok: false, error };

@@ -1,8 +1,11 @@
-import { parseDesign } from "#core/design/parse.ts";
 import { countElements } from "#ui/counts.ts";
+import type { LibraryDeps } from "../deps.ts";
+import { parseText } from "../large/large.ts";
 import type { Shelf } from "./shelf.ts";
 import type { StorageError } from "./storage.ts";
-import type { JournalEntry, UnloadJournal } from "./unload-journal.ts";
+import type { JournalEntry } from "./unload-journal.ts";
+
+type Parts = Pick<LibraryDeps, "journal" | "large">;
 
 /** Name of a design whose unsaved text could not become its present, and is in its history instead. */
 interface SetAside {
@@ -14,10 +17,11 @@ interface SetAside {
  * Brings in what closed pages had not saved. Where another tab saved since, the text becomes a version of the history:
  * neither is lost. An entry stays in the journal until the storage has it.
  */
-export async function recoverJournal(shelf: Shelf, journal: UnloadJournal, keepEntries: boolean): Promise<SetAside[]> {
+export async function recoverJournal(shelf: Shelf, parts: Parts, keepEntries: boolean): Promise<SetAside[]> {
+  const { journal } = parts;
   const aside: SetAside[] = [];
   for (const entry of journal.entries()) {
-    const done = await recover(shelf, entry);
+    const done = await recover(shelf, parts, entry);
     if (done.kind === "later") continue;
     if (!keepEntries) journal.clear(entry.id);
     if (done.kind === "aside") aside.push({ id: entry.id, name: done.name });
@@ -30,8 +34,8 @@ type Outcome =
   | { readonly kind: "aside"; readonly name: string }
   | { readonly kind: "later"; readonly error: StorageError };
 
-async function recover(shelf: Shelf, { id, base, at, text }: JournalEntry): Promise<Outcome> {
-  const parsed = parseDesign(text);
+async function recover(shelf: Shelf, { large }: Parts, { id, base, at, text }: JournalEntry): Promise<Outcome> {
+  const parsed = await parseText(large, text);
   if (!parsed.ok) return { kind: "done" };
   const { name } = parsed.value;
   const counts = countElements(parsed.value);

@@ -21,7 +21,7 @@ export interface SaveRequest {
 }
 
 /** Nothing was written unless `saved`. */
-type SaveReply =
+export type SaveReply =
   | { readonly kind: "saved"; readonly revision: number }
   /** Someone else saved first. */
   | { readonly kind: "newer"; readonly revision: number; readonly updatedAt: number }

@@ -32,9 +32,11 @@ test("applied to the design before it gives the one after, in the same order", (
 test("only what is another than before is said", () => {
   const before = designWith({ elements: { a: note("1"), b: note("2") } });
   expect(designDelta(before, before)).toEqual({});
-  const moved = { ...before, layout: new Map() };
-  expect(designDelta(before, moved)).toEqual({ layout: new Map() });
-  const elements = new Map(before.elements).set([...before.elements.keys()][0] as never, note("3"));
+  const [first = "" as never] = before.elements.keys();
+  const placed = { ...before, layout: new Map([[first, { x: 1, y: 2 }]]) };
+  expect(designDelta(before, placed)).toEqual({ placed: placed.layout });
+  expect(designDelta(placed, before)).toEqual({ placed: new Map([[first, null]]) });
+  const elements = new Map(before.elements).set(first, note("3"));
   expect(designDelta(before, { ...before, elements })).toEqual({ changed: new Map([["a", note("3")]]) });
   expect(applyDesignDelta(emptyDesign(), designDelta(emptyDesign(), before))).toEqual(before);
 });

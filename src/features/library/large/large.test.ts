@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { ElementId } from "#core/design/ids.ts";
+import { type Design, emptyDesign } from "#core/design/model.ts";
+import { serializeDesign } from "#core/design/serialize.ts";
+import { sampleDesign } from "#core/testing/builders.ts";
+import { isLarge } from "#editor/large.ts";
+import { createEditor, type Editor } from "#editor/store.ts";
+import type { Library } from "../contract.ts";
+import { createLibrary } from "../library.ts";
+import { type TestBrowser, type TestTab, testBrowser } from "../testing.ts";
+import { isLargeText } from "./large.ts";
+
+interface Opened {
+  readonly editor: Editor;
+  readonly library: Library;
+  readonly tab: TestTab;
+  readonly said: string[];
+}
+
+const libraries: Library[] = [];
+afterEach(() => {
+  for (const library of libraries.splice(0)) library.stop();
+});
+
+async function openTab(browser: TestBrowser, options?: Parameters<TestBrowser["tab"]>[0]): Promise<Opened> {
+  const tab = browser.tab(options);
+  const editor = createEditor(emptyDesign());
+  const said: string[] = [];
+  editor.bus.on("say", ({ text }) => said.push(text));
+  const library = createLibrary(editor, tab.deps);
+  libraries.push(library);
+  await library.start();
+  return { editor, library, tab, said };
+}
+
+const large: Design = {
+  ...sampleDesign({ streams: 500, consumersPerStream: 3, producersPerStream: 1, seed: 7 }),
+  name: "Large",
+};
+const text = serializeDesign(large);
+const note = (name: string) =>
+  ({ type: "element/add", id: name as ElementId, element: { kind: "note", text: name } }) as const;
+const edit = ({ editor }: Opened, name: string) => editor.getState().run(note(name), { label: `Added ${name}` });
+const asked = ({ tab }: Opened) => tab.elsewhere.map((each) => ("delta" in each ? "save delta" : each.type));
+const storedText = async ({ library }: Opened) => {
+  const read = await library.textOf(library.getState().current?.id ?? "");
+  return read.ok ? read.value : "";
+};
+const textNow = ({ editor }: Opened) => serializeDesign(editor.getState().design);
+
+test("the sample is large", () => {
+  expect(isLarge(large) && isLargeText(text.length)).toBe(true);
+});
+
+describe.each([
+  ["in a worker", false],
+  ["without one", true],
+])("a large design, %s", (_, noWorker) => {
+  test("is opened from a file, saved, edited, and found again", async () => {
+    const browser = testBrowser();
+    const first = await openTab(browser, { noWorker });
+    await first.library.openFiles([new File([text], "large.json")]);
+    expect(serializeDesign(first.editor.getState().design)).toBe(text);
+    expect(first.said).toContain("Opened “Large”");
+    edit(first, "one");
+    browser.clock.advance(1_000);
+    expect(await first.library.flush()).toBe(true);
+    expect(first.library.getState().status).toBe("saved");
+    expect(await storedText(first)).toBe(textNow(first));
+    if (!noWorker) expect(asked(first)).toEqual(["parse", "save delta", "save delta"]);
+
+    const second = await openTab(browser, { noWorker });
+    expect(textNow(second)).toBe(textNow(first));
+    if (!noWorker) expect(asked(second)).toEqual(["read"]);
+    edit(second, "two");
+    expect(await second.library.flush()).toBe(true);
+    expect(await storedText(second)).toBe(textNow(second));
+  });
+
+  test("keeps versions", async () => {
+    const browser = testBrowser();
+    const opened = await openTab(browser, { noWorker });
+    await opened.library.adopt(large);
+    await opened.library.keepVersion("Before");
+    edit(opened, "one");
+    const versions = await opened.library.versions();
+    expect(versions.ok && versions.value.map(({ label }) => label)).toEqual(["Before"]);
+    const [version] = versions.ok ? versions.value : [];
+    if (!version) throw new Error("no version");
+    expect((await opened.library.restore(version)).ok).toBe(true);
+    expect(opened.editor.getState().design.elements.has("one" as ElementId)).toBe(false);
+  });
+
+  test("that is damaged is said to be, and kept", async () => {
+    const browser = testBrowser();
+    const first = await openTab(browser, { noWorker });
+    await first.library.adopt(large);
+    const id = first.library.getState().current?.id ?? "";
+    await browser.storage.transaction("readwrite", async (tx) => {
+      const stored = await tx.get("texts", id);
+      if (stored) await tx.put("texts", { ...stored, text: stored.text.slice(0, -40) });
+    });
+    const second = await openTab(browser, { noWorker });
+    expect(second.said.some((each) => each.includes("cannot be read"))).toBe(true);
+    expect(second.editor.getState().design.elements.size).toBe(0);
+    expect((await second.library.openDesign(id)).ok).toBe(false);
+  });
+});
+
+test("an edit while a large design is being saved is saved after it", async () => {
+  const browser = testBrowser();
+  const opened = await openTab(browser);
+  const adopting = opened.library.adopt(large);
+  await expect.poll(() => opened.editor.getState().design).toBe(large);
+  edit(opened, "one");
+  await adopting;
+  edit(opened, "two");
+  expect(await opened.library.flush()).toBe(true);
+  expect(await storedText(opened)).toBe(textNow(opened));
+});
+
+test("a page that closes writes by itself, at once", async () => {
+  const browser = testBrowser();
+  const first = await openTab(browser);
+  await first.library.adopt(large);
+  edit(first, "last-words");
+  const before = asked(first).length;
+  first.tab.page("hide");
+  expect(first.library.getState().status).toBe("saving");
+  await first.library.flush();
+  expect(asked(first)).toHaveLength(before);
+  const second = await openTab(browser);
+  expect(textNow(second)).toBe(textNow(first));
+});
+
+test("another tab's save is noticed", async () => {
+  const browser = testBrowser();
+  const first = await openTab(browser);
+  await first.library.adopt(large);
+  const second = await openTab(browser);
+  edit(first, "first");
+  expect(await first.library.flush()).toBe(true);
+  edit(second, "second");
+  expect(await second.library.flush()).toBe(false);
+  expect(second.library.getState().conflict?.kind).toBe("newer");
+});
+
+test("in memory nothing is asked of a worker that could not see it", async () => {
+  const browser = testBrowser();
+  const opened = await openTab(browser, { problem: { code: "storage/unavailable", detail: "private" } });
+  await opened.library.adopt(large);
+  edit(opened, "one");
+  await opened.library.flush();
+  expect(asked(opened)).toEqual([]);
+  expect(await storedText(opened)).toBe(textNow(opened));
+});
