@@ -5,7 +5,10 @@
 
 import { create } from "zustand";
 import type { Design } from "#core/design/model.ts";
+import type { Topology } from "#core/topology/model.ts";
+import { readyTopology } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
+import { prepareScene } from "#features/canvas/scene/scene-index.ts";
 import type { Library } from "#features/library/contract.ts";
 
 type Visit =
@@ -30,8 +33,9 @@ export interface Visitor {
 }
 
 export function createVisitor(editor: Editor, library: Library): Visitor {
-  const look = (design: Design) => {
-    editor.getState().open(design, embedded ? "embed" : "preview");
+  editor.preparations.add(prepareScene);
+  const show = (design: Design, topology: Topology | undefined) => {
+    editor.getState().open(design, embedded ? "embed" : "preview", topology);
     become({ kind: "preview" });
   };
   /** Whether one of the user's own designs is in the editor, with its history and what is not saved yet. */
@@ -54,6 +58,7 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
       const { openFragment } = await import("#features/share/open-link.ts");
       const link = openFragment(fragment);
       await library.start({ open: false });
+      const topology = link.kind === "design" ? await readyTopology(editor, link.design) : undefined;
       const stored = !ownIsOpen() || (await library.flush());
       if (visit !== visits) return;
       if (!stored) {
@@ -65,7 +70,7 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
         });
         return;
       }
-      if (link.kind === "design") look(link.design);
+      if (link.kind === "design") show(link.design, topology);
       else if (link.kind === "error") become({ kind: "problem", text: link.text, detail: link.detail });
       else {
         become({
@@ -73,7 +78,8 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
           open: async (passphrase) => {
             const opened = await link.open(passphrase);
             if (opened.kind === "error") return opened.text;
-            if (visit === visits) look(opened.design);
+            const topology = await readyTopology(editor, opened.design);
+            if (visit === visits) show(opened.design, topology);
             return null;
           },
         });

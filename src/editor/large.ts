@@ -1,4 +1,7 @@
+/** Which designs are large, and what that changes. The code for those loads once there is one. */
 import type { Design } from "#core/design/model.ts";
+import type { Topology } from "#core/topology/model.ts";
+import type { Editor } from "./store.ts";
 
 /** Elements: what has fewer is shown, and saved, quicker than it is made ready in slices or in a worker. */
 export const LARGE_DESIGN = 2_000;
@@ -6,4 +9,11 @@ export const LARGE_DESIGN = 2_000;
 /** Whether a design is worth that. */
 export function isLarge({ elements }: Pick<Design, "elements">): boolean {
   return elements.size >= LARGE_DESIGN;
+}
+
+/** Makes a large design ready to be opened. Undefined for others, and when the code for it does not load. */
+export async function readyTopology(editor: Editor, design: Design): Promise<Topology | undefined> {
+  if (!isLarge(design)) return undefined;
+  const loaded = await import("./ready.ts").catch(() => null);
+  return loaded?.getReady(editor, design);
 }

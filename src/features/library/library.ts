@@ -4,6 +4,7 @@
  */
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { err, ok, thrownText } from "#core/result.ts";
+import { readyTopology } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
 import { countElements } from "#ui/counts.ts";
 import type { Answer, Library } from "./contract.ts";
@@ -19,7 +20,6 @@ import {
   load,
   openSession,
   open as openStored,
-  readyTopology,
   recoverDamaged,
   type Session,
   showFirst,

@@ -2,7 +2,7 @@
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
 import type { Topology } from "#core/topology/model.ts";
-import { isLarge } from "#editor/large.ts";
+import { isLarge, readyTopology } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Answer } from "./contract.ts";
 import type { LibraryDeps } from "./deps.ts";
@@ -116,13 +116,6 @@ export async function keep(session: Session, id: string, reason: VersionReason, 
   const elsewhere = mayWorkElsewhere(session) && isLarge(session.editor.getState().design);
   const there = elsewhere ? await session.deps.large.keep(id, reason, label) : null;
   return there ?? session.shelf.keep(id, reason, label);
-}
-
-/** Makes a large design ready to be shown; undefined for others, which are shown quicker than that. */
-export async function readyTopology(editor: Editor, design: Design): Promise<Topology | undefined> {
-  if (!isLarge(design)) return undefined;
-  const loaded = await import("#editor/ready.ts").catch(() => null);
-  return loaded?.getReady(editor, design);
 }
 
 async function show(session: Session, id: string, known?: DesignRecord): Answer<void> {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design, Placement } from "#core/design/model.ts";
+import { atOnce } from "#core/steps.ts";
+import { sampleDesign } from "#core/testing/builders.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { consumer, designOf, orders } from "../test-design.ts";
 import { boxOf } from "./box.ts";
 import { Scene } from "./scene.ts";
+import { prepareScene } from "./scene-index.ts";
 
 function sceneOf(design: Design): Scene {
   const scene = new Scene();
@@ -105,5 +108,51 @@ describe("the scene", () => {
     );
     const lanes = [...sceneOf(design).wires].map(({ lane, lanes }) => `${lane}/${lanes}`).sort();
     expect(lanes).toEqual(["0/3", "1/3", "2/3"]);
+  });
+});
+
+describe("a scene that was made ready", () => {
+  const design = sampleDesign({ streams: 500, consumersPerStream: 3, producersPerStream: 1, seed: 7 });
+  const topology = topologyOf(design);
+  const ready = () => {
+    atOnce(prepareScene(design, topology));
+    const scene = new Scene();
+    scene.sync(design, topology);
+    return scene;
+  };
+  const seen = (scene: Scene) => ({
+    nodes: scene.search(EVERYWHERE).sort((a, b) => a.id.localeCompare(b.id)),
+    wires: [...scene.wiresIn(EVERYWHERE)].sort((a, b) => a.wire.id.localeCompare(b.wire.id)),
+    part: ids(scene.search(boxOf(0, 0, 900, 4000))),
+  });
+
+  test("is as one that was not", () => {
+    expect(seen(ready())).toEqual(seen(sceneOf(design)));
+  });
+
+  test("goes on with the design, and is used once", () => {
+    const scene = ready();
+    const next = moved(design, "stream-3", { x: -500, y: 40 });
+    scene.sync(next, topologyOf(next, topology));
+    expect(seen(scene)).toEqual(seen(sceneOf(next)));
+    scene.sync(design, topology);
+    expect(seen(scene)).toEqual(seen(sceneOf(design)));
+  });
+
+  test("takes the place of another design's", () => {
+    const scene = sceneOf(orders());
+    atOnce(prepareScene(design, topology));
+    scene.lift(["orders" as ElementId]);
+    scene.sync(design, topology);
+    expect(seen(scene)).toEqual(seen(sceneOf(design)));
+  });
+
+  test("of another topology is not taken", () => {
+    const other = topologyOf({ ...design });
+    atOnce(prepareScene(design, topology));
+    const scene = new Scene();
+    scene.sync(design, other);
+    const [wire] = scene.wires;
+    expect(other.wires).toContain(wire?.wire);
   });
 });

@@ -2,53 +2,60 @@
  * What the canvas draws and where: every node's rectangle in a spatial index, every wire's too. It follows the design
  * by identity, so an edit costs what it changed, and it holds what a drag has moved and the design does not know yet.
  */
-import RBush from "rbush";
-import { nodeSize, type Point } from "#core/design/geometry.ts";
+import type { Point } from "#core/design/geometry.ts";
 import type { ElementId } from "#core/design/ids.ts";
-import type { Kind } from "#core/design/kinds/all.ts";
-import type { Design, DesignElement, Placement } from "#core/design/model.ts";
-import { fallbackPlacements, MISSING_SIZE, missingPlacements } from "#core/drawing/fallback-places.ts";
-import { isMissing, type MissingStream, type NodeId, type Topology, type Wire } from "#core/topology/model.ts";
-import { type Box, boxOf, intersects } from "./box.ts";
+import type { Design, DesignElement } from "#core/design/model.ts";
+import { atOnce } from "#core/steps.ts";
+import { isMissing, type NodeId, type Topology } from "#core/topology/model.ts";
+import { type Box, intersects } from "./box.ts";
+import {
+  emptyIndex,
+  indexInSteps,
+  lanesOf,
+  placedNodes,
+  preparedIndex,
+  type SceneIndex,
+  type SceneNode,
+  type SceneWire,
+  sameBox,
+  sceneWire,
+} from "./scene-index.ts";
 
-/** Immutable: a node that moves or changes becomes another object. */
-export interface SceneNode extends Box {
-  readonly id: NodeId;
-  readonly kind: Kind | "missing";
-  /** Null for a stream that does not exist. */
-  readonly element: DesignElement | null;
-  readonly missing: MissingStream | null;
-}
-
-export interface SceneWire extends Box {
-  readonly wire: Wire;
-  /** Which of the wires between the same two nodes, and how many there are. */
-  readonly lane: number;
-  readonly lanes: number;
-}
+export type { SceneNode, SceneWire };
 
 /** A frame is grabbed by its title and its edge; what lies inside it is canvas. */
 const FRAME_GRIP = 10;
 const FRAME_TITLE = 34;
 
+/** Of all, as a fraction: when more than that is another, indexing everything anew is quicker. */
+const MANY = 8;
+
 export class Scene {
   /** Grows with everything that changes a picture of the whole. */
   version = 0;
-  readonly nodes = new Map<NodeId, SceneNode>();
-  #tree = new RBush<SceneNode>(16);
-  #wires = new Map<string, SceneWire>();
-  #wireTree = new RBush<SceneWire>(16);
+  #index: SceneIndex = emptyIndex();
   #lifted = new Set<NodeId>();
   #dropped = new Set<NodeId>();
   #design: Design | null = null;
   #topology: Topology | null = null;
 
-  /** Takes over a design and its wires. */
+  /** By the ids of elements and missing streams. */
+  get nodes(): ReadonlyMap<NodeId, SceneNode> {
+    return this.#index.nodes;
+  }
+
+  /** Takes over a design and its wires: at once when they were prepared, else what is another than before. */
   sync(design: Design, topology: Topology): void {
     if (design === this.#design && topology === this.#topology) return;
     this.drop();
-    const moved = this.#syncNodes(design, topology);
-    if (moved.size > 0 || topology !== this.#topology) this.#syncWires(topology, moved);
+    const prepared = preparedIndex(design, topology);
+    if (prepared || this.nodes.size === 0) {
+      this.#index = prepared ?? atOnce(indexInSteps(design, topology));
+      this.#dropped.clear();
+    } else {
+      const moved = this.#syncNodes(design, topology);
+      if (moved.size > 0 || topology !== this.#topology) this.#syncWires(topology, moved);
+    }
     this.#design = design;
     this.#topology = topology;
     this.version++;
@@ -64,32 +71,34 @@ export class Scene {
   }
 
   #syncNodes(design: Design, topology: Topology): Set<NodeId> {
-    const fallback = design.layout.size < design.elements.size ? fallbackPlacements(design) : null;
-    const placementOf = (id: ElementId) => design.layout.get(id) ?? fallback?.get(id);
-    const changed = new Set<NodeId>(this.#dropped);
-    this.#dropped.clear();
+    const { nodes } = this.#index;
+    const former = this.#design;
+    const dropped = this.#dropped;
+    this.#dropped = new Set();
+    const changed = new Set<NodeId>(dropped);
+    const isKnown = (id: ElementId, element: DesignElement) => {
+      const at = design.layout.get(id);
+      if (!former || !at || former.layout.get(id) !== at) return false;
+      return former.elements.get(id) === element && !dropped.has(id);
+    };
     const gone: SceneNode[] = [];
     const added: SceneNode[] = [];
-    const put = (id: NodeId, element: DesignElement | null, missing: MissingStream | null, at: Placement) => {
-      const before = this.nodes.get(id);
-      const size = element ? nodeSize(element, at) : MISSING_SIZE;
-      const box = boxOf(at.x, at.y, size.width, size.height);
-      if (before && before.element === element && before.missing === missing && sameBox(before, box)) return;
-      if (!before || !sameBox(before, box)) changed.add(id);
-      const node: SceneNode = { id, kind: element?.kind ?? "missing", element, missing, ...box };
+    for (const node of placedNodes(design, topology, isKnown)) {
+      const before = nodes.get(node.id);
+      const stays = before && sameBox(before, node);
+      if (stays && before.element === node.element && before.missing === node.missing) continue;
+      if (!stays) changed.add(node.id);
       if (before) gone.push(before);
       added.push(node);
-      this.nodes.set(id, node);
-    };
-    for (const [id, element] of design.elements) put(id, element, null, placementOf(id) ?? { x: 0, y: 0 });
-    for (const [missing, at] of missingPlacements(design, topology, placementOf)) put(missing.id, null, missing, at);
-    if (this.nodes.size > design.elements.size + topology.missing.length) {
+      nodes.set(node.id, node);
+    }
+    if (nodes.size > design.elements.size + topology.missing.length) {
       const present = new Set<NodeId>(topology.missing.map(({ id }) => id));
-      for (const [id, node] of this.nodes) {
+      for (const [id, node] of nodes) {
         if (isMissing(id) ? present.has(id) : design.elements.has(id)) continue;
         gone.push(node);
         changed.add(id);
-        this.nodes.delete(id);
+        nodes.delete(id);
       }
     }
     this.#replace(gone, added);
@@ -97,29 +106,24 @@ export class Scene {
   }
 
   #replace(gone: readonly SceneNode[], added: readonly SceneNode[]): void {
-    if (gone.length + added.length > this.nodes.size / 4) {
-      this.#tree.clear().load([...this.nodes.values()]);
+    const { nodes, nodeTree } = this.#index;
+    if (gone.length + added.length > nodes.size / MANY) {
+      nodeTree.clear().load([...nodes.values()]);
       return;
     }
-    for (const node of gone) this.#tree.remove(node);
-    for (const node of added) this.#tree.insert(node);
+    for (const node of gone) nodeTree.remove(node);
+    for (const node of added) nodeTree.insert(node);
   }
 
   #syncWires(topology: Topology, moved: ReadonlySet<NodeId>): void {
-    const lanes = new Map<string, string[]>();
-    for (const { id, from, to } of topology.wires) {
-      const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
-      const list = lanes.get(pair);
-      if (list) list.push(id);
-      else lanes.set(pair, [id]);
-    }
-    const before = this.#wires;
+    const { wireTree, wires: before, nodes } = this.#index;
+    const lanes = lanesOf(topology.wires);
     const next = new Map<string, SceneWire>();
     const gone: SceneWire[] = [];
     const added: SceneWire[] = [];
     for (const wire of topology.wires) {
       const { id, from, to } = wire;
-      const between = lanes.get(from < to ? `${from} ${to}` : `${to} ${from}`) ?? [id];
+      const between = lanes(wire);
       const lane = between.indexOf(id);
       const old = before.get(id);
       const same = old && old.wire === wire && old.lane === lane && old.lanes === between.length;
@@ -127,42 +131,25 @@ export class Scene {
         next.set(id, old);
         continue;
       }
-      const made = this.#wireBox(wire, lane, between.length);
+      const made = sceneWire(nodes, wire, between);
       if (!made) continue;
       next.set(id, made);
       added.push(made);
       if (old) gone.push(old);
     }
     for (const [id, old] of before) if (!next.has(id)) gone.push(old);
-    this.#wires = next;
-    if (gone.length + added.length > next.size / 4) {
-      this.#wireTree.clear().load([...next.values()]);
+    this.#index = { ...this.#index, wires: next };
+    if (gone.length + added.length > next.size / MANY) {
+      wireTree.clear().load([...next.values()]);
       return;
     }
-    for (const wire of gone) this.#wireTree.remove(wire);
-    for (const wire of added) this.#wireTree.insert(wire);
-  }
-
-  #wireBox(wire: Wire, lane: number, lanes: number): SceneWire | null {
-    const from = this.nodes.get(wire.from);
-    const to = this.nodes.get(wire.to);
-    if (!from || !to) return null;
-    const a = { x: from.maxX, y: (from.minY + from.maxY) / 2 };
-    const b = { x: to.minX, y: (to.minY + to.maxY) / 2 };
-    return {
-      wire,
-      lane,
-      lanes,
-      minX: Math.min(a.x, b.x),
-      minY: Math.min(a.y, b.y),
-      maxX: Math.max(a.x, b.x),
-      maxY: Math.max(a.y, b.y),
-    };
+    for (const wire of gone) wireTree.remove(wire);
+    for (const wire of added) wireTree.insert(wire);
   }
 
   /** All nodes that touch the box, frames too. */
   search(box: Box): SceneNode[] {
-    const found = this.#tree.search(box);
+    const found = this.#index.nodeTree.search(box);
     for (const id of this.#lifted) {
       const node = this.nodes.get(id);
       if (node && intersects(node, box)) found.push(node);
@@ -172,15 +159,15 @@ export class Scene {
 
   /** Wires whose straight line's box touches this one, as they were when the design last changed. */
   wiresIn(box: Box): SceneWire[] {
-    return this.#wireTree.search(box);
+    return this.#index.wireTree.search(box);
   }
 
   wire(id: string): SceneWire | undefined {
-    return this.#wires.get(id);
+    return this.#index.wires.get(id);
   }
 
   get wires(): Iterable<SceneWire> {
-    return this.#wires.values();
+    return this.#index.wires.values();
   }
 
   /** The node under the point: the smallest of those that lie on each other; a frame by its edge or title only. */
@@ -210,7 +197,7 @@ export class Scene {
     for (const id of ids) {
       const node = this.nodes.get(id);
       if (!node || this.#lifted.has(id)) continue;
-      this.#tree.remove(node);
+      this.#index.nodeTree.remove(node);
       this.#lifted.add(id);
     }
   }
@@ -223,23 +210,19 @@ export class Scene {
   move(id: NodeId, box: Box): void {
     const node = this.nodes.get(id);
     if (!node || !this.#lifted.has(id)) return;
-    this.nodes.set(id, { ...node, ...box });
+    this.#index.nodes.set(id, { ...node, ...box });
   }
 
   /** Puts lifted nodes back into the index where they are now; the wires follow with the next `sync`. */
   drop(): void {
     for (const id of this.#lifted) {
       const node = this.nodes.get(id);
-      if (node) this.#tree.insert(node);
+      if (node) this.#index.nodeTree.insert(node);
       this.#dropped.add(id);
     }
     if (this.#lifted.size > 0) this.version++;
     this.#lifted.clear();
   }
-}
-
-function sameBox(a: Box, b: Box): boolean {
-  return a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
 }
 
 function area(box: Box): number {
