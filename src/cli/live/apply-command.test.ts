@@ -137,7 +137,7 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
     expect(told.out).toContain("Nothing was done: --yes carries it out.");
     expect((await snapshotOf(port)).streams.size).toBe(0);
 
-    const done = await run(SHOP, "apply", "--yes");
+    const done = await run(SHOP, "apply", "--yes", "--no-backup");
     expect(done).toMatchObject({ status: 0, refused: "" });
     expect(done.out).toContain("All 3 steps are done.\nThe server holds what the design says.\n");
     expect(await run(SHOP, "diff")).toMatchObject({ status: 0, out: "3 same\n" });
@@ -160,6 +160,68 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
     expect(await run(SHOP, "diff")).toMatchObject({ status: 0 });
   });
 
+  test("the reverse plan brings back what was there, after all of a plan and after a part of it", async () => {
+    await run(SHOP, "apply", "--yes", "--no-backup");
+    await ask(port, "orders.new", "1");
+    const before = await snapshotOf(port);
+    const other = designWith({
+      elements: {
+        orders: stream({ ...ORDERS.config, max_msgs: 3 }),
+        audit: consumer({ stream: "orders", durable_name: "audit", ack_policy: "explicit" }),
+        billing: consumer({ stream: "orders", durable_name: "billing", ack_policy: "explicit", max_deliver: 4 }),
+        extra: stream({ name: "EXTRA", subjects: ["extra"] }),
+        settings: kv({ storage: "memory" }),
+      },
+    });
+    const kept = join(folder, "kept.json");
+    const reverse = join(folder, "kept-reverse.json");
+    const partly = await run(other, "apply", "--yes", "--backup", kept);
+    expect(partly.status).toBe(1);
+    expect(partly.out).toContain(`The plan that takes it back is in ${reverse}.\n`);
+    expect(partly.out).toContain("can not change storage type");
+    await ask(port, "extra", "1");
+
+    const told = await runLive(server.url, ["apply", "--plan", reverse]);
+    expect(told.status).toBe(1);
+    expect(told.out).toContain("confirm with: --confirm EXTRA\n");
+    const unnamed = await runLive(server.url, ["apply", "--plan", reverse, "--yes", "--no-backup"]);
+    expect([unnamed.status, unnamed.refused]).toEqual([2, expect.stringContaining("--confirm EXTRA.")]);
+    const confirmed = ["--confirm", "EXTRA"];
+    const back = await runLive(server.url, ["apply", "--plan", reverse, "--yes", "--no-backup", ...confirmed]);
+    expect(back).toMatchObject({ status: 0, refused: "" });
+    const configs = ({ streams }: typeof before) =>
+      [...streams.values()].map(({ config, consumers }) => [
+        config,
+        [...consumers.values()].map((each) => each.config),
+      ]);
+    expect(configs(await snapshotOf(port))).toEqual(configs(before));
+    const again = await runLive(server.url, ["apply", "--plan", reverse, "--yes", "--no-backup"]);
+    expect(again).toMatchObject({ status: 0, out: "There is nothing to do.\n" });
+  });
+
+  test("a plan of a file is the plan that was read, or is not begun", async () => {
+    const file = join(folder, "plan.json");
+    writeFileSync(file, (await run(SHOP, "plan", "--format", "json")).out);
+    const done = await runLive(server.url, ["apply", "--plan", file, "--yes", "--no-backup"]);
+    expect(done).toMatchObject({ status: 0, refused: "" });
+    expect(done.out).toMatch(/All 3 steps are done\.\n$/);
+    await run(withElement(SHOP, "orders", stream({ ...ORDERS.config, max_msgs: 3 })), "apply", "--yes", "--no-backup");
+    const late = await runLive(server.url, ["apply", "--plan", file, "--yes", "--no-backup"]);
+    expect(late.refused).toBe(
+      "Nothing was done: ORDERS is not as it was when the plan was made, or could not be read. Plan again.",
+    );
+    writeFileSync(file, "[]");
+    expect((await runLive(server.url, ["apply", "--plan", file])).refused).toContain("is no plan");
+    expect((await run(SHOP, "apply", "--plan", file)).refused).toContain("Say what is to be done");
+  });
+
+  test("a bucket is adopted by its name, a consumer as lists have it", async () => {
+    await run(SHOP, "apply", "--yes", "--no-backup");
+    const adopted = await run(emptyDesign("Nothing"), "plan", "--adopt", "settings", "ORDERS > billing");
+    expect(adopted.out).toContain("Delete consumer ORDERS > billing\n");
+    expect(adopted.out).toContain("Delete stream KV_settings\n");
+  });
+
   test("a backup that is there is not written over", async () => {
     const kept = join(folder, "backup.json");
     writeFileSync(kept, "mine");
@@ -170,14 +232,14 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
   });
 
   test("what only the server has goes when it is adopted, and what it holds only by its name", async () => {
-    await run(SHOP, "apply", "--yes");
+    await run(SHOP, "apply", "--yes", "--no-backup");
     await ask(port, "orders.new", "1");
     const nothing = emptyDesign("Nothing");
     const listed = await run(nothing, "diff");
     expect(listed).toMatchObject({ status: 0 });
     expect(listed.out).toContain("ORDERS: only on the server\n");
     expect((await run(nothing, "plan", "--adopt", "ORDER")).refused).toBe(
-      "--adopt: ORDER is not something that only the server has.",
+      "--adopt: ORDER is not something that only the server has. Choose from: KV_settings, ORDERS, ORDERS.billing.",
     );
     const unnamed = await run(nothing, "apply", "--yes", "--no-backup", "--adopt", "ORDERS");
     expect([unnamed.status, unnamed.refused]).toEqual([
@@ -191,7 +253,7 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
   });
 
   test("an update that is refused is offered as a replacement; other formats say the same", async () => {
-    await run(SHOP, "apply", "--yes");
+    await run(SHOP, "apply", "--yes", "--no-backup");
     const memory = withElement(SHOP, "orders", stream({ ...ORDERS.config, storage: "memory" }));
     const plan = await run(memory, "plan");
     expect(plan.out).toContain(

@@ -7,7 +7,7 @@ import { comparisonText } from "./comparison-text.ts";
 import { addConnectionOptions, type ConnectionFlags, withServer } from "./connection.ts";
 import { designIn } from "./design-file.ts";
 import { type Format, formatOption, jsonText } from "./format.ts";
-import { readAll, warnOfProblems } from "./snapshot.ts";
+import { isPartial, problemsText, readAll } from "./snapshot.ts";
 
 interface DiffFlags extends ConnectionFlags {
   readonly format: Format;
@@ -25,8 +25,8 @@ export function addDiffCommand(program: Command, around: Surroundings): void {
       "after",
       "\nWhat only the server has is listed, and is no difference: several designs may share a server. Consumers without" +
         "\na durable name are passed over. Nothing is written to the server." +
-        "\nExit status: 0 when the server holds what the design says, 1 when it does not or that could not be read," +
-        "\n2 when it could not be run.",
+        "\nExit status: 0 when the server holds what the design says, 1 when it does not or part of the server could not be" +
+        "\nread, 2 when it could not be run.",
     )
     .action((name: string, flags: DiffFlags) => runDiff(name, flags, around));
 }
@@ -35,12 +35,12 @@ async function runDiff(name: string, flags: DiffFlags, around: Surroundings): Pr
   const design = designIn(name, around);
   if (!design) return;
   const snapshot = await withServer(flags, around, (server) => readAll(server, around.refuse));
-  warnOfProblems(snapshot);
   const comparison = compare(design, snapshot);
   const { name: called, version } = snapshot.server;
-  const value = { server: { name: called, version }, ...comparison };
-  around.write(flags.format === "json" ? jsonText(value) : comparisonText(comparison, design));
-  if (differs(comparison)) process.exitCode = 1;
+  const value = { server: { name: called, version }, ...comparison, problems: snapshot.problems };
+  const text = () => comparisonText(comparison, design) + problemsText(snapshot);
+  around.write(flags.format === "json" ? jsonText(value) : text());
+  if (differs(comparison) || isPartial(snapshot)) process.exitCode = 1;
 }
 
 /** Whether something of the design is not as it should be, or not known to be. */

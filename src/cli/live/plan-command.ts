@@ -2,17 +2,18 @@
 import type { Command } from "commander";
 import type { Design } from "#core/design/model.ts";
 import { compare } from "#core/live/compare/compare.ts";
-import { resourceText } from "#core/live/comparison.ts";
+import type { Difference } from "#core/live/comparison.ts";
 import { planChanges } from "#core/live/plan/plan-changes.ts";
 import type { ChangePlan } from "#core/live/plan.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
+import { printable } from "../formats/printable.ts";
 import { addConnectionOptions, type ConnectionFlags, withServer } from "./connection.ts";
 import { designIn } from "./design-file.ts";
 import { type Format, formatOption, jsonText } from "./format.ts";
 import { planText, planValue } from "./plan-text.ts";
 import { resourcesNamed } from "./resource-names.ts";
-import { readAll, warnOfProblems } from "./snapshot.ts";
+import { isPartial, readAll } from "./snapshot.ts";
 
 /** What `addPlanOptions` adds. */
 export interface PlanFlags extends ConnectionFlags {
@@ -40,7 +41,7 @@ export function addPlanCommand(program: Command, around: Surroundings): void {
 /** What plans are made from. Gives the command back. */
 export function addPlanOptions(command: Command): Command {
   return addConnectionOptions(command)
-    .option("--adopt <names...>", "delete these, which only the server has: STREAM or STREAM.CONSUMER")
+    .option("--adopt <names...>", "delete these, which only the server has: STREAM, STREAM.CONSUMER or BUCKET")
     .option("--replace <names...>", "delete and create these again where the server refuses to update them")
     .addOption(formatOption());
 }
@@ -49,12 +50,11 @@ async function runPlan(name: string, flags: PlanFlags, around: Surroundings): Pr
   const design = designIn(name, around);
   if (!design) return;
   const snapshot = await withServer(flags, around, (server) => readAll(server, around.refuse));
-  warnOfProblems(snapshot);
   const plan = planned(design, snapshot, flags, around);
   const { name: called, version } = snapshot.server;
-  const value = { server: { name: called, version }, ...planValue(plan) };
-  around.write(flags.format === "json" ? jsonText(value) : planText(plan));
-  if (plan.steps.length > 0 || snapshot.problems.length > 0) process.exitCode = 1;
+  const value = { server: { name: called, version }, ...planValue(plan), problems: snapshot.problems };
+  around.write(flags.format === "json" ? jsonText(value) : planText(plan, snapshot));
+  if (plan.steps.length > 0 || isPartial(snapshot)) process.exitCode = 1;
 }
 
 /** The plan with what the flags allow. Throws what `refuse` makes of names that are not where they should be. */
@@ -65,13 +65,20 @@ export function planned(
   { refuse }: Pick<Surroundings, "refuse">,
 ): ChangePlan {
   const { differences } = compare(design, snapshot);
+  const those = (...kinds: Difference["kind"][]) =>
+    differences.filter(({ kind }) => kinds.includes(kind)).map(({ resource }) => resource);
   const options = {
-    adopt: resourcesNamed(adopt, differences, ["unmanaged", "removed"], (resource) =>
-      refuse(`--adopt: ${resourceText(resource)} is not something that only the server has.`),
-    ),
-    replace: resourcesNamed(replace, differences, ["added", "changed", "same", "unknown"], (resource) =>
-      refuse(`--replace: ${resourceText(resource)} is not in the design.`),
-    ),
+    adopt: resourcesNamed({
+      names: adopt,
+      among: those("unmanaged", "removed"),
+      refuse: (name, others) =>
+        refuse(printable(`--adopt: ${name} is not something that only the server has.${others}`)),
+    }),
+    replace: resourcesNamed({
+      names: replace,
+      among: those("added", "changed", "same", "unknown"),
+      refuse: (name, others) => refuse(printable(`--replace: ${name} is not in the design.${others}`)),
+    }),
     now: Date.now(),
   };
   return planChanges(design, snapshot, options);

@@ -3,13 +3,18 @@ import { resourceText } from "#core/live/comparison.ts";
 import { resourceKey } from "#core/live/model/resources.ts";
 import { hazardText, predictionText, stepText } from "#core/live/plan/messages.ts";
 import type { ChangePlan, PlanStep } from "#core/live/plan.ts";
+import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import { printable } from "../formats/printable.ts";
 import { fieldLine } from "./comparison-text.ts";
 import { argumentOf, shellWord } from "./resource-names.ts";
+import { isPartial, problemsText } from "./snapshot.ts";
 
-/** Each step with what it changes, what it may break, and what it takes to allow it. */
-export function planText({ steps, replaceable }: ChangePlan): string {
-  if (steps.length === 0) return "There is nothing to do.\n";
+/** Each step with what it changes, what it may break, and what it takes to allow it; and what could not be compared. */
+export function planText({ steps, replaceable }: ChangePlan, snapshot: Pick<ServerSnapshot, "problems">): string {
+  const problems = problemsText(snapshot);
+  if (steps.length === 0) {
+    return `There is nothing to do${isPartial(snapshot) ? " with what could be read" : ""}.\n${problems}`;
+  }
   const refused = steps.filter(({ predicted }) => !predicted.ok).length;
   const replaced = new Set(
     steps.flatMap(({ purpose, resource }) => (purpose === "replace-delete" ? [resourceKey(resource)] : [])),
@@ -20,7 +25,7 @@ export function planText({ steps, replaceable }: ChangePlan): string {
       `${resourceText(resource)} cannot be updated so; --replace ${argumentOf(resource)} deletes and creates it instead.`,
   );
   const lines = [...steps.flatMap(stepLines), ...offers, sumText(steps.length, refused)];
-  return lines.map((line) => `${printable(line)}\n`).join("");
+  return lines.map((line) => `${printable(line)}\n`).join("") + problems;
 }
 
 function stepLines(step: PlanStep): string[] {

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import type { Design } from "../../design/model.ts";
+import { consumer, designWith, stream } from "../../testing/builders.ts";
+import { compare, differenceCounts } from "../compare/compare.ts";
+import { resourceText } from "../comparison.ts";
+import type { ChangePlan } from "../plan.ts";
+import { carryOut, type Held, holding } from "../testing/planned.ts";
+import { confirmations } from "./backup.ts";
+import { stepText } from "./messages.ts";
+import { planChanges } from "./plan-changes.ts";
+import { resumePlan } from "./resume.ts";
+import { reversePlan } from "./reverse.ts";
+import { readPlan } from "./saved.ts";
+
+const design = (elements: Parameters<typeof designWith>[0]["elements"]) => designWith({ elements: elements ?? {} });
+const ORDERS = stream({ name: "ORDERS", subjects: ["orders.>"] });
+const BILLING = consumer({ stream: "orders", durable_name: "billing", ack_policy: "explicit" });
+const BEFORE = design({ orders: ORDERS, billing: BILLING });
+const AFTER = design({
+  orders: stream({ name: "ORDERS", subjects: ["orders.>"], storage: "memory" }),
+  billing: BILLING,
+  audit: stream({ name: "AUDIT", subjects: ["audit"] }),
+});
+
+/** As it comes back from a file. */
+async function resumed(held: Held, plan: ChangePlan) {
+  const saved = readPlan(JSON.stringify(plan));
+  if (!saved.ok) throw new Error(saved.error);
+  return resumePlan(saved.value, await held.read());
+}
+
+async function changed(after: Design) {
+  const held = await holding(BEFORE);
+  const first = await held.read();
+  return { held, first, plan: planChanges(after, first, { replace: [{ stream: "ORDERS" }] }) };
+}
+
+test("a plan that was kept is the plan, as long as nothing has changed", async () => {
+  const { held, plan } = await changed(AFTER);
+  const again = await resumed(held, plan);
+  const steps = JSON.parse(JSON.stringify(plan.steps)).map(
+    ({ element: _element, ...step }: object & { element: 0 }) => step,
+  );
+  expect(again).toMatchObject({ ok: true, value: { steps } });
+});
+
+test("each step may have been done already", async () => {
+  for (let done = 0; done <= 4; done += 1) {
+    const { held, plan } = await changed(AFTER);
+    expect(plan.steps).toHaveLength(4);
+    await carryOut(held, { ...plan, steps: plan.steps.slice(0, done) });
+    const rest = await resumed(held, plan);
+    if (!rest.ok) throw new Error(JSON.stringify(rest.error));
+    expect(rest.value.steps.map(stepText)).toEqual(plan.steps.slice(done).map(stepText));
+    expect((await carryOut(held, rest.value)).finished).toBe(true);
+    expect(differenceCounts(compare(AFTER, await held.read()))).toMatchObject({ same: 3, changed: 0, added: 0 });
+  }
+});
+
+test("the way back, after all of the plan and after a part of it", async () => {
+  for (let done = 0; done <= 4; done += 1) {
+    const { held, first, plan } = await changed(AFTER);
+    const back = reversePlan(first, plan);
+    await carryOut(held, { ...plan, steps: plan.steps.slice(0, done) });
+    const rest = await resumed(held, back);
+    if (!rest.ok) throw new Error(JSON.stringify(rest.error));
+    expect((await carryOut(held, rest.value)).finished).toBe(true);
+    expect(differenceCounts(compare(BEFORE, await held.read()))).toMatchObject({ same: 2, unmanaged: 0, added: 0 });
+  }
+});
+
+test("what was blank and holds messages by now takes its name typed", async () => {
+  const { held, first, plan } = await changed(AFTER);
+  const back = reversePlan(first, plan);
+  await carryOut(held, plan);
+  held.api.hold("AUDIT", { messages: 3, last_seq: 3 });
+  const rest = await resumed(held, back);
+  if (!rest.ok) throw new Error(JSON.stringify(rest.error));
+  expect(confirmations(rest.value)).toEqual(["AUDIT"]);
+});
+
+test("what somebody else has changed is named, and nothing is planned", async () => {
+  const { held, plan } = await changed(AFTER);
+  const other = design({ orders: stream({ ...ORDERS.config, max_msgs: 5 }), billing: BILLING });
+  await carryOut(held, planChanges(other, await held.read()));
+  const again = await resumed(held, plan);
+  expect(again.ok ? [] : again.error.map(resourceText)).toEqual(["ORDERS"]);
+});
+
+test.each([
+  ["no JSON", "{"],
+  ["no plan", "{}"],
+  ["no operation", '{"steps":[{"op":"stream.purge","resource":{"stream":"A"},"predicted":{"ok":true}}]}'],
+  ["no name", '{"steps":[{"op":"stream.delete","resource":{"stream":"A.>"},"predicted":{"ok":true}}]}'],
+  ["no configuration", '{"steps":[{"op":"stream.create","resource":{"stream":"A"},"predicted":{"ok":true}}]}'],
+  ["of a stream", '{"steps":[{"op":"consumer.delete","resource":{"stream":"A"},"predicted":{"ok":true}}]}'],
+  [
+    "no exact number",
+    '{"steps":[{"op":"stream.create","resource":{"stream":"A"},"config":"{\\"max_msgs\\":9007199254740993}","predicted":{"ok":true}}]}',
+  ],
+])("%s", (_, text) => {
+  const read = readPlan(text);
+  expect(read.ok ? "" : read.error).not.toBe("");
+});
