@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { onlyUsedMonaco } from "./scripts/vite-monaco.ts";
-import { startupGroups } from "./scripts/vite-startup.ts";
+import { compiledAtOnce, fontsAtOnce, startupGroups } from "./scripts/vite-startup.ts";
 
 /**
  * Everything comes from our own origin. Inline styles are allowed because React Flow and Monaco set them;
@@ -33,7 +33,7 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // Relative, so that the build works from any folder of any host.
   base: "./",
-  plugins: [react(), contentSecurityPolicy, onlyUsedMonaco()],
+  plugins: [react(), contentSecurityPolicy, onlyUsedMonaco(), compiledAtOnce(), fontsAtOnce()],
   worker: { format: "es" },
   build: {
     target: "es2022",

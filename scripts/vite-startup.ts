@@ -1,23 +1,42 @@
-/** Which modules are loaded at the start, and in which files. */
+/** What is loaded at the start, and in which files. */
 import { fileURLToPath } from "node:url";
-import type { Rolldown } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
-const ENTRY = fileURLToPath(new URL("../src/app/main.tsx", import.meta.url));
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+const ENTRY = source("app/main.tsx");
+const BESIDE = source("app/beside.ts");
 const BARREL = /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]lucide-react\.mjs$/;
 const ICON = /[\\/]lucide-react[\\/]dist[\\/]esm[\\/](icons[\\/][^\\/]+\.mjs)$/;
+
+/** Of each family the letters that nearly every design has. */
+const FIRST_FONTS = /-latin-wght-normal-[^/]*\.woff2$/;
+const COMPILED_AT_ONCE = new Set(["libraries", "startup", "beside"]);
 
 /** Files that are made on purpose, for `codeSplitting`; the rest is up to the bundler. */
 export function startupGroups() {
   let startup: Set<string> | null = null;
+  let beside: Set<string> | null = null;
   return [
     {
       // Everything that the entry imports statically, whoever else shares it: the first paint waits for few requests.
+      // Two files, that they are compiled side by side; other people's code is the same from release to release.
       name(id: string, context: Rolldown.ChunkingContext): string | null {
-        startup ??= reachable(context);
+        startup ??= reachable(ENTRY, context);
         // The bundler's own few helpers too: they are no request of their own.
-        return startup.has(id) || id.startsWith("\0rolldown/") ? "startup" : null;
+        if (id.startsWith("\0rolldown/")) return "libraries";
+        if (!startup.has(id)) return null;
+        return /[\\/]node_modules[\\/].*\.m?js$/.test(id) ? "libraries" : "startup";
       },
       debugName: "startup",
+      priority: 3,
+    },
+    {
+      // What stands around the canvas always comes, and all at once.
+      name(id: string, context: Rolldown.ChunkingContext): string | null {
+        beside ??= reachable(BESIDE, context);
+        return beside.has(id) ? "beside" : null;
+      },
+      debugName: "beside",
       priority: 2,
     },
     // Icons all come through one module: those that nothing at the start names are one file, and no part of it.
@@ -25,10 +44,51 @@ export function startupGroups() {
   ];
 }
 
-function reachable(context: Rolldown.ChunkingContext): Set<string> {
+/**
+ * Asks the browser to compile every function of these files while it reads them, off the main thread: most of them run as
+ * soon as they are there. Chromium knows the comment, others pass over it: https://v8.dev/blog/explicit-compile-hints
+ */
+export function compiledAtOnce(): Plugin {
+  return {
+    name: "compiled-at-once",
+    apply: "build",
+    generateBundle: {
+      // It must be the first line, so that nobody writes above it.
+      order: "post",
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== "chunk" || !COMPILED_AT_ONCE.has(file.name)) continue;
+          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+        }
+      },
+    },
+  };
+}
+
+/**
+ * Fetches the fonts that the first paint needs while the scripts are still on their way: found by way of the style sheet,
+ * they came after it, and everything was laid out twice.
+ */
+export function fontsAtOnce(): Plugin {
+  return {
+    name: "fonts-at-once",
+    apply: "build",
+    transformIndexHtml: (_, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => FIRST_FONTS.test(file))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `./${file}` },
+          injectTo: "head",
+        })),
+  };
+}
+
+/** What `entry` imports statically, and what that imports; of the icons, those that are named. */
+function reachable(entry: string, context: Rolldown.ChunkingContext): Set<string> {
   const seen = new Set<string>();
   const names = new Set<string>();
-  const waiting = [ENTRY];
+  const waiting = [entry];
   let barrel = "";
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue;

@@ -16,7 +16,7 @@ import { paletteActions } from "#features/palette/palette-actions.ts";
 import { problemActions } from "#features/problems/actions.ts";
 import { shareActions } from "#features/share/share-actions.ts";
 import { templateActions } from "#features/templates/actions.ts";
-import { afterStart } from "./after-start.ts";
+import { beside } from "./after-start.ts";
 import styles from "./app.module.css";
 import { appActions } from "./app-actions.ts";
 import { Dialogs } from "./dialogs.tsx";
@@ -30,14 +30,9 @@ import { embedded, useVisit, type Visitor } from "./visit.ts";
 import { Workspace } from "./workspace.tsx";
 
 /** The panels beside the canvas come when it has been drawn: together they are a third as large as all the rest. */
-const Inspector = lazy(async () => {
-  await afterStart();
-  return import("#features/inspector/inspector.tsx");
-});
-const Outline = lazy(async () => {
-  await afterStart();
-  return { default: (await import("#features/outline/outline.tsx")).Outline };
-});
+const Inspector = lazy(async () => ({ default: (await beside()).Inspector }));
+const Outline = lazy(async () => ({ default: (await beside()).Outline }));
+const ProblemRequests = lazy(async () => ({ default: (await beside()).ProblemRequests }));
 const VisitBar = lazy(() => import("./visit-bar.tsx"));
 const Embedded = lazy(() => import("./embedded.tsx"));
 const SubjectExplorer = lazy(async () => ({
@@ -46,10 +41,6 @@ const SubjectExplorer = lazy(async () => ({
 const GuidePanel = lazy(() => import("#features/guide/guide-panel.tsx"));
 const TextEditor = lazy(() => import("#features/text-editor/text-editor.tsx"));
 const CodePanel = lazy(() => import("#features/code/code-panel.tsx"));
-const ProblemRequests = lazy(async () => {
-  await afterStart();
-  return import("#features/problems/problem-requests.tsx");
-});
 const Problems = lazy(() => import("#features/problems/problems-panel.tsx"));
 const SizingPanel = lazy(() => import("#features/sizing/sizing-panel.tsx"));
 const LivePanel = lazy(() => import("#features/live/live-panel.tsx"));

@@ -7,7 +7,7 @@ import { createRoot } from "react-dom/client";
 import { emptyDesign } from "#core/design/model.ts";
 import { createEditor } from "#editor/store.ts";
 import { createLibrary } from "#features/library/library.ts";
-import { afterStart } from "./after-start.ts";
+import { beside } from "./after-start.ts";
 import { App } from "./app.tsx";
 import { startTheme } from "./theme.ts";
 import { createVisitor, embedded } from "./visit.ts";
@@ -34,8 +34,7 @@ void visitor.arrive().then(() =>
 );
 
 async function check(): Promise<void> {
-  await afterStart();
-  const { startChecks } = await import("#editor/checks/checks.ts");
+  const { startChecks } = await beside();
   startChecks(editor);
 }
 // An embedded canvas has nowhere to show what is found.

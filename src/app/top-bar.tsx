@@ -19,7 +19,7 @@ import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { shortcutText } from "#ui/shortcut.ts";
-import { afterStart } from "./after-start.ts";
+import { beside } from "./after-start.ts";
 import { redo, undo } from "./app-actions.ts";
 import { DesignName } from "./design-name.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
@@ -28,16 +28,10 @@ import { useTheme } from "./theme.ts";
 import styles from "./top-bar.module.css";
 
 /** Nothing is checked before. */
-const ProblemsSummary = lazy(async () => {
-  await afterStart();
-  return import("#features/problems/problems-summary.tsx");
-});
+const ProblemsSummary = lazy(async () => ({ default: (await beside()).ProblemsSummary }));
 
 /** Nothing is connected before. */
-const LiveSummary = lazy(async () => {
-  await afterStart();
-  return import("#features/live/live-summary.tsx");
-});
+const LiveSummary = lazy(async () => ({ default: (await beside()).LiveSummary }));
 
 /** The first row: which design, its state, and what one does with the whole of it. */
 export function TopBar({ actions, status }: { actions: readonly Action[]; status: ReactNode }) {
