@@ -19,9 +19,11 @@ import { readServer } from "#core/live/read/read.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import { TEMPLATES } from "#core/templates/all.ts";
 import { onOneServer } from "#core/templates/one-server.ts";
+import { designWith, stream } from "#core/testing/builders.ts";
 import { type OpenPort, openPort } from "#transport/open-port.ts";
 import { ensureNatsServer, startNatsServer } from "../../../scripts/lib/nats-server.mjs";
 import { addImportCommand } from "./import-command.ts";
+import { runLive } from "./testing/commands.ts";
 
 async function opened(servers: string): Promise<OpenPort> {
   const port = await openPort({ over: "tcp", connect }, { servers, auth: { kind: "none" } });
@@ -218,6 +220,23 @@ describe("the command", () => {
     expect(parseDesign(out)).toMatchObject({ ok: true, value: { elements: { size: 3 } } });
     expect(err).toContain("The consumers of AUDIT could not be read: The user has no permission for");
     expect(err).toContain("The limits of the account are not known");
+  });
+
+  test.skipIf(!file)("what may not be seen is not compared, which diff and plan say", async () => {
+    const looker = `nats://looker:looker@${new URL(server.url).host}`;
+    const path = join(folder, "audit.json");
+    const audit = designWith({ elements: { audit: stream({ name: "AUDIT", subjects: ["audit.>"] }) } });
+    writeFileSync(path, serializeDesign(audit));
+    const why = "not compared: The consumers of AUDIT could not be read: The user has no permission for";
+    const diff = await runLive(looker, ["diff", path]);
+    expect(diff).toMatchObject({ status: 1, out: expect.stringContaining(why) });
+    const plan = await runLive(looker, ["plan", path]);
+    expect(plan).toMatchObject({ status: 1, out: expect.stringContaining(why) });
+    expect(plan.out).toMatch(/^There is nothing to do with what could be read\.\n/);
+    const json = await runLive(looker, ["plan", path, "--format", "json"]);
+    expect(JSON.parse(json.out).problems).toContainEqual(
+      expect.objectContaining({ code: "snapshot/consumers-unread", stream: "AUDIT" }),
+    );
   });
 
   test.skipIf(!file)("refused credentials and a domain that is none, without a secret", async () => {
