@@ -78,7 +78,7 @@ export function stopServers(): void {
 }
 
 /** Nobody listens there. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();

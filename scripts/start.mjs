@@ -6,8 +6,12 @@ import { checkNode, ensurePackages, say } from "./lib/project.mjs";
 import { findNatsServer, originsOf, startSandbox } from "./lib/sandbox.mjs";
 
 checkNode();
-ensurePackages();
-buildApp();
+/** The browser tests name a build: it is served as it is, and nothing is installed or built below them. */
+const { E2E_BUILD: tested } = process.env;
+if (!tested) {
+  ensurePackages();
+  buildApp();
+}
 
 let sandbox = null;
 
@@ -27,6 +31,7 @@ const sandboxAddress = {
 const { preview } = await import("vite");
 const port = Number(process.env.PORT) || 4173;
 const server = await preview({
+  ...(tested && { build: { outDir: tested } }),
   preview: { host: "127.0.0.1", port, strictPort: Boolean(process.env.PORT) },
   plugins: [sandboxAddress],
 });
