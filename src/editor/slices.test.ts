@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Steps } from "#core/steps.ts";
-import { inSlices, sliced } from "./slices.ts";
+import { inSlices, sliced, whileWanted } from "./slices.ts";
 
 /** A clock that every step turns by a millisecond; the test says when others have run. */
 function clock() {
@@ -33,6 +33,20 @@ test("short work is done at once", () => {
   const heard: string[] = [];
   sliced(work(7), (value) => heard.push(value), turns);
   expect(heard).toEqual(["done"]);
+});
+
+test("what is not wanted any more comes to nothing", () => {
+  const { work, turns, goOn } = clock();
+  const heard: (string | null)[] = [];
+  let wanted = true;
+  sliced(
+    whileWanted(work(20), () => wanted),
+    (value) => heard.push(value),
+    turns,
+  );
+  wanted = false;
+  goOn();
+  expect([turns.now(), ...heard]).toEqual([8, null]);
 });
 
 test("pauses are real tasks", async () => {

@@ -42,6 +42,16 @@ export function inSlices<T>(steps: Steps<T>, turns: Turns = BROWSER): Promise<T>
   });
 }
 
+/** The steps as long as they are wanted; after that, nothing comes of them: null. */
+export function* whileWanted<T>(steps: Steps<T>, wanted: () => boolean): Steps<T | null> {
+  for (;;) {
+    if (!wanted()) return null;
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+  }
+}
+
 /** A task of its own, without the delay of a timer. */
 function inNextTask(run: () => void): void {
   const { port1, port2 } = new MessageChannel();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import type { DesignElement } from "#core/design/model.ts";
+import { atOnce } from "#core/steps.ts";
 import type { NodeId, Topology, Wire } from "#core/topology/model.ts";
 import { filterWords, outlineRows } from "./outline-rows.ts";
 import { keysAbove, outlineTree } from "./outline-tree.ts";
@@ -39,10 +40,10 @@ const topology = topologyWith(
   [wire("publish", "p", "s2"), wire("deliver", "s2", "a"), wire("deliver", "s2", "b")],
   [{ id: "missing:gone", name: "gone", referencedBy: [id("g")] }],
 );
-const tree = outlineTree(elements, topology);
+const tree = atOnce(outlineTree(elements, topology));
 const NONE = new Set<string>();
 const keys = (toggled = NONE, filter = "") =>
-  outlineRows(tree, topology, { toggled, words: filterWords(filter) }).rows.map(({ key }) => key);
+  atOnce(outlineRows(tree, topology, { toggled, words: filterWords(filter) })).rows.map(({ key }) => key);
 
 describe("rows", () => {
   test("applications, streams with their consumers, missing streams and notes, by natural order", () => {
@@ -87,10 +88,10 @@ describe("rows", () => {
       "streams/s2/b",
       "streams/s2#wires",
     ]);
-    const found = outlineRows(tree, topology, { toggled: NONE, words: filterWords("billing") });
+    const found = atOnce(outlineRows(tree, topology, { toggled: NONE, words: filterWords("billing") }));
     expect(found.matches).toBe(1);
     expect(found.keyOf.get(id("b"))).toBe("app:shop/b");
-    expect(outlineRows(tree, topology, { toggled: NONE, words: filterWords("nothing") }).rows).toEqual([]);
+    expect(atOnce(outlineRows(tree, topology, { toggled: NONE, words: filterWords("nothing") })).rows).toEqual([]);
   });
 
   test("a stream found by its subject keeps its consumers folded away", () => {
@@ -98,7 +99,7 @@ describe("rows", () => {
   });
 
   test("places say where a row is among its siblings", () => {
-    const { rows, indexOf } = outlineRows(tree, topology, { toggled: NONE, words: [] });
+    const { rows, indexOf } = atOnce(outlineRows(tree, topology, { toggled: NONE, words: [] }));
     const at = (key: string) => rows[indexOf.get(key) ?? -1];
     expect(at("streams/s2")).toMatchObject({ level: 2, position: 1, setSize: 2, parent: "streams" });
     expect(at("streams/s2/b")).toMatchObject({ level: 3, position: 2, setSize: 3, expanded: false });
@@ -119,13 +120,13 @@ describe("rows", () => {
         many.set(id(`c${i}-${c}`), { kind: "consumer", stream: `s${i}`, config: { durable_name: `c-${c}` } });
     }
     const none = topologyWith([]);
-    const { rows } = outlineRows(outlineTree(many, none), none, { toggled: NONE, words: [] });
+    const { rows } = atOnce(outlineRows(atOnce(outlineTree(many, none)), none, { toggled: NONE, words: [] }));
     expect(rows).toHaveLength(20_001);
   });
 });
 
 describe("keys", () => {
-  const { rows, indexOf } = outlineRows(tree, topology, { toggled: new Set(["app:shop/p"]), words: [] });
+  const { rows, indexOf } = atOnce(outlineRows(tree, topology, { toggled: new Set(["app:shop/p"]), words: [] }));
   const press = (row: string, key: string, more: { shift?: boolean; mod?: boolean; alt?: boolean } = {}) =>
     treeIntent({ key, shift: false, mod: false, alt: false, ...more }, rows, indexOf.get(row) ?? -1, indexOf);
 

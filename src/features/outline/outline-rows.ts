@@ -1,4 +1,5 @@
 /** The outline's visible rows: the tree, flattened by what is expanded and what the filter lets through. */
+import type { Steps } from "#core/steps.ts";
 import type { DeadEnd, NodeId, Topology, Wire } from "#core/topology/model.ts";
 import type { OutlineEntry, OutlineGroup } from "./outline-tree.ts";
 
@@ -32,7 +33,8 @@ interface RowOptions {
   readonly words: readonly string[];
 }
 
-interface OutlineRows {
+/** All rows, and where they are. */
+export interface OutlineRows {
   readonly rows: readonly OutlineRow[];
   readonly indexOf: ReadonlyMap<string, number>;
   /** Where each node is listed first. */
@@ -45,11 +47,14 @@ export function filterWords(filter: string): readonly string[] {
   return filter.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-export function outlineRows(
+/** Entries, or rows, between two places to pause. */
+const STRIDE = 128;
+
+export function* outlineRows(
   groups: readonly OutlineGroup[],
   topology: Topology,
   { toggled, words }: RowOptions,
-): OutlineRows {
+): Steps<OutlineRows> {
   const rows: OutlineRow[] = [];
   const matched = new Set<NodeId>();
   const wordsIn = (text: string) => words.every((word) => text.includes(word));
@@ -65,7 +70,8 @@ export function outlineRows(
   };
   const isOpen = (key: string, opensByItself: boolean) => toggled.has(key) !== opensByItself;
 
-  function addGroup(group: OutlineGroup, place: Omit<Place, "key">): void {
+  function* addGroup(group: OutlineGroup, place: Omit<Place, "key">): Steps<void> {
+    yield;
     const shown = words.length ? group.groups.filter((inner) => inner.entries.some(passes)) : group.groups;
     const entries = words.length ? group.entries.filter(passes) : group.entries;
     const expanded = isOpen(group.key, true);
@@ -73,13 +79,18 @@ export function outlineRows(
     const count = entries.length + shown.reduce((sum, { entries }) => sum + entries.filter(passes).length, 0);
     rows.push({ ...place, key: group.key, expanded, type: "group", label: group.label, count });
     if (!expanded) {
-      for (const list of [entries, ...shown.map(({ entries }) => entries)])
+      for (const list of [entries, ...shown.map(({ entries }) => entries)]) {
         for (const entry of list) countMatches(entry);
+        yield;
+      }
       return;
     }
     const below = { parent: group.key, level: place.level + 1, setSize };
-    shown.forEach((inner, i) => void addGroup(inner, { ...below, position: i + 1 }));
-    entries.forEach((entry, i) => void addEntry(entry, { ...below, position: shown.length + i + 1 }));
+    for (const [i, inner] of shown.entries()) yield* addGroup(inner, { ...below, position: i + 1 });
+    for (const [i, entry] of entries.entries()) {
+      addEntry(entry, { ...below, position: shown.length + i + 1 });
+      if (i % STRIDE === 0) yield;
+    }
   }
 
   function countMatches(entry: OutlineEntry): void {
@@ -141,16 +152,17 @@ export function outlineRows(
   const shown = words.length
     ? groups.filter((group) => group.entries.some(passes) || group.groups.some((inner) => inner.entries.some(passes)))
     : groups;
-  shown.forEach((group, i) => {
-    addGroup(group, { parent: null, level: 1, position: i + 1, setSize: shown.length });
-  });
+  for (const [i, group] of shown.entries()) {
+    yield* addGroup(group, { parent: null, level: 1, position: i + 1, setSize: shown.length });
+  }
 
   const indexOf = new Map<string, number>();
   const keyOf = new Map<NodeId, string>();
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
     indexOf.set(row.key, index);
     if (row.type === "element" && !keyOf.has(row.entry.id)) keyOf.set(row.entry.id, row.key);
-  });
+    if (index % STRIDE === 0) yield;
+  }
   return { rows, indexOf, keyOf, matches: matched.size };
 }
 

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useDeferredValue, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import type { NodeId } from "#core/topology/model.ts";
@@ -38,6 +38,9 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 3,
+    // All rows that there could be room for are there from the first paint.
+    initialRect: { width: 0, height: innerHeight },
+    observeElementRect: observeWhenLaidOut,
     // The active row stays in the page: the tree names it to screen readers.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
@@ -152,4 +155,14 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
 function differenceOf(differences: LiveState["differences"], id: NodeId) {
   const kind = differences?.get(id as ElementId);
   return kind === undefined || kind === "same" ? null : kind;
+}
+
+/** As the library's own, which asks for the height at once and so has the whole page laid out once more at the start. */
+function observeWhenLaidOut({ scrollElement }: Virtualizer<HTMLDivElement, Element>, take: (rect: Rect) => void) {
+  if (!scrollElement) return;
+  const observer = new ResizeObserver(() => {
+    take({ width: scrollElement.clientWidth, height: scrollElement.clientHeight });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
 }

@@ -3,6 +3,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Kind } from "#core/design/kinds/all.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import { compareNatural } from "#core/design/natural-order.ts";
+import type { Steps } from "#core/steps.ts";
 import type { NodeId, Topology } from "#core/topology/model.ts";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { searchText } from "#ui/search-text.ts";
@@ -25,14 +26,20 @@ export interface OutlineGroup {
   readonly entries: readonly OutlineEntry[];
 }
 
+/** Elements between two places to pause. */
+const STRIDE = 128;
+
 /** Elements by name; consumers under what they read, and once more under their application. */
-export function outlineTree(elements: Design["elements"], topology: Topology): readonly OutlineGroup[] {
+export function* outlineTree(elements: Design["elements"], topology: Topology): Steps<readonly OutlineGroup[]> {
+  let visited = 0;
   const byKind = new Map<Kind, OutlineEntry[]>();
   const consumersOf = new Map<NodeId, OutlineEntry[]>();
   const apps = new Map<string, OutlineEntry[]>();
   const missingOf = missingOwners(topology);
 
   for (const [id, element] of elements) {
+    visited += 1;
+    if (visited % STRIDE === 0) yield;
     if (element.kind === "consumer") {
       const entry = entryOf(id, element);
       push(consumersOf, ownerOf(elements, missingOf, id, element.stream as ElementId), entry);
@@ -40,6 +47,8 @@ export function outlineTree(elements: Design["elements"], topology: Topology): r
     }
   }
   for (const [id, element] of elements) {
+    visited += 1;
+    if (visited % STRIDE === 0) yield;
     if (element.kind === "consumer") continue;
     const entry = entryOf(id, element, consumersOf.get(id));
     const app = element.kind === "producer" || element.kind === "service" ? element.app : undefined;
@@ -51,7 +60,11 @@ export function outlineTree(elements: Design["elements"], topology: Topology): r
     const children = (consumersOf.get(id) ?? []).sort(byName);
     return { id, kind: "missing", name, text: `${name} missing stream`.toLowerCase(), children };
   });
-  const entries = (kind: Kind) => (byKind.get(kind) ?? []).sort(byName);
+  for (const list of byKind.values()) {
+    yield;
+    list.sort(byName);
+  }
+  const entries = (kind: Kind) => byKind.get(kind) ?? [];
   const appGroups = [...apps]
     .sort(([a], [b]) => compareNatural(a, b))
     .map(([app, list]) => group(`app:${app}`, app, list.sort(byName)));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { atOnce } from "#core/steps.ts";
 import { ordersExample } from "#core/templates/orders.ts";
 import { topologyOf } from "#core/topology/topology.ts";
 import { outlineRows } from "./outline-rows.ts";
@@ -7,8 +8,8 @@ import { rowLabel, rowSummary } from "./outline-words.ts";
 
 const design = ordersExample();
 const topology = topologyOf(design);
-const tree = outlineTree(design.elements, topology);
-const { rows } = outlineRows(tree, topology, { toggled: new Set(["app:shop/checkout"]), words: [] });
+const tree = atOnce(outlineTree(design.elements, topology));
+const { rows } = atOnce(outlineRows(tree, topology, { toggled: new Set(["app:shop/checkout"]), words: [] }));
 const named = (key: string) => {
   const row = rows.find((each) => each.key === key);
   if (!row) throw new Error(`no row ${key}`);

@@ -42,7 +42,7 @@ export function Outline() {
       )}
       {outline.rows.length > 0 ? (
         <OutlineTree outline={outline} />
-      ) : searching ? (
+      ) : outline.pending ? null : searching ? (
         <div className={styles.empty}>
           <p>No element has “{filter.trim()}” in its name, kind, application or subjects.</p>
           <Button size="sm" onClick={() => bus.emit("explorer/open", { subject: filter.trim() })}>

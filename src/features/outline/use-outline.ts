@@ -1,10 +1,12 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { filterWords, outlineRows } from "./outline-rows.ts";
-import { keysAbove, outlineTree } from "./outline-tree.ts";
+import { filterWords, type OutlineRows } from "./outline-rows.ts";
+import { keysAbove } from "./outline-tree.ts";
+import { useShown } from "./use-shown.ts";
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_ROWS: OutlineRows = { rows: [], indexOf: new Map(), keyOf: new Map(), matches: 0 };
 
 /**
  * The outline's rows, its filter and what is expanded. Rows follow the design after the edit is drawn
@@ -20,19 +22,19 @@ export function useOutline() {
   const words = useMemo(() => filterWords(filter), [filter]);
   const searching = words.length > 0;
 
+  const shown = useShown({ elements, topology }, { toggled: searching ? toggledInFilter : toggled, words });
+  const outline = shown?.outline ?? NO_ROWS;
+  const listed = shown?.elements ?? elements;
   // Names and wires do not depend on places: a drag on the canvas leaves the outline alone.
-  const design = useMemo(() => ({ ...editor.getState().design, elements }), [editor, elements]);
-  const groups = useMemo(() => outlineTree(elements, topology), [elements, topology]);
-  const open = searching ? toggledInFilter : toggled;
-  const outline = useMemo(
-    () => outlineRows(groups, topology, { toggled: open, words }),
-    [groups, topology, open, words],
-  );
+  const design = useMemo(() => ({ ...editor.getState().design, elements: listed }), [editor, listed]);
 
   return {
     ...outline,
+    /** The design and the wires that the rows are of. */
     design,
-    topology,
+    topology: shown?.topology ?? topology,
+    /** The rows of a large design are still being made. */
+    pending: shown === null,
     total: elements.size,
     filter,
     searching,
@@ -53,7 +55,7 @@ export function useOutline() {
     /** Makes the node's row visible: clears the filter when it hides it, and expands what is above. */
     uncover(id: NodeId): void {
       if (outline.keyOf.has(id)) return;
-      const above = keysAbove(groups, id);
+      const above = keysAbove(shown?.groups ?? [], id);
       if (!above) return;
       setFilter("");
       setToggled((before) => new Set([...before].filter((key) => !above.includes(key))));
