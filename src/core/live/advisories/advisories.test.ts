@@ -5,7 +5,7 @@ import type { Drift } from "../watch/contract.ts";
 import { ADVISORY_CODES } from "./kinds.ts";
 import { listenForAdvisories } from "./listen.ts";
 import type { AdvisoryLog } from "./log.ts";
-import { ADVISORY_TITLES, advisoryText } from "./messages.ts";
+import { advisoryText } from "./messages.ts";
 
 function listening(port: FakePort = fakePort(() => undefined), prefix = "$JS.API") {
   const clock = fakeClock();
@@ -140,7 +140,6 @@ test("after a stop nothing is told", async () => {
 test("each has words, with and without its details", () => {
   for (const code of ADVISORY_CODES) {
     const about = { key: "", code, resource: { stream: "S" }, count: 1, first: 0, last: 0 };
-    expect(ADVISORY_TITLES[code]).toMatch(/^[A-Z]/);
     expect(advisoryText({ ...about, detail: {} })).toMatch(/^[A-Z].*\.$/);
     const detail = { sequence: 1, deliveries: 2, reason: "why", leader: "n1", paused: true };
     expect(advisoryText({ ...about, detail })).not.toContain("undefined");

@@ -1,27 +1,7 @@
 /** Words for advisories. */
 import { formatCount } from "../../design/units.ts";
 import { assertNever } from "../../result.ts";
-import type { AdvisoryCode } from "./kinds.ts";
 import type { Advisory } from "./log.ts";
-
-/** For filters and sums. */
-export const ADVISORY_TITLES: Readonly<Record<AdvisoryCode, string>> = {
-  "max-deliveries": "Delivered max_deliver times",
-  terminated: "Terminated",
-  "consumer-quorum-lost": "Consumer lost its quorum",
-  "consumer-leader": "Consumer elected a leader",
-  "consumer-created": "Consumer created",
-  "consumer-deleted": "Consumer deleted",
-  "consumer-pause": "Consumer paused or resumed",
-  "consumer-pinned": "Client pinned",
-  "consumer-unpinned": "Client unpinned",
-  "stream-quorum-lost": "Stream lost its quorum",
-  "batch-abandoned": "Batch abandoned",
-  "stream-leader": "Stream elected a leader",
-  "stream-created": "Stream created",
-  "stream-deleted": "Stream deleted",
-  "stream-updated": "Stream updated",
-};
 
 /** What happened, without what it happened to: one sentence. */
 export function advisoryText({ code, detail }: Advisory): string {

@@ -49,7 +49,7 @@ export function canonicalText(kind: ConfigKind, config: object, version: ServerV
 }
 
 /** JSON with sorted members; the order of lists stays. */
-export function stableText(value: unknown): string {
+function stableText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableText).join(",")}]`;
   if (isJsonObject(value)) {
     const members = Object.keys(value)

@@ -71,7 +71,7 @@ export async function ask(
 }
 
 /** Any bytes: what is not a reply to the question is malformed. `heard`: milliseconds since 1970. */
-export function readAnswer(question: Question, data: Uint8Array, heard: number): Answer {
+function readAnswer(question: Question, data: Uint8Array, heard: number): Answer {
   const bytes = data.length;
   const value = bytes <= LARGEST_REPLY ? jsonIn(data) : undefined;
   if (!isJsonObject(value)) return { state: "malformed", bytes };

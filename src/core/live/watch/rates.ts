@@ -112,7 +112,7 @@ interface Timed {
  * Seconds between two looks: by the server's clock, which does not count the way of the reply; by ours, where the
  * server's makes no sense beside it (another server of the cluster answered, or its clock was set). Null when too short.
  */
-export function secondsBetween(before: Timed, now: Timed): number | null {
+function secondsBetween(before: Timed, now: Timed): number | null {
   const ours = now.heard - before.heard;
   const theirs = before.serverTime !== null && now.serverTime !== null ? now.serverTime - before.serverTime : null;
   const span = theirs !== null && Math.abs(theirs - ours) <= Math.max(1000, ours / 4) ? theirs : ours;

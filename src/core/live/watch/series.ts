@@ -15,7 +15,7 @@ export interface Series {
 }
 
 /** Samples are kept for as long, in milliseconds. */
-export const SERIES_SPAN = 10 * 60_000;
+const SERIES_SPAN = 10 * 60_000;
 const MOST_SAMPLES = 300;
 const LEAST_SAMPLES = 12;
 /** Of all together: 32 bytes each. */

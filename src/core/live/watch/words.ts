@@ -10,7 +10,7 @@ export function rateText(rate: number): string {
 }
 
 /** `210 KiB/s`; `about 210 KiB/s` where it is told by the mean size. */
-export function byteRateText({ byteRate, byteRateRough }: StreamActivity): string | null {
+function byteRateText({ byteRate, byteRateRough }: StreamActivity): string | null {
   if (byteRate === null) return null;
   return `${byteRateRough ? "about " : ""}${sizeText(byteRate)}/s`;
 }
