@@ -51,7 +51,7 @@ export function ServerFacts() {
       {backups.length > 0 && (
         <>
           <h3>Backups of this session</h3>
-          <ul className={styles.problems}>
+          <ul className={styles.backups}>
             {backups.map((backup) => (
               <li key={backup.id}>
                 {`${new Date(backup.at).toLocaleTimeString("en-GB")}, before ${counted(backup.steps, "step")} `}

@@ -200,6 +200,45 @@ test("a plan comes with what was there before it and the way back", async () => 
   ]);
 });
 
+test("what a plan did is undone by another, made on what the server holds then", async () => {
+  const { connect, hear, newest, held } = working([{ config: stored({ max_age: 3_600_000_000_000 }) }]);
+  await connect();
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
+  const first = newest("planned")?.answer;
+  if (!first?.ok) throw new Error("no plan");
+  // As the plan leaves it, and something that others made since.
+  held.streams = [
+    { config: stored(), consumers: [{ durable_name: "billing", ack_policy: "explicit" }] },
+    { config: stored({ name: "EXTRA", subjects: ["extra"] }) },
+  ];
+  const undo = { before: first.value.before, done: first.value.plan };
+  await hear({ type: "plan", question: 2, choices: { adopt: [], replace: [] }, fresh: true, undo });
+  const back = newest("planned")?.answer;
+  expect(back?.ok && back.value.plan.steps.map(({ op, resource }) => [op, resource.stream])).toEqual([
+    ["stream.update", "ORDERS"],
+    ["consumer.delete", "ORDERS"],
+  ]);
+  // Of two steps only one was done.
+  const half = { before: first.value.before, done: { ...first.value.plan, steps: first.value.plan.steps.slice(0, 1) } };
+  await hear({ type: "plan", question: 3, choices: { adopt: [], replace: [] }, fresh: false, undo: half });
+  const less = newest("planned")?.answer;
+  expect(less?.ok && less.value.plan.steps.map(({ op }) => op)).toEqual(["stream.update"]);
+});
+
+test("of a connection that is lost it is known when the server answered last", async () => {
+  const { connect, changed, newest, held, pass } = working([{ config: stored() }]);
+  await connect();
+  held.answer = () => "port/timeout";
+  await pass(1_000);
+  changed({ state: "reconnecting" });
+  const before = newest("connection")?.connection;
+  await pass(60_000);
+  changed({ state: "reconnecting" });
+  const after = newest("connection")?.connection;
+  expect(before).toMatchObject({ state: "reconnecting", asOf: expect.any(Number) });
+  expect(after).toEqual(before);
+});
+
 test.each([
   ["was done", true, "done", true],
   ["was not done", false, "unsure", false],
