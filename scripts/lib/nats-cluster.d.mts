@@ -4,4 +4,8 @@ export interface StartedCluster {
   readonly servers: readonly (StartedServer & { readonly name: string })[];
   stop(): void;
 }
-export function startNatsCluster(file: string, tags?: readonly (readonly string[])[]): Promise<StartedCluster>;
+export function startNatsCluster(
+  file: string,
+  tags?: readonly (readonly string[])[],
+  name?: string,
+): Promise<StartedCluster>;

@@ -3,10 +3,11 @@ import { createServer } from "node:net";
 import { startNatsServer } from "./nats-server.mjs";
 
 /**
- * Starts three servers, n1 to n3, on free loopback ports, and waits until they know of each other. `tags`: of each. One
- * may be killed and started again; `stop` ends all of them and removes what they stored.
+ * Starts servers of one cluster, n1, n2 …, on free loopback ports; it takes them seconds to agree on a leader. `tags`: of
+ * each, as many as there are to be. One may be killed and started again; `stop` ends all of them and removes what they
+ * stored.
  */
-export async function startNatsCluster(file, tags = [[], [], []]) {
+export async function startNatsCluster(file, tags = [[], [], []], name = "local") {
   const ports = await freePorts(tags.length);
   const routes = ports.map((port) => `nats-route://127.0.0.1:${port}`).join(", ");
   const config = (i) => (folder) =>
@@ -14,7 +15,7 @@ export async function startNatsCluster(file, tags = [[], [], []]) {
     server_name: n${i + 1}
     server_tags: ${JSON.stringify(tags[i])}
     jetstream { store_dir: ${JSON.stringify(folder)}, max_file_store: 10GB, max_memory_store: 1GB }
-    cluster { name: local, listen: "127.0.0.1:${ports[i]}", routes: [${routes}] }
+    cluster { name: ${name}, listen: "127.0.0.1:${ports[i]}", routes: [${routes}] }
   `;
   const started = await Promise.allSettled(tags.map((_, i) => startNatsServer(file, config(i))));
   const servers = started.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { planOf } from "#core/codegen/plan.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementSchema } from "#core/design/model.ts";
+import type { ServerLimits } from "#core/jetstream/server-model/contract.ts";
 import { serverModel } from "#core/jetstream/server-model/server-model.ts";
 import type { ServerVersion } from "#core/jetstream/versions.ts";
 import { seededRandom } from "#core/testing/builders.ts";
@@ -19,24 +20,24 @@ export interface Pair {
   readonly after: Design;
 }
 
-/** The same for the same seed and number. */
-export function randomPair(seed: number, number: number, version: ServerVersion): Pair {
+/** The same for the same seed and number. `limits`: of the servers, which have all the room that there is. */
+export function randomPair(seed: number, number: number, version: ServerVersion, limits: ServerLimits = {}): Pair {
   const dice = new Dice(seededRandom(Math.imul(seed, 7_368_787) + number));
-  const accepts = (plan: ReturnType<typeof planOf>) => !hasCopiedLimits(plan) && isLasting(plan, version);
+  const accepts = (plan: ReturnType<typeof planOf>) => !hasCopiedLimits(plan) && isLasting(plan, version, limits);
   const { design: before, edited } = randomCase(seed, 2 * number, accepts);
   const after = dice.weighted<() => Design>([
     [2, () => edited],
     [2, () => randomCase(seed, 2 * number + 1, accepts).design],
     [3, () => swapped(before, dice)],
-    [3, () => reshaped(before, dice)],
+    [3, () => reshaped(before, dice, limits)],
     [1, () => ({ ...edited, elements: new Map([...edited.elements].filter(() => dice.chance(0.7))) })],
   ])();
   return { before, after: withoutCopiedLimits(after) };
 }
 
 /** Taken, and taken once more: streams that copy each other in a circle can be made, and not be updated then. */
-function isLasting(plan: ReturnType<typeof planOf>, version: ServerVersion): boolean {
-  const model = serverModel(version, { maxStorage: ROOM, maxMemory: ROOM });
+function isLasting(plan: ReturnType<typeof planOf>, version: ServerVersion, limits: ServerLimits): boolean {
+  const model = serverModel(version, { maxStorage: ROOM, maxMemory: ROOM, ...limits });
   return setUp(model, plan) !== undefined && setUp(model, plan) !== undefined;
 }
 
@@ -88,7 +89,7 @@ function swapped(design: Design, dice: Dice): Design {
 }
 
 /** With changes that an update may refuse. */
-function reshaped(design: Design, dice: Dice): Design {
+function reshaped(design: Design, dice: Dice, { servers = 1 }: ServerLimits): Design {
   const elements = new Map(design.elements);
   for (const [id, element] of design.elements) {
     if (!("config" in element) || !dice.chance(0.6)) continue;
@@ -100,6 +101,7 @@ function reshaped(design: Design, dice: Dice): Design {
       if (dice.chance(0.2)) config.retention = dice.pick(["limits", "interest", "workqueue"]);
       if (dice.chance(0.2)) config.subjects = [`${rootOf(name)}.new.>`];
       if (dice.chance(0.2)) config.consumer_limits = { max_ack_pending: dice.pick([5, 50, 500]) };
+      if (servers > 1 && dice.chance(0.3)) config.num_replicas = dice.pick([1, 2, 3]);
       config.name = name;
     } else if (element.kind === "consumer") {
       for (let left = dice.below(3); left > 0; left -= 1) changeConsumer(dice, config, "a");

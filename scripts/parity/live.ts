@@ -1,8 +1,9 @@
 /**
- * npm run parity:live -- --seed N --count M [--server VERSION] [--show K] [--from I]
+ * npm run parity:live -- --seed N --count M [--server VERSION] [--show K] [--from I] [--cluster]
  * Brings a real nats-server from one random design to another by plans: every answer must be as the plan predicts, a
  * comparison afterwards must show no difference, and the reverse plan must bring back what was there. Prints the
- * figures; exit status 1 on any disagreement. `--from` begins with a later pair of the seed.
+ * figures; exit status 1 on any disagreement. `--from` begins with a later pair of the seed,
+ * `--cluster` has three servers.
  */
 import { parseArgs } from "node:util";
 import { ensureNatsServer, natsServerRelease, releaseOf } from "../lib/nats-server.mjs";
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "100" },
+    cluster: { type: "boolean", default: false },
     from: { type: "string", default: "0" },
     server: { type: "string" },
     show: { type: "string", default: "5" },
@@ -33,7 +35,8 @@ if (!file) {
   process.exit(values.server === undefined ? 0 : 1);
 }
 
-const run = await LiveRun.open(file, releaseOf(file) ?? "2.15.2", seed);
+const release = releaseOf(file) ?? "2.15.2";
+const run = await (values.cluster ? LiveRun.openCluster(file, release, seed) : LiveRun.open(file, release, seed));
 try {
   await run.on(
     Array.from({ length: count }, (_, i) => from + i),
