@@ -1,6 +1,8 @@
 /** How severities of findings look and are called: shape and word, never colour alone. */
-import { CircleX, Info, type LucideIcon, TriangleAlert } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
+import { drawn } from "./drawn-icon.ts";
+import { SEVERITY_PATHS } from "./severity-icons.ts";
 import { counted } from "./words.ts";
 
 interface SeverityLook {
@@ -10,9 +12,9 @@ interface SeverityLook {
 
 /** One for each severity. */
 export const SEVERITY_LOOKS: Readonly<Record<Severity, SeverityLook>> = {
-  error: { label: "Error", icon: CircleX },
-  warning: { label: "Warning", icon: TriangleAlert },
-  info: { label: "Info", icon: Info },
+  error: { label: "Error", icon: drawn("error", SEVERITY_PATHS.error) },
+  warning: { label: "Warning", icon: drawn("warning", SEVERITY_PATHS.warning) },
+  info: { label: "Info", icon: drawn("info", SEVERITY_PATHS.info) },
 };
 
 /** `3 errors, 1 warning`; `no problems`. */

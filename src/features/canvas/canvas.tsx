@@ -59,6 +59,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
   const roomForMap = useMinimapRoom(session);
   const connectFrom = useCanvasUi((ui) => ui.connectFrom);
   const overview = useCanvasUi((ui) => ui.overview);
+  const dragging = useCanvasUi((ui) => ui.dragging);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
   // What the focus was on went with the empty state.
   useEffect(() => {
@@ -86,6 +87,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       data-graph
       data-overview={overview || undefined}
       data-connecting={connecting || undefined}
+      data-dragging={dragging || undefined}
       tabIndex={blank ? 0 : -1}
       onKeyDown={(event) => handleKey(session, event)}
       onFocus={({ target }) => {

@@ -1,18 +1,11 @@
 import "@xyflow/react/dist/base.css";
-import {
-  Background,
-  BackgroundVariant,
-  type NodeChange,
-  ReactFlow,
-  type ReactFlowInstance,
-  useReactFlow,
-  type Viewport,
-} from "@xyflow/react";
+import { type NodeChange, ReactFlow, type ReactFlowInstance, useReactFlow, type Viewport } from "@xyflow/react";
 import { type MouseEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
 import { canConnect, dragWire, dropWire, startWire } from "./connect/gesture.ts";
+import { Dots } from "./dots.tsx";
 import { type Drag, startDrag } from "./edit/drag.ts";
 import { clickNode, clickPane, clickWire } from "./edit/select.ts";
 import { openAddMenu } from "./menus.ts";
@@ -20,6 +13,7 @@ import { NODE_TYPES } from "./nodes/node-types.ts";
 import type { CardNode, WireEdge } from "./projection.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./scene/view.ts";
 import { useCanvasSession, useCanvasUi } from "./session/session.ts";
+import { usePanning } from "./use-panning.ts";
 import { WireView } from "./wires/wire.tsx";
 
 const EDGE_TYPES = { wire: WireView };
@@ -72,7 +66,7 @@ export function Flow() {
     return () => removeEventListener("keydown", cancel, true);
   }, []);
 
-  const onMove = useCallback((_: unknown, view: Viewport) => camera.moved(view), [camera]);
+  const { onMoveStart, onMove, onMoveEnd } = usePanning();
 
   const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
     const { current } = drag;
@@ -165,7 +159,9 @@ export function Flow() {
       connectOnClick={false}
       connectionRadius={0}
       isValidConnection={canConnect}
+      onMoveStart={onMoveStart}
       onMove={onMove}
+      onMoveEnd={onMoveEnd}
       onNodesChange={onNodesChange}
       onNodeDragStart={onDragStart}
       onNodeDragStop={onDragStop}
@@ -182,7 +178,7 @@ export function Flow() {
       onConnectEnd={onConnectEnd}
       onPointerMove={onPointerMove}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+      <Dots />
     </ReactFlow>
   );
 }

@@ -5,8 +5,10 @@ import type { Placement } from "#core/design/model.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { type Box, boxOf, grown, union } from "../scene/box.ts";
 import { snap } from "../scene/guides.ts";
+import { asMoving } from "../session/moving.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { acted } from "../spoken.ts";
+import { nodeElement } from "./focus.ts";
 
 /** Screen pixels: how near something must be to be drawn to its neighbour's line. */
 const REACH = 5;
@@ -36,8 +38,13 @@ export function startDrag(session: CanvasSession, primary: NodeId): Drag | null 
   scene.lift(ids);
   ui.setState({ dragging: true });
   let last = { dx: 0, dy: 0 };
+  const element = nodeElement(session, primary);
+  const rest = asMoving(element ? [element] : []);
 
-  const end = () => ui.setState({ dragging: false, guides: [] });
+  const end = () => {
+    rest();
+    ui.setState({ dragging: false, guides: [] });
+  };
 
   return {
     primary,

@@ -1,9 +1,11 @@
+import type { CSSProperties } from "react";
 import type { ElementId } from "#core/design/ids.ts";
-import type { Finding } from "#core/lint/finding.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { FindingBadge } from "#ui/finding-badge.tsx";
-import { findingMark } from "#ui/finding-mark.ts";
+import type { FindingMark } from "#ui/finding-mark.ts";
+import { numeral } from "#ui/words.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
+import { drawsPill } from "./badge-pill.tsx";
 import styles from "./findings.module.css";
 import { findingsCardId } from "./findings-card.tsx";
 
@@ -11,14 +13,14 @@ import { findingsCardId } from "./findings-card.tsx";
  * At the corner of a node: how much is found about it, and how bad. Resting on it shows what; pressing it goes to the
  * list of problems. Tab reaches it from its node.
  */
-export function NodeBadge({ id, findings }: { id: ElementId; findings: readonly Finding[] }) {
+export function NodeBadge({ id, mark }: { id: ElementId; mark: FindingMark }) {
   const { bus } = useEditorSession();
   const { ui } = useCanvasSession();
   const detail = useCanvasUi((state) => state.detail);
   const reached = useCanvasUi((state) => state.active === id);
   const shown = useCanvasUi((state) => state.badge?.id === id);
-  const mark = findingMark(findings);
-  if (!mark) return null;
+  const drawn = useCanvasUi((state) => drawsPill(state.detail, state.overview));
+  const text = numeral(mark.count);
   const leave = () => ui.getState().badge?.id === id && ui.setState({ badge: null });
   return (
     <button
@@ -27,6 +29,8 @@ export function NodeBadge({ id, findings }: { id: ElementId; findings: readonly 
       data-badge={id}
       data-severity={mark.worst}
       data-detail={detail}
+      data-drawn={drawn || undefined}
+      style={drawn ? ({ "--digits": text.length } as CSSProperties) : undefined}
       tabIndex={reached ? 0 : -1}
       aria-label={`${mark.text}: show in Problems`}
       aria-describedby={shown ? findingsCardId(id) : undefined}
@@ -46,7 +50,7 @@ export function NodeBadge({ id, findings }: { id: ElementId; findings: readonly 
         leave();
       }}
     >
-      <FindingBadge mark={mark} />
+      {drawn ? text : <FindingBadge mark={mark} />}
     </button>
   );
 }

@@ -1,27 +1,24 @@
 import type { FindingMark } from "#ui/finding-mark.ts";
-import { SEVERITY_LOOKS } from "#ui/severities.ts";
+import { numeral } from "#ui/words.ts";
 import styles from "./findings.module.css";
+import { pillPath } from "./pill.ts";
 
 const HEIGHT = 18;
-const ICON = 14;
+const SIGN = 14;
 const DIGIT = 7;
 
 /** What is found about a wire, on the wire; `x` is its middle. The wire's own name says it in words. */
 export function WireMark({ mark, x, y }: { mark: FindingMark; x: number; y: number }) {
-  const width = ICON + 11 + String(mark.count).length * DIGIT;
-  const Icon = SEVERITY_LOOKS[mark.worst].icon;
+  const text = numeral(mark.count);
+  const width = SIGN + 11 + text.length * DIGIT;
+  const left = x - width / 2;
+  const pill = { x: left, y: y - HEIGHT / 2, width, height: HEIGHT, sign: SIGN, inset: 4 };
   return (
-    <g
-      className={styles.mark}
-      data-severity={mark.worst}
-      data-wire-mark
-      transform={`translate(${x - width / 2},${y - HEIGHT / 2})`}
-    >
-      <rect width={width} height={HEIGHT} rx={HEIGHT / 2} />
-      <Icon x={4} y={(HEIGHT - ICON) / 2} size={ICON} aria-hidden />
-      <text x={ICON + 6} y={13}>
-        {mark.count}
+    <>
+      <path className={styles.pill} data-severity={mark.worst} data-wire-mark d={pillPath(pill, mark.worst)} />
+      <text className={styles.count} data-severity={mark.worst} x={left + SIGN + 6} y={y + 4}>
+        {text}
       </text>
-    </g>
+    </>
   );
 }

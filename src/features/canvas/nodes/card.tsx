@@ -6,15 +6,23 @@ import { cardFacts } from "#core/drawing/card-facts.ts";
 import { outlineOf } from "#core/drawing/outline.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor } from "#editor/react.tsx";
-import { KIND_LOOKS } from "#ui/kinds.ts";
+import { findingMark } from "#ui/finding-mark.ts";
+import { sansFits } from "../drawn/text-fit.ts";
+import { BadgePill, drawsPill } from "../findings/badge-pill.tsx";
 import { NodeBadge } from "../findings/node-badge.tsx";
 import type { CardData } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
+import { cardIcon } from "./card-inside.ts";
 import { DeadEnds } from "./dead-ends.tsx";
+import { Head } from "./head.tsx";
 import styles from "./nodes.module.css";
 
 /** There is none before a server is connected. */
 const NodeDifference = lazy(() => import("../differences/node-difference.tsx"));
+
+/** As large as it gets, in canvas units, and its distance from the sides. */
+const ONLY_FONT = 25;
+const ONLY_INSET = 14;
 
 interface CardProps {
   data: CardData;
@@ -22,18 +30,21 @@ interface CardProps {
   children?: ReactNode;
 }
 
-/** The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. */
+/**
+ * The frame of every card: its kind's outline and icon, its name, its ports, what leads nowhere. What is drawn is one
+ * picture without transforms, and nothing is cut off that fits: dozens of cards are moved at every step of a pan.
+ */
 export function Card({ data, selected, children }: CardProps) {
   const { node, deadEnds, findings, difference, dim } = data;
   const { id, kind, element } = node;
   const detail = useCanvasUi((ui) => ui.detail);
+  const overview = useCanvasUi((ui) => ui.overview);
   const verdict = useCanvasUi((ui) => (ui.connecting ? ui.verdicts.get(id) : undefined));
   const target = useCanvasUi((ui) => ui.connecting?.target === id);
   const width = node.maxX - node.minX;
   const height = node.maxY - node.minY;
   const { outline, detail: strokes } = outlineOf(kind, width, height);
-  const facts = element ? cardFacts(element) : null;
-  const Icon = kind === "missing" ? null : KIND_LOOKS[kind].icon;
+  const mark = element ? findingMark(findings) : null;
   const name = element ? elementName(element) || "(no name)" : (node.missing?.name ?? "");
   return (
     <div
@@ -48,23 +59,19 @@ export function Card({ data, selected, children }: CardProps) {
     >
       <svg className={styles.shape} aria-hidden="true">
         <path d={strokes ? outline + strokes : outline} />
+        {detail === "full" && kind !== "missing" && <path className={styles.icon} d={cardIcon(kind)} />}
+        {mark && drawsPill(detail, overview) && <BadgePill mark={mark} detail={detail} width={width} />}
       </svg>
       {detail === "full" ? (
         <>
-          <div className={styles.head}>
-            {Icon && <Icon aria-hidden="true" />}
-            <span className={styles.name} title={name}>
-              {name}
-            </span>
-            {facts?.aside && <span className={styles.aside}>{facts.aside}</span>}
-          </div>
+          <Head node={node} name={name} aside={element ? cardFacts(element).aside : ""} />
           {children}
         </>
       ) : (
-        <span className={styles.only}>{name}</span>
+        <Only name={name} width={width} />
       )}
       {deadEnds.length > 0 && detail !== "tiny" && <DeadEnds deadEnds={deadEnds} />}
-      {element && findings.length > 0 && <NodeBadge id={id as ElementId} findings={findings} />}
+      {mark && <NodeBadge id={id as ElementId} mark={mark} />}
       {difference && (
         <Suspense>
           <NodeDifference difference={difference} />
@@ -72,6 +79,16 @@ export function Card({ data, selected, children }: CardProps) {
       )}
       {kind !== "note" && kind !== "boundary" && <Ports id={id} name={name} />}
     </div>
+  );
+}
+
+/** From further away: the name alone, in letters that can still be read. */
+function Only({ name, width }: { name: string; width: number }) {
+  const long = !sansFits(name, ONLY_FONT, width - 2 * ONLY_INSET);
+  return (
+    <span className={styles.only} data-long={long || undefined}>
+      {name}
+    </span>
   );
 }
 

@@ -3,16 +3,18 @@ import { memo } from "react";
 import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
+import { lineRoom } from "./card-inside.ts";
 import { Chips, Lines } from "./lines.tsx";
 
 export const ConsumerNode = memo(function ConsumerNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   if (!element) return null;
   const facts = cardFacts(element);
+  const room = lineRoom(data.node);
   return (
     <Card data={data} selected={selected}>
-      <Lines facts={facts} />
-      <Chips chips={facts.chips} />
+      <Lines facts={facts} room={room} />
+      <Chips chips={facts.chips} room={room} />
     </Card>
   );
 });

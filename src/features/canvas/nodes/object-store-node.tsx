@@ -3,13 +3,14 @@ import { memo } from "react";
 import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
+import { lineRoom } from "./card-inside.ts";
 import { Chips } from "./lines.tsx";
 
 export const ObjectStoreNode = memo(function ObjectStoreNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Chips chips={cardFacts(element).chips} />}
+      {element && <Chips chips={cardFacts(element).chips} room={lineRoom(data.node)} />}
     </Card>
   );
 });

@@ -3,13 +3,14 @@ import { memo } from "react";
 import { cardFacts } from "#core/drawing/card-facts.ts";
 import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
+import { lineRoom } from "./card-inside.ts";
 import { Lines } from "./lines.tsx";
 
 export const ProducerNode = memo(function ProducerNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
   return (
     <Card data={data} selected={selected}>
-      {element && <Lines facts={cardFacts(element)} />}
+      {element && <Lines facts={cardFacts(element)} room={lineRoom(data.node)} />}
     </Card>
   );
 });

@@ -5,6 +5,7 @@ import { type Box, grown, union, type View } from "../scene/box.ts";
 import type { Scene } from "../scene/scene.ts";
 import { fitView } from "../scene/view.ts";
 import { type CanvasSession, useCanvasSession } from "../session/session.ts";
+import { MOVES_WITH_VIEW } from "../use-panning.ts";
 import { colours, onThemeChange } from "./colours.ts";
 
 const SIZE: Size = { width: 184, height: 116 };
@@ -60,7 +61,7 @@ export function Minimap() {
       onKeyDown={onKeyDown}
     >
       <canvas ref={canvas} />
-      <span ref={frame} className={styles.minimapFrame} />
+      <span ref={frame} className={styles.minimapFrame} {...MOVES_WITH_VIEW} />
     </button>
   );
 }
@@ -132,6 +133,11 @@ function place(frame: HTMLSpanElement, visible: Box, view: View): void {
   const right = Math.min(SIZE.width + 2, visible.maxX * view.zoom + view.x);
   const bottom = Math.min(SIZE.height + 2, visible.maxY * view.zoom + view.y);
   frame.style.transform = `translate(${left}px, ${top}px)`;
-  frame.style.width = `${Math.max(4, right - left)}px`;
-  frame.style.height = `${Math.max(4, bottom - top)}px`;
+  // Rounded, so that a pan leaves its size alone.
+  frame.style.width = `${tenths(Math.max(4, right - left))}px`;
+  frame.style.height = `${tenths(Math.max(4, bottom - top))}px`;
+}
+
+function tenths(length: number): number {
+  return Math.round(length * 10) / 10;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import styles from "../canvas.module.css";
 import { useCanvasSession } from "../session/session.ts";
+import { MOVES_WITH_VIEW } from "../use-panning.ts";
 import { onThemeChange } from "./colours.ts";
 import { Overview } from "./overview.ts";
 
@@ -35,7 +36,7 @@ export function OverviewLayer() {
   }, [session]);
   return (
     <>
-      <canvas ref={still} className={styles.overview} />
+      <canvas ref={still} className={styles.overview} {...MOVES_WITH_VIEW} />
       <canvas ref={moving} className={styles.overview} />
     </>
   );

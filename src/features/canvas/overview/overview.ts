@@ -148,5 +148,5 @@ function outer({ width, height }: Size): Size {
 }
 
 function show(canvas: HTMLCanvasElement, shown: boolean): void {
-  canvas.style.display = shown ? "" : "none";
+  if (canvas.hidden === shown) canvas.hidden = !shown;
 }

@@ -23,12 +23,16 @@ export function visibleBox(view: View, screen: Size): Box {
 
 /** The visible part, out to the next coarse step: equal for all views within a step. */
 export function windowBox(view: View, screen: Size): Box {
-  const box = visibleBox(view, screen);
+  return steppedBox(visibleBox(view, screen), WINDOW_STEP);
+}
+
+/** Out to the next multiples of a step. */
+export function steppedBox(box: Box, step: number): Box {
   return {
-    minX: Math.floor(box.minX / WINDOW_STEP) * WINDOW_STEP,
-    minY: Math.floor(box.minY / WINDOW_STEP) * WINDOW_STEP,
-    maxX: Math.ceil(box.maxX / WINDOW_STEP) * WINDOW_STEP,
-    maxY: Math.ceil(box.maxY / WINDOW_STEP) * WINDOW_STEP,
+    minX: Math.floor(box.minX / step) * step,
+    minY: Math.floor(box.minY / step) * step,
+    maxX: Math.ceil(box.maxX / step) * step,
+    maxY: Math.ceil(box.maxY / step) * step,
   };
 }
 

@@ -63,6 +63,19 @@ describe("what is real", () => {
     expect(window.shown.getState()).toBe(before);
   });
 
+  test("what has just left the view stays, and nothing that stays changes its place among the others", () => {
+    const { camera, window, real } = windowOn(grid(400), { x: -2000, y: -1300, zoom: 1 });
+    const before = real();
+    camera.moved({ x: -2125, y: -1300, zoom: 1 });
+    camera.moved({ x: -2000, y: -1300, zoom: 1 });
+    expect(real().slice(0, before.length)).toEqual(before);
+    const { nodes } = window.shown.getState();
+    camera.moved({ x: -2125, y: -1300, zoom: 1 });
+    expect(window.shown.getState().nodes).toBe(nodes);
+    camera.moved({ x: -3500, y: -1300, zoom: 1 });
+    expect(real()).not.toContain(before[0]);
+  });
+
   test("many new nodes come in slices, a frame each, until all are there", () => {
     const { real, window, settle } = windowOn(grid(2000), { x: -3000, y: -3000, zoom: 0.8 });
     const first = real().length;

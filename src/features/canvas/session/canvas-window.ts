@@ -26,6 +26,11 @@ const MOST_TOUCHED = 40;
 const SLICE = 16;
 const LABELS_UP_TO = 24;
 const WIRE_SLACK = 100;
+/** What has left the view stays real within this many canvas units: a pan to and fro mounts nothing again. */
+const KEEP = 240;
+/** As long as no more than these are real, that is. */
+const NODE_ROOM = 56;
+const WIRE_ROOM = 80;
 
 interface Shown {
   readonly nodes: CardNode[];
@@ -42,6 +47,14 @@ interface Wanted {
   readonly filling: boolean;
 }
 
+interface Wires {
+  readonly real: SceneWire[];
+  /** In view, and too many to be real. */
+  readonly rest: SceneWire[];
+  /** How many are in view, near the view included. */
+  readonly inView: number;
+}
+
 export class CanvasWindow {
   readonly shown: StoreApi<Shown> = createStore<Shown>()(() => ({ nodes: [], edges: [], rest: [], filling: false }));
   readonly #editor: Editor;
@@ -51,6 +64,7 @@ export class CanvasWindow {
   readonly #projection: Projection;
   #box: Box | null = null;
   #real = new Set<NodeId>();
+  #realWires: ReadonlySet<SceneWire> = new Set();
   #frame = 0;
 
   constructor(editor: Editor, scene: Scene, camera: Camera, ui: UiStore) {
@@ -80,9 +94,10 @@ export class CanvasWindow {
     const overview = inView === null || inView.length > (view.zoom < OVERVIEW_ZOOM ? FEW : MOST_NODES);
     const wanted = overview ? this.#touched() : this.#inSlices(inView, box);
     const wires = overview ? this.#touchedWires(wanted.ids) : this.#wiresFor(wanted, box);
-    this.#say(overview, inView?.length ?? 0, wires.real.length);
+    this.#say(overview, inView?.length ?? 0, wires.inView);
     this.#publish(wanted.ids, wires, wanted.filling);
     this.#real = wanted.ids;
+    this.#realWires = new Set(wires.real);
     if (wanted.filling) this.#soon();
   };
 
@@ -118,8 +133,18 @@ export class CanvasWindow {
     const ids = new Set<NodeId>();
     const now = fresh.length > SLICE ? this.#nearest(fresh, box) : null;
     for (const { id } of inView) if (this.#real.has(id) || !now || now.has(id)) ids.add(id);
+    if (!now) this.#keep(ids, box);
     if (active && this.#scene.nodes.has(active)) ids.add(active);
-    return { ids, filling: now !== null };
+    return { ids: asBefore(ids, this.#real), filling: now !== null };
+  }
+
+  /** Adds what is real and not far out of view. */
+  #keep(ids: Set<NodeId>, box: Box): void {
+    if (ids.size >= NODE_ROOM) return;
+    for (const { id } of this.#scene.search(grown(box, KEEP))) {
+      if (this.#real.has(id)) ids.add(id);
+      if (ids.size >= NODE_ROOM) return;
+    }
   }
 
   #nearest(nodes: readonly SceneNode[], box: Box): ReadonlySet<NodeId> {
@@ -129,8 +154,13 @@ export class CanvasWindow {
     return new Set(sorted.slice(0, SLICE).map(([, id]) => id));
   }
 
-  #wiresFor({ ids, filling }: Wanted, box: Box): { real: SceneWire[]; rest: SceneWire[] } {
+  #wiresFor({ ids, filling }: Wanted, box: Box): Wires {
     const found = new Set(this.#scene.wiresIn(grown(box, WIRE_SLACK)));
+    const inView = found.size;
+    for (const wire of this.#scene.wiresIn(grown(box, WIRE_SLACK + KEEP))) {
+      if (found.size >= WIRE_ROOM) break;
+      if (this.#realWires.has(wire)) found.add(wire);
+    }
     const { topology, selectedWire } = this.#editor.getState();
     for (const id of this.#scene.lifted) {
       for (const wire of [...(topology.outgoing.get(id) ?? []), ...(topology.incoming.get(id) ?? [])]) {
@@ -146,10 +176,11 @@ export class CanvasWindow {
     }
     // What only crosses the view can wait, and so can the wires of nodes that are still to come.
     const all = filling ? touching : [...touching, ...crossing];
-    return { real: all.slice(0, MOST_WIRES), rest: all.slice(MOST_WIRES) };
+    const real = asBefore(new Set(all.slice(0, MOST_WIRES)), this.#realWires);
+    return { real: [...real], rest: all.slice(MOST_WIRES), inView };
   }
 
-  #touchedWires(ids: ReadonlySet<NodeId>): { real: SceneWire[]; rest: SceneWire[] } {
+  #touchedWires(ids: ReadonlySet<NodeId>): Wires {
     const { topology, selectedWire } = this.#editor.getState();
     const real = new Set<SceneWire>();
     const add = (id: string | null) => {
@@ -159,11 +190,11 @@ export class CanvasWindow {
     add(selectedWire);
     for (const id of ids) {
       for (const wire of [...(topology.outgoing.get(id) ?? []), ...(topology.incoming.get(id) ?? [])]) {
-        if (real.size >= MOST_TOUCHED) return { real: [...real], rest: [] };
+        if (real.size >= MOST_TOUCHED) return { real: [...real], rest: [], inView: 0 };
         add(wire.id);
       }
     }
-    return { real: [...real], rest: [] };
+    return { real: [...real], rest: [], inView: 0 };
   }
 
   #say(overview: boolean, inView: number, wires: number): void {
@@ -179,7 +210,7 @@ export class CanvasWindow {
     }
   }
 
-  #publish(ids: ReadonlySet<NodeId>, wires: { real: SceneWire[]; rest: SceneWire[] }, filling: boolean): void {
+  #publish(ids: ReadonlySet<NodeId>, wires: Wires, filling: boolean): void {
     const input = this.#input();
     const far = new Set<NodeId>();
     for (const { wire } of wires.real) {
@@ -207,6 +238,17 @@ export class CanvasWindow {
     const editable = mode === "edit";
     return { design, topology, selection, selectedWire, spotlight, findings, differences, active, editable };
   }
+}
+
+/**
+ * What was there comes first, in the order it had, whatever order a search finds things in: whatever changes its place
+ * among the others is taken out of the page and put in again.
+ */
+function asBefore<T>(now: ReadonlySet<T>, before: ReadonlySet<T>): Set<T> {
+  const ordered = new Set<T>();
+  for (const item of before) if (now.has(item)) ordered.add(item);
+  for (const item of now) ordered.add(item);
+  return ordered;
 }
 
 /** How much a card says at this zoom, with this many in view. Between 44 and 52 it stays as it was. */
