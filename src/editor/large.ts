@@ -1,7 +1,8 @@
 /** Which designs are large, and what that changes. The code for those loads once there is one. */
+import type { Command } from "#core/design/commands.ts";
 import type { Design } from "#core/design/model.ts";
 import type { Topology } from "#core/topology/model.ts";
-import type { Editor } from "./store.ts";
+import type { Editor, EditorState, RunOptions } from "./store.ts";
 
 /** Elements: what has fewer is shown, and saved, quicker than it is made ready in slices or in a worker. */
 export const LARGE_DESIGN = 2_000;
@@ -16,4 +17,14 @@ export async function readyTopology(editor: Editor, design: Design): Promise<Top
   if (!isLarge(design)) return undefined;
   const loaded = await import("./ready.ts").catch(() => null);
   return loaded?.getReady(editor, design);
+}
+
+/** Runs a command that may change very much of the design: of a large one, between frames. */
+export async function runWhole(
+  editor: Editor,
+  command: Command,
+  options: RunOptions,
+): Promise<ReturnType<EditorState["run"]>> {
+  const loaded = isLarge(editor.getState().design) ? await import("./ready.ts").catch(() => null) : null;
+  return loaded ? loaded.runInSlices(editor, command, options) : editor.getState().run(command, options);
 }

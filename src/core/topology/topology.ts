@@ -67,8 +67,9 @@ export function* topologyInSteps(design: Design, previous?: Topology): Steps<Top
   const { elements } = design;
   const before = previous && computed.get(previous);
   if (!previous || !before) return yield* compute(elements, yield* readFacts(elements));
-  // What little is another takes no time, and what routes otherwise is followed in place.
-  if (before.elements === elements || replacedOnly(elements, before.elements)) return topologyOf(design, previous);
+  const replaced = replacedOnly(elements, before.elements);
+  // Little that is another takes no time: it is followed in place.
+  if (replaced && replaced.length <= STRIDE) return topologyOf(design, previous);
   return yield* compute(elements, yield* readFacts(elements), { previous, before });
 }
 

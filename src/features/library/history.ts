@@ -2,6 +2,7 @@
 import { differenceCommands } from "#core/design/difference.ts";
 import type { Design } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
+import { runWhole } from "#editor/large.ts";
 import { countElements } from "#ui/counts.ts";
 import { describeChanges } from "./changes.ts";
 import type { Answer, VersionPreview } from "./contract.ts";
@@ -32,9 +33,9 @@ export async function restore(session: Session, version: VersionRecord): Answer<
   if (!read.ok) return read;
   const kept = await snapshot(session, "restore");
   if (!kept.ok) return kept;
-  const { design, run } = session.editor.getState();
-  const command = differenceCommands(design, read.value);
-  if (command) run(command, { label: `Restored the version “${versionTitle(version)}”` });
+  const command = differenceCommands(session.editor.getState().design, read.value);
+  const label = `Restored the version “${versionTitle(version)}”`;
+  if (command) await runWhole(session.editor, command, { label });
   return ok(undefined);
 }
 

@@ -30,11 +30,12 @@ export function afterCut(editor: Editor): void {
 
 /** `at`: the top left corner of what is pasted; without it, a little off where it was copied. */
 export async function pasteText(editor: Editor, text: string, at: Point | null): Promise<void> {
-  const [{ pasteCommand }, { designErrorText }] = await Promise.all([
+  const [{ pasteCommand }, { designErrorText }, { runInSlices }] = await Promise.all([
     import("#core/design/paste.ts"),
     import("#core/design/messages.ts"),
+    import("#editor/ready.ts"),
   ]);
-  const { design, run } = editor.getState();
+  const { design } = editor.getState();
   const pasted = pasteCommand(design, text, at ? { at: { x: toGrid(at.x), y: toGrid(at.y) } } : {});
   if (!pasted.ok) {
     const [first] = pasted.error;
@@ -44,7 +45,11 @@ export async function pasteText(editor: Editor, text: string, at: Point | null):
   }
   const { command, ids } = pasted.value;
   if (!command) return;
-  if (!run(command, { label: `Pasted ${counted(ids.length, "element")}`, select: ids }).ok) return;
+  const done = await runInSlices(editor, command, {
+    label: `Pasted ${counted(ids.length, "element")}`,
+    select: ids,
+  });
+  if (!done.ok) return;
   editor.bus.emit("view/fit", { ids, ifHidden: true });
   editor.bus.emit("say", { text: acted("Pasted", editor.getState().design, ids) });
 }

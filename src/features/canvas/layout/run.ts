@@ -4,6 +4,7 @@ import type { ElementId } from "#core/design/ids.ts";
 import type { Placement } from "#core/design/model.ts";
 import { thrownText } from "#core/result.ts";
 import type { Events } from "#editor/bus.ts";
+import { runWhole } from "#editor/large.ts";
 import type { Step } from "#editor/store.ts";
 import { counted } from "#ui/words.ts";
 import { union } from "../scene/box.ts";
@@ -23,7 +24,7 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
   const into = onlyUnplaced ? editor.getState().past.at(-1) : undefined;
   if (onlyUnplaced && design.layout.size > 0) {
     const placements = placeUnplaced(design, topology);
-    if (placements.size > 0) place(session, placements, `Placed ${counted(placements.size, "element")}`, into);
+    if (placements.size > 0) await place(session, placements, `Placed ${counted(placements.size, "element")}`, into);
     return;
   }
   const mine = ++run;
@@ -37,7 +38,7 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
       return;
     }
     const placements = placementsFrom(graph, answer, originOf(session, ids), editor.getState().design.layout);
-    place(session, placements, `Laid out ${counted(placements.size, "element")}`, into);
+    await place(session, placements, `Laid out ${counted(placements.size, "element")}`, into);
     if (!ids) fitAll(session);
   } catch (error) {
     if (mine !== run) return;
@@ -55,14 +56,14 @@ export function cancelLayout(session: CanvasSession): void {
   session.ui.setState({ layingOut: false });
 }
 
-function place(
+async function place(
   { editor }: CanvasSession,
   placements: ReadonlyMap<ElementId, Placement>,
   label: string,
   into: Step | undefined,
-): void {
-  if (editor.getState().run({ type: "layout/place", placements }, { label, into }).ok)
-    editor.bus.emit("say", { text: label });
+): Promise<void> {
+  const done = await runWhole(editor, { type: "layout/place", placements }, { label, into });
+  if (done.ok) editor.bus.emit("say", { text: label });
 }
 
 /** A part stays where it was. */

@@ -1,4 +1,4 @@
-/** Places for elements that have none, beside what they are wired to; what has a place keeps it. Pure. */
+/** Places for elements that have none, beside what they are wired to, or below all; what has a place keeps it. Pure. */
 
 import RBush from "rbush";
 import { nodeSize } from "#core/design/geometry.ts";
@@ -7,8 +7,11 @@ import type { Design, Placement } from "#core/design/model.ts";
 import type { Topology } from "#core/topology/model.ts";
 import { type Box, boxOf, union } from "../scene/box.ts";
 import { freePlace } from "../scene/free-place.ts";
+import { placeInRows } from "./rows.ts";
 
 const BESIDE = 128;
+/** Looking for free places beside others takes the longer the more there are. */
+const MOST_BESIDE = 150;
 
 export function placeUnplaced(design: Design, topology: Topology): Map<ElementId, Placement> {
   const tree = new RBush<Box>();
@@ -28,6 +31,8 @@ export function placeUnplaced(design: Design, topology: Topology): Map<ElementId
   const result = new Map<ElementId, Placement>();
   const bounds = union(boxes.values());
   const start = { x: bounds?.minX ?? 0, y: bounds ? bounds.maxY + 80 : 0 };
+
+  if (pending.length > MOST_BESIDE) return placeInRows(design, topology, pending, start);
 
   const put = (id: ElementId, wanted: { x: number; y: number }) => {
     const element = design.elements.get(id);

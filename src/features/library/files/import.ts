@@ -6,6 +6,7 @@ import type { ImportError } from "#core/import/errors.ts";
 import { type ImportFile, type ImportOutcome, importFiles } from "#core/import/import.ts";
 import { importErrorMessage, importNoteText } from "#core/import/messages.ts";
 import { err, type Result } from "#core/result.ts";
+import { runInSlices } from "#editor/ready.ts";
 import type { Editor } from "#editor/store.ts";
 import { countElements, countsText } from "#ui/counts.ts";
 import type { Library } from "../contract.ts";
@@ -45,7 +46,7 @@ export async function runImport(editor: Editor, library: Library, outcome: Impor
   if (!kept.ok && kept.error.code !== "library/not-saved") {
     say("info", "No version was kept before the import", libraryErrorText(kept.error));
   }
-  const done = editor.getState().run(command, { label: "Imported JetStream configuration", select: added });
+  const done = await runInSlices(editor, command, { label: "Imported JetStream configuration", select: added });
   if (!done.ok) {
     say("error", "Not imported", "The design cannot be edited now, or has changed meanwhile. Try again.");
     return false;

@@ -3,6 +3,7 @@ import { apply } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import type { FieldDifference, Resource } from "#core/live/comparison.ts";
+import { runInSlices } from "#editor/ready.ts";
 import type { Editor } from "#editor/store.ts";
 import { counted } from "#ui/words.ts";
 import type { LiveSession } from "../session/live-session.ts";
@@ -80,7 +81,7 @@ async function take(
     editor.bus.emit("say", { text: "The design says so already", show: "info" });
     return;
   }
-  const done = editor.getState().run(command, { label: label(answer.value) });
+  const done = await runInSlices(editor, command, { label: label(answer.value) });
   if (!done.ok) {
     tellTrouble(editor, done.error.code);
     return;
