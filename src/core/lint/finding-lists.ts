@@ -3,6 +3,7 @@ import type { ElementId } from "../design/ids.ts";
 import type { Suppression } from "../design/model.ts";
 import { JoinedLists } from "../topology/joined-lists.ts";
 import type { Finding } from "./finding.ts";
+import { suppressionKey } from "./suppression-key.ts";
 
 /** By element id or rule id, which differ: a rule's has a slash. */
 type Changes = Iterable<readonly [string, readonly Finding[]]>;
@@ -78,10 +79,10 @@ function suppressed(
   show: boolean,
 ): readonly (readonly Finding[])[] {
   if (suppressions.length === 0) return lists;
-  const reasons = new Map(suppressions.map(({ rule, element = "", reason }) => [`${rule}@${element}`, reason]));
+  const reasons = new Map(suppressions.map((each) => [suppressionKey(each), each.reason]));
   return lists.map((list) =>
     list.flatMap((finding) => {
-      const reason = reasons.get(`${finding.rule}@${finding.element ?? ""}`) ?? reasons.get(`${finding.rule}@`);
+      const reason = reasons.get(suppressionKey(finding)) ?? reasons.get(suppressionKey({ rule: finding.rule }));
       if (reason === undefined) return finding;
       return show ? { ...finding, suppressed: reason } : [];
     }),

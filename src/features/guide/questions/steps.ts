@@ -3,8 +3,9 @@ import type { AnswerPath } from "#core/guide/answers.ts";
 import { GUIDE_STEPS, type GuideStepId } from "#core/guide/draft.ts";
 import type { AnswersError } from "#core/guide/errors.ts";
 import { PROMISES, READERS, WORKERS } from "./consumers.ts";
-import { ADDRESSED, PRODUCED, PUBLISHED, STORED } from "./messages.ts";
+import { ADDRESSED, PUBLISHED, STORED } from "./messages.ts";
 import { DISKS, PLACE, SITES, WATCHING } from "./place.ts";
+import { PRODUCED } from "./produced.ts";
 import type { Question, Section } from "./question.ts";
 import { FILES, STATE } from "./stores.ts";
 

@@ -6,7 +6,7 @@ import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { useFindings } from "#editor/use-findings.ts";
 import { IconButton } from "#ui/button.tsx";
 import { counted, nodeTitle, numeral } from "#ui/words.ts";
-import { countHeld, suppressionKey } from "../model/suppressions.ts";
+import { countHeld, distinctKeys } from "../model/suppressions.ts";
 import { Section } from "../section.tsx";
 import styles from "./findings.module.css";
 import { useFocusKept } from "./use-focus-kept.ts";
@@ -17,6 +17,7 @@ export function Suppressions() {
   const suppressed = useFindings((state) => state.suppressed);
   const fresh = useFindings((state) => state.state === "fresh");
   const [open, setOpen] = useState(false);
+  const keys = useMemo(() => distinctKeys(suppressions), [suppressions]);
   const held = useMemo(() => countHeld(suppressions, suppressed), [suppressions, suppressed]);
   const root = useRef<HTMLDivElement>(null);
   const kept = useFocusKept(root, suppressions);
@@ -33,7 +34,7 @@ export function Suppressions() {
         >
           <ul className={styles.items}>
             {suppressions.map((each, index) => (
-              <SuppressionItem key={suppressionKey(each)} suppression={each} held={fresh ? held[index] : undefined} />
+              <SuppressionItem key={keys[index]} suppression={each} held={fresh ? held[index] : undefined} />
             ))}
           </ul>
         </Section>
