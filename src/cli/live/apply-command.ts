@@ -70,7 +70,7 @@ export function addApplyCommand(program: Command, around: Surroundings): void {
 async function runApply(name: string | undefined, flags: ApplyFlags, around: Surroundings): Promise<void> {
   const { plan: file } = flags;
   if ((name === undefined) === (file === undefined)) {
-    throw around.refuse("Say what is to be done: a design, or a plan with --plan FILE.");
+    throw around.refuse("Say what is to be done: either a design, or a plan with --plan FILE.");
   }
   const design = name === undefined ? undefined : designIn(name, around);
   if (name !== undefined && !design) return;

@@ -191,9 +191,12 @@ describe("the command", () => {
       "stream",
       "stream",
     ]);
+    expect(design).toMatchObject({ value: { environment: { profile: "development", servers: 1 } } });
     expect(err).toBe(
       "shop (nats-server 2.15.2) has 2 streams and 3 consumers: 4 added, 0 changed.\n" +
-        "note: 1 ephemeral consumer left out: programs make it while they run\n",
+        "note: 1 ephemeral consumer left out: programs make it while they run\n" +
+        "note: environment.profile is development: the checks for production want replicas, which a lone server cannot" +
+        " have\n",
     );
     expect(out + err).not.toContain("s3cret");
   });

@@ -3,9 +3,10 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { apply } from "#core/design/commands.ts";
-import { emptyDesign } from "#core/design/model.ts";
+import { type Design, emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { importSnapshot, type SnapshotImport } from "#core/live/import/import-snapshot.ts";
+import { isAlone } from "#core/live/model/alone.ts";
 import type { ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Surroundings } from "../export-command.ts";
 import { printable } from "../formats/printable.ts";
@@ -37,9 +38,11 @@ export function addImportCommand(program: Command, around: Surroundings): void {
 }
 
 async function runImport(flags: ImportFlags, around: Surroundings): Promise<void> {
-  const before = flags.into === undefined ? emptyDesign("Imported") : designIn(flags.into, around);
-  if (!before) return;
+  const into = flags.into === undefined ? emptyDesign("Imported") : designIn(flags.into, around);
+  if (!into) return;
   const snapshot = await withServer(flags, around, (server) => readAll(server, around.refuse));
+  const forDevelopment = flags.into === undefined && snapshot.streams.size > 0 && isAlone(snapshot);
+  const before = forDevelopment ? checkedForDevelopment(into) : into;
   const taken = importSnapshot(before, snapshot);
   if (!taken.ok) {
     const { count, limit } = taken.error;
@@ -50,8 +53,16 @@ async function runImport(flags: ImportFlags, around: Surroundings): Promise<void
   if (applied && !applied.ok) throw around.refuse(`The import cannot be applied: ${applied.error.code}.`);
   put(serializeDesign(applied ? applied.value.design : before), flags, around);
   for (const line of report(snapshot, taken.value)) process.stderr.write(`${printable(line)}\n`);
+  if (forDevelopment) process.stderr.write(`${FOR_DEVELOPMENT}\n`);
   warnOfProblems(snapshot);
   if (snapshot.problems.length > 0) process.exitCode = 1;
+}
+
+const FOR_DEVELOPMENT =
+  "note: environment.profile is development: the checks for production want replicas, which a lone server cannot have";
+
+function checkedForDevelopment(design: Design): Design {
+  return { ...design, environment: { ...design.environment, profile: "development" } };
 }
 
 /** Nobody's design is overwritten but the one that it goes into. */

@@ -37,6 +37,7 @@ const planSchema = v.object({ steps: v.pipe(v.array(stepSchema), v.maxLength(MOS
 export function readPlan(text: string): Result<readonly SavedStep[], string> {
   const json = exact(text);
   if (!json.ok) return json;
+  if (!isJsonObject(json.value) || !Array.isArray(json.value.steps)) return err("it has no steps");
   const read = v.safeParse(planSchema, json.value);
   if (!read.success) {
     const [issue] = read.issues;
