@@ -98,7 +98,8 @@ test("differences are told by element, and those that somebody has to decide on 
 test("an import of a design that was edited meanwhile is asked for again", async () => {
   const { connect, session, say, asked, rename } = live();
   connect();
-  const answer = (updated: number) => ({ ok: true, value: { command: null, added: [], updated, notes: [] } }) as const;
+  const nothing = { command: null, added: [], forDevelopment: false, notes: [] } as const;
+  const answer = (updated: number) => ({ ok: true, value: { ...nothing, updated } }) as const;
   const importing = session.import({ type: "all", into: "design" });
   rename("A");
   say({ type: "imported", question: asked("import")[0]?.question ?? 0, answer: answer(1) });
@@ -119,15 +120,29 @@ test("a plan is of the design as it is when it is asked for", () => {
 test("a worker that fails takes the connection with it, and whoever waits hears of it", async () => {
   const { connect, session, links, editor } = live();
   connect();
-  const applying = session.apply(
-    { id: 1, plan: { steps: [], replaceable: [] }, backup: "", reverse: "" },
-    [],
-    () => {},
-  );
+  const before = { server: FAKE_SERVER, scope: SETTINGS.scope, account: null, streams: new Map(), problems: [] };
+  const planned = { id: 1, plan: { steps: [], replaceable: [] }, before, backup: "", reverse: "" };
+  const applying = session.apply(planned, [], () => {});
   links[0]?.fail("out of memory");
   expect(await applying).toMatchObject({ ok: false });
   expect(links[0]?.ended).toBe(true);
   expect(editor.live.getState()).toMatchObject({ connection: { state: "failed", url: URL }, differences: null });
+});
+
+test("a connection that is lost, and one that is back, are said, each once", () => {
+  const { connect, say, editor } = live();
+  const said: string[] = [];
+  editor.bus.on("say", ({ text }) => said.push(text));
+  connect();
+  const lost = { state: "reconnecting", url: URL, server: FAKE_SERVER, asOf: Date.UTC(2026, 0, 1, 12) } as const;
+  say({ type: "connection", connection: lost });
+  say({ type: "connection", connection: lost });
+  expect(editor.live.getState().connection).toEqual(lost);
+  say(CONNECTED);
+  expect(said).toEqual([
+    expect.stringMatching(/^The connection to the server is lost: its figures are as of \d\d:\d\d:00$/),
+    "Connected to the server again",
+  ]);
 });
 
 test("a connection that could not be made says why, and its worker ends", () => {
