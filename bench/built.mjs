@@ -1,12 +1,13 @@
-// node bench/built.mjs core|lint|export [options]: runs a benchmark of core as it is shipped, which is built. Run from
+// node bench/built.mjs core|<part> [options]: runs a benchmark of core as it is shipped, which is built. Run from
 // sources, the translation on the way would be measured too: it gives every function its name again, each time it is made.
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root, tools } from "../scripts/lib/project.mjs";
 
 const [name, ...options] = process.argv.slice(2);
-const outDir = join(tools, "bench", name);
+const outDir = join(tools, "bench", `${name}-${process.pid}`);
 await build({
   root,
   configFile: false,
@@ -14,11 +15,14 @@ await build({
   logLevel: "warn",
   ssr: { noExternal: true },
   build: {
-    ssr: `bench/${name}.ts`,
+    ssr: "bench/core.ts",
     outDir,
     emptyOutDir: true,
     target: "node20",
-    rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+    rolldownOptions: { output: { entryFileNames: "core.mjs" } },
   },
 });
-process.exit(spawnSync(process.execPath, [join(outDir, `${name}.mjs`), ...options], { stdio: "inherit" }).status ?? 1);
+const only = name === "core" ? [] : ["--only", name];
+const { status } = spawnSync(process.execPath, [join(outDir, "core.mjs"), ...only, ...options], { stdio: "inherit" });
+rmSync(outDir, { recursive: true });
+process.exit(status ?? 1);

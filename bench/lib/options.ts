@@ -9,3 +9,11 @@ export function numberList(name: string, otherwise: readonly number[]): readonly
   const given = option(name);
   return given === undefined ? otherwise : given.split(",").map(Number);
 }
+
+/** `--name a,b`: those of the parts; all without it. */
+export function chosen<T extends { readonly name: string }>(by: string, parts: readonly T[]): readonly T[] {
+  const given = option(by)?.split(",");
+  const unknown = given?.find((name) => !parts.some((part) => part.name === name));
+  if (unknown !== undefined) throw new Error(`no ${unknown}: ${parts.map(({ name }) => name).join(", ")}`);
+  return given ? parts.filter(({ name }) => given.includes(name)) : parts;
+}
