@@ -11,6 +11,8 @@ const LEAST_RADIUS = 2;
 /** With more nodes in the picture, or cards this narrow, there is no number. */
 const MOST_NUMBERS = 1_000;
 const NUMBER_WIDTH = 44;
+/** With more nodes in the picture, marks have no shapes of their own. */
+const MOST_SHAPES = 6_000;
 const FONT = 9;
 
 interface Mark {
@@ -32,6 +34,10 @@ export function paintMarks(c: CanvasRenderingContext2D, state: PictureState, nod
     const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
     bySeverity[mark.worst].push({ x: node.maxX - radius, y: node.minY, radius, count: mark.count });
   }
+  if (nodes.length > MOST_SHAPES) {
+    paintDots(c, state, bySeverity);
+    return;
+  }
   c.lineWidth = 1 / view.zoom;
   c.strokeStyle = colours.surface;
   // The worst are drawn last, over the others.
@@ -46,6 +52,27 @@ export function paintMarks(c: CanvasRenderingContext2D, state: PictureState, nod
   }
   if (nodes.length <= MOST_NUMBERS) paintNumbers(c, state, nodes);
 }
+
+/**
+ * Squares without an edge, the larger the worse: a path of thousands of shapes would take longer than all the rest, and
+ * among so many nodes nobody could tell the shapes apart.
+ */
+function paintDots(
+  c: CanvasRenderingContext2D,
+  { colours }: PictureState,
+  bySeverity: Readonly<Record<Severity, readonly Mark[]>>,
+): void {
+  for (const severity of SEVERITIES.toReversed()) {
+    c.fillStyle = colours.severity[severity];
+    const scale = DOT_SCALES[severity];
+    for (const { x, y, radius } of bySeverity[severity]) {
+      const half = radius * scale;
+      c.fillRect(x - half, y - half, 2 * half, 2 * half);
+    }
+  }
+}
+
+const DOT_SCALES: Readonly<Record<Severity, number>> = { error: 1, warning: 0.75, info: 0.5 };
 
 /** The shapes of the icons: a disc, a triangle, a square on its corner. */
 const SHAPES: Readonly<Record<Severity, (c: CanvasRenderingContext2D, mark: Mark) => void>> = {

@@ -59,8 +59,7 @@ export function* indexInSteps(design: Design, topology: Topology): Steps<SceneIn
     if (nodes.size % STRIDE === 0) yield;
   }
   yield* load(index.nodeTree, nodes.values());
-  const lanes = lanesOf(topology.wires);
-  yield;
+  const lanes = lanesOf(topology);
   for (const wire of topology.wires) {
     const made = sceneWire(nodes, wire, lanes(wire));
     if (made) wires.set(wire.id, made);
@@ -106,20 +105,37 @@ function nodeAt(id: NodeId, element: DesignElement | null, missing: MissingStrea
   return { id, kind: element?.kind ?? "missing", element, missing, ...boxOf(at.x, at.y, width, height) };
 }
 
-/** The ids of all wires between the same two nodes as a wire, itself among them. */
-export function lanesOf(wires: readonly Wire[]): (wire: Wire) => readonly string[] {
-  const pairs = new Map<string, string[]>();
-  for (const wire of wires) {
-    const pair = pairOf(wire);
-    const list = pairs.get(pair);
-    if (list) list.push(wire.id);
-    else pairs.set(pair, [wire.id]);
-  }
-  return (wire) => pairs.get(pairOf(wire)) ?? [wire.id];
+/** Lists of wires are the same objects as long as they say the same. */
+const grouped = new WeakMap<readonly Wire[], ReadonlyMap<NodeId, readonly string[]>>();
+const NONE: readonly string[] = [];
+
+/** The ids of all wires between the same two nodes as a wire, itself among them; the same for each of these. */
+export function lanesOf({ outgoing }: Topology): (wire: Wire) => readonly string[] {
+  const between = (from: NodeId, to: NodeId) => {
+    const list = outgoing.get(from);
+    return list ? (idsByEnd(list).get(to) ?? NONE) : NONE;
+  };
+  return ({ from, to }) => {
+    if (from === to) return between(from, to);
+    const [first, second] = from < to ? [from, to] : [to, from];
+    const there = between(first, second);
+    const back = between(second, first);
+    if (back.length === 0) return there;
+    return there.length === 0 ? back : [...there, ...back];
+  };
 }
 
-function pairOf({ from, to }: Wire): string {
-  return from < to ? `${from} ${to}` : `${to} ${from}`;
+function idsByEnd(list: readonly Wire[]): ReadonlyMap<NodeId, readonly string[]> {
+  const known = grouped.get(list);
+  if (known) return known;
+  const ids = new Map<NodeId, string[]>();
+  for (const { id, to } of list) {
+    const others = ids.get(to);
+    if (others) others.push(id);
+    else ids.set(to, [id]);
+  }
+  grouped.set(list, ids);
+  return ids;
 }
 
 /** Null when one of its ends is not drawn. `between`: the wires between the same nodes. */
@@ -157,10 +173,15 @@ const prepared = new WeakMap<Design, Prepared>();
 
 /** Makes an index ready for the first scene that shows the design. */
 export function* prepareScene(design: Design, topology: Topology): Steps<void> {
-  prepared.set(design, { topology, index: yield* indexInSteps(design, topology) });
+  keepIndex(design, topology, yield* indexInSteps(design, topology));
 }
 
-/** The index that was made ready; handed out once. */
+/** An index that nobody changes any more, for a scene that shows this very design again: after undo, say. */
+export function keepIndex(design: Design, topology: Topology, index: SceneIndex): void {
+  prepared.set(design, { topology, index });
+}
+
+/** The index that was made ready or kept; handed out once. */
 export function preparedIndex(design: Design, topology: Topology): SceneIndex | undefined {
   const found = prepared.get(design);
   if (found?.topology !== topology) return undefined;

@@ -147,6 +147,22 @@ describe("a scene that was made ready", () => {
     expect(seen(scene)).toEqual(seen(sceneOf(design)));
   });
 
+  test("is there again when its design comes back, with what was edited meanwhile", () => {
+    const scene = sceneOf(orders());
+    const before = orders();
+    const topologyBefore = topologyOf(before);
+    scene.sync(before, topologyBefore);
+    atOnce(prepareScene(design, topology));
+    scene.sync(design, topology);
+    scene.sync(before, topologyBefore);
+    expect(seen(scene)).toEqual(seen(sceneOf(before)));
+    scene.sync(moved(before, "orders", { x: 7, y: 7 }), topologyBefore);
+    scene.sync(design, topology);
+    expect(seen(scene)).toEqual(seen(sceneOf(design)));
+    scene.sync(before, topologyBefore);
+    expect(seen(scene)).toEqual(seen(sceneOf(before)));
+  });
+
   test("of another topology is not taken", () => {
     const other = topologyOf({ ...design });
     atOnce(prepareScene(design, topology));

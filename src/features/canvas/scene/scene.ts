@@ -11,6 +11,7 @@ import { type Box, intersects } from "./box.ts";
 import {
   emptyIndex,
   indexInSteps,
+  keepIndex,
   lanesOf,
   placedNodes,
   preparedIndex,
@@ -50,6 +51,9 @@ export class Scene {
     this.drop();
     const prepared = preparedIndex(design, topology);
     if (prepared || this.nodes.size === 0) {
+      if (this.#design && this.#topology && this.#dropped.size === 0) {
+        keepIndex(this.#design, this.#topology, this.#index);
+      }
       this.#index = prepared ?? atOnce(indexInSteps(design, topology));
       this.#dropped.clear();
     } else {
@@ -117,7 +121,7 @@ export class Scene {
 
   #syncWires(topology: Topology, moved: ReadonlySet<NodeId>): void {
     const { wireTree, wires: before, nodes } = this.#index;
-    const lanes = lanesOf(topology.wires);
+    const lanes = lanesOf(topology);
     const next = new Map<string, SceneWire>();
     const gone: SceneWire[] = [];
     const added: SceneWire[] = [];
