@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
-import { type Design, emptyDesign } from "#core/design/model.ts";
+import { type Design, type DesignElement, emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { OWN_API } from "#core/live/api/scope.ts";
 import { apply } from "#core/live/apply/apply.ts";
@@ -86,7 +86,7 @@ const SHOP = designWith({
   },
 });
 
-function withElement(design: Design, id: string, element: ReturnType<typeof stream>): Design {
+function withElement(design: Design, id: string, element: DesignElement): Design {
   return { ...design, elements: new Map(design.elements).set(id as ElementId, element) };
 }
 
@@ -213,6 +213,22 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
     writeFileSync(file, "[]");
     expect((await runLive(server.url, ["apply", "--plan", file])).refused).toContain("is no plan");
     expect((await run(SHOP, "apply", "--plan", file)).refused).toContain("Say what is to be done");
+  });
+
+  test("what the server takes and leaves as it was is said, and brought by a replacement", async ({ skip }) => {
+    if (version === "2.10.27") skip("since 2.14");
+    const copying = (deliver_policy: "all" | "last") =>
+      withElement(SHOP, "billing", {
+        ...consumer({ stream: "orders", durable_name: "copy", sourcing: true, deliver_policy }),
+      });
+    await run(copying("all"), "apply", "--yes", "--no-backup");
+    const plan = await run(copying("last"), "plan");
+    expect(plan.out).toContain("! The server takes this, and leaves deliver_policy as it is.\n");
+    expect(plan.out).toContain("--replace ORDERS.copy deletes and creates it instead.\n");
+    const kept = await run(copying("last"), "apply", "--yes", "--no-backup");
+    expect([kept.status, kept.out]).toEqual([1, expect.stringContaining("The server still differs from the design")]);
+    const anew = await run(copying("last"), "apply", "--yes", "--no-backup", "--replace", "ORDERS > copy");
+    expect(anew).toMatchObject({ status: 0, refused: "" });
   });
 
   test("a bucket is adopted by its name, a consumer as lists have it", async () => {

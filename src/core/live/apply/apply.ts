@@ -13,6 +13,7 @@ import type { ApiReply } from "../api/reply.ts";
 import { fieldDifferences, sameConfig } from "../compare/fields.ts";
 import type { Resource } from "../comparison.ts";
 import { canonicalText } from "../model/canonical.ts";
+import { isCreatedAnew } from "../model/creation.ts";
 import { resourceKey } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
 import { confirmations } from "../plan/backup.ts";
@@ -98,10 +99,15 @@ class Applying {
     const { saw, sawCreated, resource, op, confirm } = step;
     // What was blank when it was planned, and now is not, has not been agreed to.
     if (op.endsWith(".delete") && confirm === undefined && seen?.holds) return true;
-    if (saw !== undefined)
-      return (seen?.text ?? null) !== saw || (sawCreated !== undefined && seen?.created !== sawCreated);
+    if (saw !== undefined) {
+      return (seen?.text ?? null) !== saw || (sawCreated !== undefined && this.isAnother(sawCreated, seen?.created));
+    }
     const made = this.left.get(resourceKey(resource)) ?? null;
-    return seen?.text !== made?.text || seen?.created !== made?.created;
+    return seen?.text !== made?.text || this.isAnother(made?.created, seen?.created);
+  }
+
+  private isAnother(before: string | undefined, now: string | undefined): boolean {
+    return isCreatedAnew(before ?? "", now ?? "", this.port.server.cluster !== undefined);
   }
 
   /** Later steps about the same thing start from what the server says is there now. */
@@ -154,13 +160,13 @@ class Applying {
       this.left.set(resourceKey(step.resource), after.value);
       return { state: "done" };
     }
-    const same = after.value?.text === before?.text && after.value?.created === before?.created;
+    const same = after.value?.text === before?.text && !this.isAnother(before?.created, after.value?.created);
     const now = same ? "it was not done when looked at afterwards" : "what is there now is neither the old nor the new";
     return { state: "unsure", detail: `${why}; ${now}` };
   }
 
   private isDone({ op, resource, predicted }: PlanStep, before: Seen | null, after: Seen | null): boolean {
-    if (op.endsWith(".delete")) return after === null || after.created !== before?.created;
+    if (op.endsWith(".delete")) return after === null || this.isAnother(before?.created, after.created);
     const kind = resource.consumer === undefined ? "stream" : "consumer";
     if (!after || !predicted.ok) return false;
     return sameConfig(kind, predicted.config as StreamConfig, after.config, this.version);

@@ -6,6 +6,7 @@ import { fieldDifferences } from "../compare/fields.ts";
 import type { Resource } from "../comparison.ts";
 import { accountLimits } from "../model/account-limits.ts";
 import { canonicalText } from "../model/canonical.ts";
+import { isCreatedAnew } from "../model/creation.ts";
 import { resourceKey } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
 import { Simulation } from "../model/simulation.ts";
@@ -81,7 +82,7 @@ function thereOf({ stream, consumer }: Resource, { streams }: ServerSnapshot) {
 function doneOf(
   steps: readonly SavedStep[],
   there: StreamSnapshot | ConsumerSnapshot | undefined,
-  { version }: Target,
+  { version, limits }: Target,
 ): number | undefined {
   const kind = steps[0]?.resource.consumer === undefined ? "stream" : "consumer";
   const text = there ? canonicalText(kind, there.config, version) : null;
@@ -93,7 +94,8 @@ function doneOf(
   // Undefined: another step makes it other first, as a stream that is replaced does with its consumers.
   const [{ saw, sawCreated } = {}] = steps;
   const same = saw === undefined || saw === text;
-  return same && (sawCreated === undefined || sawCreated === there?.created) ? 0 : undefined;
+  const anew = sawCreated !== undefined && isCreatedAnew(sawCreated, there?.created ?? "", (limits.servers ?? 1) > 1);
+  return same && !anew ? 0 : undefined;
 }
 
 /** With the answers that the server model gives now. */

@@ -3,7 +3,7 @@
  * trusted: a member of another type is as if it were not there, and what lacks a necessary one is no look.
  */
 import { isJsonObject, type JsonObject } from "../../design/json-value.ts";
-import { millisOf } from "./time.ts";
+import { millisOf } from "../time.ts";
 
 /** A stream at one moment. `StreamInfo` (nats-server server/stream.go, StreamState in server/store.go). */
 export interface StreamLook {

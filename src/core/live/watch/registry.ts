@@ -2,9 +2,9 @@
 import { jsonEquals } from "../../design/equality.ts";
 import { type Activity, type ConsumerActivity, sameActivity } from "../activity.ts";
 import { type Resource, resourceText } from "../comparison.ts";
+import { isCreatedAnew } from "../model/creation.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
 import type { Drift } from "./contract.ts";
-import { isCreatedAnew } from "./creation.ts";
 import { fingerprint, withoutNotes } from "./fingerprint.ts";
 import type { ConsumerLook, StreamLook } from "./look.ts";
 import { consumerActivity, LEAST_SPAN, streamActivity, type Waiting } from "./rates.ts";

@@ -2,7 +2,7 @@
 import type { Activity } from "../activity.ts";
 import type { Resource } from "../comparison.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
-import { millisOf } from "./time.ts";
+import { millisOf } from "../time.ts";
 
 /** Of every stream and consumer that was read. */
 export function standing({ streams }: ServerSnapshot): { readonly resource: Resource; readonly activity: Activity }[] {

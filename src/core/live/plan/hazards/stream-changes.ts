@@ -11,7 +11,7 @@ import { contains } from "../../../jetstream/subjects.ts";
 import type { StreamConfig } from "../../../jetstream/wire.ts";
 import type { Hazard } from "../../plan.ts";
 import type { StreamCounts } from "../../snapshot.ts";
-import { millisOf } from "../../watch/time.ts";
+import { millisOf } from "../../time.ts";
 
 /** Configurations as stored, and what the stream holds. */
 export interface StreamChange {

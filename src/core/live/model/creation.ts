@@ -1,5 +1,5 @@
 /** When something was created, as servers of a cluster tell it. */
-import { millisOf } from "./time.ts";
+import { millisOf } from "../time.ts";
 
 /** Milliseconds that servers of a cluster may be apart in it: after a restart, some tell when they set it up themselves. */
 const APART = 1_000;
