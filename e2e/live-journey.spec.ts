@@ -6,7 +6,6 @@ import { planOf } from "../src/core/codegen/plan.ts";
 import type { Design } from "../src/core/design/model.ts";
 import { parseDesign } from "../src/core/design/parse.ts";
 import { effectiveConsumer, effectiveStream } from "../src/core/jetstream/effective.ts";
-import type { StreamConfig } from "../src/core/jetstream/wire.ts";
 import { canonicalText } from "../src/core/live/model/canonical.ts";
 import { serverVersionOf } from "../src/core/live/model/server-version.ts";
 import { startApp } from "./live-app.ts";
@@ -55,10 +54,12 @@ function traffic(connection: NatsConnection) {
 function heldOf(design: Design, release: string): Record<string, string> {
   const version = serverVersionOf(release);
   const { streams, consumers } = planOf(design);
+  const configs = new Map(streams.map(({ id, config }) => [id, config]));
   return Object.fromEntries([
     ...streams.map(({ name, config }) => [name, canonicalText("stream", effectiveStream(config, version), version)]),
     ...consumers.map(({ name, stream, config }) => {
-      const stored = effectiveConsumer(config, stream?.config as StreamConfig, version, { servers: 1 });
+      const read = stream && configs.get(stream.id);
+      const stored = read ? effectiveConsumer(config, read, version) : config;
       return [`${stream?.name} > ${name}`, canonicalText("consumer", stored, version)];
     }),
   ]);

@@ -21,18 +21,23 @@ interface Hold {
   readonly reached: () => void;
 }
 
+/** Characters of the beginning of a reply, which may come in two pieces. */
+const LONGEST_START = 100;
+
 /** Ends with the test. */
 export async function openLink(ws: string, delay = 0): Promise<Link> {
   const { port } = new URL(ws);
   const sockets = new Set<Socket>();
   const holds: Hold[] = [];
-  const waiting = { now: 0, most: 0 };
+  /** Where their replies are to go. */
+  const waiting = new Set<string>();
+  let most = 0;
   let latency = delay;
 
   const server = createServer((client) => {
     const upstream = connect(Number(port), "127.0.0.1");
     const held = { request: false, replies: false };
-    waiting.now = 0;
+    waiting.clear();
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -50,20 +55,25 @@ export async function openLink(ws: string, delay = 0): Promise<Link> {
     const frames = splitFrames();
     client.on("data", (chunk) => {
       for (const { raw, text } of frames(chunk)) {
-        const asked = text.match(/^H?PUB \$JS\.API\.\S+/gm) ?? [];
-        const stop = holds.findIndex(({ subject }) => asked.some((each) => each.split(" ")[1]?.startsWith(subject)));
+        const asked = [...text.matchAll(/^H?PUB (\$JS\.API\.\S+) (_INBOX\.\S+)/gm)];
+        const stop = holds.findIndex(({ subject }) => asked.some((each) => each[1]?.startsWith(subject)));
         const [hold] = stop < 0 ? [] : holds.splice(stop, 1);
         if (hold) held[hold.of] = true;
         if (!held.request) {
-          waiting.now += asked.length;
-          waiting.most = Math.max(waiting.most, waiting.now);
+          for (const [, , inbox = ""] of asked) waiting.add(inbox);
+          most = Math.max(most, waiting.size);
           up(raw);
         }
         hold?.reached();
       }
     });
+    const replies = splitFrames();
+    let tail = "";
     upstream.on("data", (chunk) => {
-      waiting.now -= chunk.toString("latin1").split("MSG _INBOX.").length - 1;
+      // A message may go on in the next frame.
+      const text = tail + replies(chunk).reduce((all, frame) => all + frame.text, "");
+      for (const [, inbox = ""] of text.matchAll(/MSG (_INBOX\.\S+) /g)) waiting.delete(inbox);
+      tail = text.slice(-LONGEST_START);
       if (!held.replies) down(chunk);
     });
   });
@@ -85,9 +95,9 @@ export async function openLink(ws: string, delay = 0): Promise<Link> {
     holdRequest: (subject) => wait("request", subject),
     holdReplies: (subject) => wait("replies", subject),
     mostWaiting() {
-      const { most } = waiting;
-      waiting.most = waiting.now;
-      return most;
+      const before = most;
+      most = waiting.size;
+      return before;
     },
   };
 }
@@ -106,7 +116,7 @@ function delayed(to: Socket, latency: () => number): (chunk: Buffer) => void {
   };
 }
 
-/** What a browser sends: its handshake, then frames, which are masked (RFC 6455, 5.3). */
+/** What either end sends: its handshake, then frames, which a browser masks (RFC 6455, 5.2 and 5.3). */
 function splitFrames(): (chunk: Buffer) => { readonly raw: Buffer; readonly text: string }[] {
   let rest = Buffer.alloc(0);
   let shaken = false;
@@ -122,20 +132,32 @@ function splitFrames(): (chunk: Buffer) => { readonly raw: Buffer; readonly text
     }
     for (let length = lengthOf(rest); length && rest.length >= length.whole; length = lengthOf(rest)) {
       const raw = rest.subarray(0, length.whole);
-      const mask = raw.subarray(length.head - 4, length.head);
-      const text = Buffer.from(raw.subarray(length.head).map((byte, n) => byte ^ (mask[n % 4] ?? 0)));
-      found.push({ raw, text: text.toString("latin1") });
+      const payload = raw.subarray(length.head);
+      const mask = length.masked ? raw.subarray(length.head - 4, length.head) : undefined;
+      const plain = mask ? Buffer.from(payload.map((byte, n) => byte ^ (mask[n % 4] ?? 0))) : payload;
+      found.push({ raw, text: plain.toString("latin1") });
       rest = rest.subarray(length.whole);
     }
     return found;
   };
 }
 
+interface Extent {
+  readonly masked: boolean;
+  /** Bytes before the payload. */
+  readonly head: number;
+  readonly whole: number;
+}
+
 /** Undefined: more of it has to come. */
-function lengthOf(frame: Buffer): { readonly head: number; readonly whole: number } | undefined {
+function lengthOf(frame: Buffer): Extent | undefined {
   if (frame.length < 2) return undefined;
-  const length = frame.readUInt8(1) & 127;
-  if (length < 126) return { head: 6, whole: 6 + length };
-  if (length === 126) return frame.length < 4 ? undefined : { head: 8, whole: 8 + frame.readUInt16BE(2) };
-  return frame.length < 10 ? undefined : { head: 14, whole: 14 + Number(frame.readBigUInt64BE(2)) };
+  const second = frame.readUInt8(1);
+  const masked = second >= 128;
+  const length = second & 127;
+  const wide = length === 126 ? 2 : length === 127 ? 8 : 0;
+  const head = 2 + wide + (masked ? 4 : 0);
+  if (frame.length < head) return undefined;
+  const size = wide === 2 ? frame.readUInt16BE(2) : wide === 8 ? Number(frame.readBigUInt64BE(2)) : length;
+  return { masked, head, whole: head + size };
 }

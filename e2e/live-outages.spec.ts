@@ -1,8 +1,21 @@
 /** Servers that die, lines that are slow: what was done and what was not is said, and all goes on when they are back. */
+import { connect } from "@nats-io/transport-node";
 import { expect, test } from "@playwright/test";
 import { ensureNatsServer } from "../scripts/lib/nats-server.mjs";
 import { openLink } from "./live-link.ts";
-import { byHand, connectTo, openDesign, planDialog, serverFile, startServer, stopServers } from "./live-support.ts";
+import {
+  applyAll,
+  byHand,
+  connectTo,
+  differences,
+  fillConnect,
+  liveButton,
+  openDesign,
+  planDialog,
+  serverFile,
+  startServer,
+  stopServers,
+} from "./live-support.ts";
 
 test.skip(!serverFile, "needs a nats-server");
 test.afterEach(stopServers);
@@ -67,3 +80,80 @@ for (const release of ["2.15.2", "2.10.27"]) {
     });
   });
 }
+
+/** Streams of a server, each with a consumer. */
+async function fill(url: string, count: number): Promise<void> {
+  const connection = await connect({ servers: url });
+  const ask = (subject: string, body: object) =>
+    connection.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: 60_000 });
+  const names = Array.from({ length: count }, (_, n) => `MANY_${String(n).padStart(3, "0")}`);
+  await Promise.all(names.map((name) => ask(`STREAM.CREATE.${name}`, { name, subjects: [`${name}.>`] })));
+  const config = { durable_name: "reader", ack_policy: "explicit" };
+  await Promise.all(
+    names.map((name) => ask(`CONSUMER.CREATE.${name}.reader`, { stream_name: name, config, action: "create" })),
+  );
+  await connection.close();
+}
+
+test("a slow line, on which the server dies while it is read and while it is watched", async ({ page, baseURL }) => {
+  const server = await startServer(baseURL);
+  await fill(server.url, 300);
+  const link = await openLink(server.ws, 150);
+  const progress = page.getByRole("progressbar", { name: "Reading the server" });
+  await openDesign(page);
+
+  await test.step("reading says how far it has come, and is stopped", async () => {
+    await fillConnect(page, link.ws);
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    await expect(page.getByText(/^[1-9]\d* of 300 streams, \d+ consumers?$/)).toBeVisible();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await expect(progress).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Plan changes…" })).toBeDisabled();
+  });
+
+  await test.step("killed while it is read: said, and read anew when it is back", async () => {
+    await page.getByRole("button", { name: "Read the server again" }).click();
+    await expect(page.getByText(/^[1-9]\d* of 300 streams/)).toBeVisible();
+    await server.kill();
+    await expect(liveButton(page)).toHaveAccessibleName(/the connection is lost/);
+    await expect(page.getByRole("alert")).toContainText("The connection ended");
+    await expect(progress).toHaveCount(0);
+    await server.restart();
+    await expect(liveButton(page)).toHaveAccessibleName(/connected to n1/);
+    await expect(
+      differences(page)
+        .getByRole("option", { name: /is only on the server/ })
+        .first(),
+    ).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
+  await test.step("a plan is made and applied", async () => {
+    await applyAll(page);
+    expect(await byHand(server.url, "$JS.API.STREAM.NAMES")).toMatchObject({ total: 304 });
+  });
+
+  const figures = page.locator("[data-pulse]").filter({ hasText: "ORDERS on the server" });
+  await test.step("looking piles nothing up", async () => {
+    await byHand(server.url, "orders.new", "1");
+    await expect(figures).toContainText("1 msg");
+    link.mostWaiting();
+    link.setDelay(600);
+    await byHand(server.url, "orders.new", "2");
+    await expect(figures).toContainText("2 msgs", { timeout: 60_000 });
+    expect(link.mostWaiting()).toBeLessThanOrEqual(4);
+    link.setDelay(0);
+  });
+
+  await test.step("killed while it is watched: the last figures stay, and go on", async () => {
+    await server.kill();
+    await expect(liveButton(page)).toHaveAccessibleName(/the connection is lost/);
+    await expect(figures).toContainText("2 msgs");
+    await server.restart();
+    await expect(liveButton(page)).toHaveAccessibleName("Live: connected to n1");
+    await byHand(server.url, "orders.new", "3");
+    await expect(figures).toContainText("3 msgs");
+  });
+});

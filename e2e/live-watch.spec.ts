@@ -1,8 +1,22 @@
 /** What goes on at a real server, on the canvas and in the panel: traffic, lag, what stands still, advisories. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import { expect, type Page, test } from "@playwright/test";
 import { audit } from "./audit.ts";
-import { applyAll, byHand, connectTo, openDesign, serverFile, startServer, stopServers } from "./live-support.ts";
+import {
+  applyAll,
+  byHand,
+  connectTo,
+  endsWithTest,
+  fillConnect,
+  openDesign,
+  planDialog,
+  serverFile,
+  startServer,
+  stopServers,
+} from "./live-support.ts";
 import { node, watch } from "./support.ts";
 
 test.skip(!serverFile, "needs a nats-server");
@@ -107,4 +121,61 @@ test("rates and lag on nodes and wires, charts and advisories in the panel", asy
   await page.getByRole("button", { name: "Disconnect" }).click();
   await expect(page.locator("[data-pulse]")).toHaveCount(0);
   expect(seen.problems).toEqual([]);
+});
+
+test("who may only look sees all of it, and nothing but looks is asked; a step that is not permitted says so", async ({
+  page,
+  baseURL,
+}) => {
+  const looks = ["INFO", "STREAM.LIST", "STREAM.INFO.>", "CONSUMER.LIST.>", "CONSUMER.INFO.>"];
+  const publish = looks.map((each) => `"$JS.API.${each}"`).join(", ");
+  const log = join(mkdtempSync(join(tmpdir(), "looking-")), "server.log");
+  endsWithTest({ stop: () => rmSync(dirname(log), { recursive: true, force: true }) });
+  const violations = () => readFileSync(log, "utf8").match(/^.*Violation.*$/gm) ?? [];
+  const server = await startServer(baseURL, {
+    config: `log_file: "${log}"
+accounts { A { jetstream: enabled, users: [
+  { user: owner, password: owner }
+  { user: looker, password: looker, permissions: {
+    publish: { allow: [${publish}] }, subscribe: { allow: ["_INBOX.>", "$JS.EVENT.ADVISORY.>"] } } } ] } }`,
+  });
+  const owner = server.url.replace("nats://", "nats://owner:owner@");
+  await byHand(owner, "$JS.API.STREAM.CREATE.ORDERS", { name: "ORDERS", subjects: ["orders.>"] });
+  await byHand(owner, "$JS.API.CONSUMER.CREATE.ORDERS.billing", {
+    stream_name: "ORDERS",
+    config: { durable_name: "billing", ack_policy: "explicit" },
+  });
+  const connection = await connect({ servers: server.url, user: "owner", pass: "owner" });
+  const asked = new Set<string>();
+  connection.subscribe("$JS.EVENT.ADVISORY.API", {
+    callback: (_, message) => {
+      const { subject, client } = message.json<{ subject: string; client: { user?: string } }>();
+      if (client.user === "looker") asked.add(subject.split(".").slice(2, 4).join("."));
+    },
+  });
+  await connection.flush();
+  const stop = traffic(connection);
+  try {
+    await openDesign(page, SHOP);
+    await fillConnect(page, server.ws);
+    await page.getByRole("combobox", { name: "Authentication" }).selectOption("user");
+    await page.getByRole("textbox", { name: "User", exact: true }).fill("looker");
+    await page.getByLabel("Password", { exact: true }).fill("looker");
+    await connectTo(page, server.ws);
+    await expect(figures(page, "ORDERS")).toContainText(/[1-9][\d.]*\/s/);
+    await expect(figures(page, "billing")).toContainText(/[1-9][\d.]*\/s · lag \d+/);
+    await expect.poll(() => asked.has("CONSUMER.INFO") || asked.has("CONSUMER.LIST")).toBe(true);
+    expect(looks.map((each) => each.replace(".>", ""))).toEqual(expect.arrayContaining([...asked]));
+    expect(violations()).toEqual([]);
+
+    await page.getByRole("button", { name: "Plan changes…" }).click();
+    const dialog = planDialog(page);
+    await dialog.getByRole("button", { name: /^Apply/ }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Not sent: The user has no permission for $JS.API.CONSUMER");
+    expect(violations()).toHaveLength(1);
+  } finally {
+    stop();
+    await connection.close();
+  }
+  expect(await byHand(owner, "$JS.API.INFO")).toMatchObject({ streams: 1, consumers: 1 });
 });

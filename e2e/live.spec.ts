@@ -163,8 +163,25 @@ test("a refusal stops the plan, says what was done, and the rest is planned anew
   await byHand(server.url, "$JS.API.STREAM.DELETE.THIEF");
   await dialog.getByRole("button", { name: "Plan the rest" }).click();
   await expect(dialog).toContainText("2 steps: 2 create.");
-  await dialog.getByRole("button", { name: "Apply 2 steps" }).click();
-  await expect(dialog).toContainText("no differences are left");
+
+  await test.step("what somebody else made or changed meanwhile is left as it is", async () => {
+    const theirs = { name: "ORDERS", subjects: ["orders.>"], max_msgs: 7 };
+    await byHand(server.url, "$JS.API.STREAM.CREATE.ORDERS", theirs);
+    await dialog.getByRole("button", { name: "Apply 2 steps" }).click();
+    const report = dialog.getByRole("alert");
+    await expect(report).toContainText("0 of 2 steps are done.");
+    await expect(report).toContainText("Not sent: ORDERS is not as it was when the plan was made.");
+    expect(await byHand(server.url, "$JS.API.STREAM.INFO.ORDERS")).toMatchObject({ config: theirs });
+    await dialog.getByRole("button", { name: "Plan the rest" }).click();
+    await expect(dialog).toContainText("2 steps: 1 create, 1 update.");
+    await changeStream(server.url, "ORDERS", { max_msgs: 8 });
+    await dialog.getByRole("button", { name: "Apply 2 steps" }).click();
+    await expect(report).toContainText("Not sent: ORDERS is not as it was when the plan was made.");
+    expect(await byHand(server.url, "$JS.API.STREAM.INFO.ORDERS")).toMatchObject({ config: { max_msgs: 8 } });
+    await dialog.getByRole("button", { name: "Plan the rest" }).click();
+    await dialog.getByRole("button", { name: "Apply 2 steps" }).click();
+    await expect(dialog).toContainText("no differences are left");
+  });
 });
 
 test("what the server model predicts to be refused is said before, and can be replaced or mended", async ({
