@@ -2,13 +2,14 @@
 import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import { type Assembled, missingAmong } from "./assemble.ts";
+import { JoinedLists } from "./joined-lists.ts";
 import type { NodeId, Topology, Wire } from "./model.ts";
 import type { Placed, Places } from "./places.ts";
 import { type Contribution, kept } from "./relations/contribution.ts";
 
 /** What an element contributes now instead. */
 export interface ContributionChange {
-  readonly place: number;
+  readonly id: ElementId;
   readonly before: Contribution;
   readonly after: Contribution;
 }
@@ -20,24 +21,56 @@ export interface RewiredNodes {
   readonly deadEnds: readonly ElementId[];
 }
 
+/** What a topology is put together of. */
+type Joined = Pick<Assembled, "wires" | "deadEnds">;
+
 /** The topology after a few contributions became others: no look is taken at the rest. Both must be complete. */
 export function reassemble(
   before: Assembled,
   contributions: Placed<Contribution>,
   changes: readonly ContributionChange[],
 ): { readonly assembled: Assembled; readonly nodes: RewiredNodes } {
-  const previous = before.topology;
+  const placeOf = (id: ElementId) => contributions.places.of(id) as number;
+  const wires = rewiredOf(changes).map(({ id, after }) => [placeOf(id), after.wires] as const);
+  const deadEnds = endedOf(changes).map(({ id, after }) => [placeOf(id), after.deadEnds] as const);
+  const joined = { wires: before.wires.with(new Map(wires)), deadEnds: before.deadEnds.with(new Map(deadEnds)) };
+  return patched(before.topology, contributions, changes, joined);
+}
+
+/** `reassemble` where elements came and went, whose former or present contribution is `NOTHING`. */
+export function reassembleMoved(
+  previous: Topology,
+  contributions: Placed<Contribution>,
+  changes: readonly ContributionChange[],
+): Assembled {
+  const wires = JoinedLists.of(contributions.values.map((each) => each.wires));
+  const deadEnds = JoinedLists.of(contributions.values.map((each) => each.deadEnds));
+  return patched(previous, contributions, changes, { wires, deadEnds }).assembled;
+}
+
+function rewiredOf(changes: readonly ContributionChange[]): readonly ContributionChange[] {
+  return changes.filter((change) => change.before.wires !== change.after.wires);
+}
+
+function endedOf(changes: readonly ContributionChange[]): readonly ContributionChange[] {
+  return changes.filter((change) => change.before.deadEnds !== change.after.deadEnds);
+}
+
+function patched(
+  previous: Topology,
+  contributions: Placed<Contribution>,
+  changes: readonly ContributionChange[],
+  { wires, deadEnds }: Joined,
+): { readonly assembled: Assembled; readonly nodes: RewiredNodes } {
   const { places } = contributions;
-  const rewired = changes.filter((change) => change.before.wires !== change.after.wires);
-  const ended = changes.filter((change) => change.before.deadEnds !== change.after.deadEnds);
-  const wires = before.wires.with(new Map(rewired.map(({ place, after }) => [place, after.wires])));
-  const deadEnds = before.deadEnds.with(new Map(ended.map(({ place, after }) => [place, after.deadEnds])));
+  const rewired = rewiredOf(changes);
+  const ended = endedOf(changes);
   const missing = changes.some((change) => change.before.absent !== change.after.absent)
     ? missingAmong(contributions)
     : previous.missing;
   const outgoing = relinked(previous.outgoing, rewired, places, ({ from }) => from);
   const incoming = relinked(previous.incoming, rewired, places, ({ to }) => to);
-  const ends = ended.map(({ place }) => places.ids[place] as ElementId);
+  const ends = ended.map(({ id }) => id);
   const nodes = { outgoing: outgoing.moved, incoming: incoming.moved, deadEnds: ends };
   const sameMissing = jsonEquals(previous.missing, missing);
   if (rewired.length + ended.length === 0 && sameMissing) {
@@ -50,7 +83,7 @@ export function reassemble(
     incoming: incoming.lists,
     missing: sameMissing ? previous.missing : missing,
     deadEnds: ended.length > 0 ? deadEnds.items : previous.deadEnds,
-    deadEndsOf: ended.length > 0 ? reended(previous.deadEndsOf, ended, places) : previous.deadEndsOf,
+    deadEndsOf: ended.length > 0 ? reended(previous.deadEndsOf, ended) : previous.deadEndsOf,
   };
   return { assembled: { topology, wires, deadEnds }, nodes };
 }
@@ -62,14 +95,9 @@ function reindexed(wireById: Topology["wireById"], rewired: readonly Contributio
   return all;
 }
 
-function reended(
-  deadEndsOf: Topology["deadEndsOf"],
-  ended: readonly ContributionChange[],
-  { ids }: Places,
-): Topology["deadEndsOf"] {
+function reended(deadEndsOf: Topology["deadEndsOf"], ended: readonly ContributionChange[]): Topology["deadEndsOf"] {
   const all = new Map(deadEndsOf);
-  for (const { place, after } of ended) {
-    const id = ids[place] as ElementId;
+  for (const { id, after } of ended) {
     if (after.deadEnds.length > 0) all.set(id, after.deadEnds);
     else all.delete(id);
   }
@@ -85,7 +113,7 @@ function relinked(
   places: Places,
   endOf: (wire: Wire) => NodeId,
 ): { readonly lists: Lists; readonly moved: ReadonlySet<NodeId> } {
-  const makers = new Set(rewired.map(({ place }) => places.ids[place] as ElementId));
+  const makers = new Set(rewired.map(({ id }) => id));
   const now = new Map<NodeId, Wire[]>();
   for (const { before } of rewired) for (const wire of before.wires) now.set(endOf(wire), []);
   for (const { after } of rewired) {

@@ -9,9 +9,9 @@ import { Effort } from "./effort.ts";
 import { type Facts, factsOf, isRouted } from "./facts.ts";
 import type { Topology } from "./model.ts";
 import { Placed, Places } from "./places.ts";
-import { type ContributionChange, type RewiredNodes, reassemble } from "./reassemble.ts";
+import { type ContributionChange, type RewiredNodes, reassemble, reassembleMoved } from "./reassemble.ts";
 import { RELATIONS } from "./relations/all.ts";
-import { Collector, type Contribution } from "./relations/contribution.ts";
+import { Collector, type Contribution, NOTHING } from "./relations/contribution.ts";
 import { type Elements, replacedOnly } from "./replaced.ts";
 import { type Routing, type Tables, tablesOf } from "./routing.ts";
 import { type FactsChange, reroute } from "./routing-update.ts";
@@ -142,15 +142,15 @@ function revise(
   const effort = Effort.after(before.steps);
   const changes: ContributionChange[] = [];
   for (const id of rerouted.elements) {
-    const place = places.of(id);
     const former = before.contributions.get(id);
     const own = facts.get(id);
-    if (place === undefined || !former || !own) continue;
+    if (!former || !own) continue;
     const after = contribute(new Collector(id, effort), own, following.tables, former);
     if (after.partial) return anew();
-    if (after !== former) changes.push({ place, before: former, after });
+    if (after !== former) changes.push({ id, before: former, after });
   }
-  const contributions = before.contributions.with(new Map(changes.map(({ place, after }) => [place, after])));
+  const values = new Map(changes.map(({ id, after }) => [places.of(id) as number, after]));
+  const contributions = before.contributions.with(values);
   const { assembled, nodes } = reassemble(before.assembled, contributions, changes);
   const { topology } = assembled;
   const steps = before.steps + effort.used;
@@ -181,18 +181,28 @@ function restructure(elements: Elements, previous: Topology, before: Computed): 
   following.tables.places = facts.places;
   for (const [id, each] of changed) following.dependents?.update(id, each.before, each.after);
   const effort = Effort.after(before.steps);
+  const changes: ContributionChange[] = [];
   const values: Contribution[] = [];
   for (const [id, own] of facts) {
     const former = before.contributions.get(id);
-    const now =
-      former && !changed.has(id) ? former : contribute(new Collector(id, effort), own, following.tables, former);
+    if (former && !changed.has(id)) {
+      values.push(former);
+      continue;
+    }
+    const now = contribute(new Collector(id, effort), own, following.tables, former);
     // What is lacking would depend on the edits before.
     if (now.partial) return anew();
+    if (now !== former) changes.push({ id, before: former ?? NOTHING, after: now });
     values.push(now);
+  }
+  for (const [id, { after }] of changed) {
+    if (!after) changes.push({ id, before: before.contributions.get(id) ?? NOTHING, after: NOTHING });
   }
   const steps = before.steps + effort.used;
   const contributions = new Placed(facts.places, values);
-  return atOnce(finish({ elements, facts, contributions, following, steps }, true, previous));
+  const assembled = reassembleMoved(previous, contributions, changes);
+  computed.set(assembled.topology, { elements, facts, contributions, assembled, following, steps });
+  return assembled.topology;
 }
 
 function difference(elements: Elements, before: Computed): Difference {

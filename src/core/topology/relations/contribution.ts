@@ -25,7 +25,8 @@ export interface Contribution {
   readonly partial?: true;
 }
 
-const NOTHING: Contribution = { wires: [], deadEnds: [], absent: [] };
+/** What an element adds that is not there, or has nothing to do with others. */
+export const NOTHING: Contribution = { wires: [], deadEnds: [], absent: [] };
 
 type Draft = Wire & { readonly reasons: WireReason[] };
 

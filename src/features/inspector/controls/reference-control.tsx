@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
+import type { ElementId } from "#core/design/ids.ts";
 import type { Kind } from "#core/design/kinds/all.ts";
 import { type DesignElement, elementName } from "#core/design/model.ts";
+import { compareNatural } from "#core/design/natural-order.ts";
 import { useEditor } from "#editor/react.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
 import { useFieldScope } from "../field-context.ts";
@@ -24,10 +26,12 @@ export function ReferenceControl({ kinds, value, onCommit, id, label, describedB
   const { readOnly } = useFieldScope();
   const elements = useEditor((state) => state.design.elements);
   const [inUse, setInUse] = useState(false);
-  const all = useMemo(() => groupsOf(elements, kinds), [elements, kinds]);
-  const known = all.some(({ options }) => options.some((option) => option.id === value));
-  const many = all.reduce((sum, { options }) => sum + options.length, 0) > FEW;
-  const groups = many && !inUse ? onlyChosen(all, value) : all;
+  const chosen = elements.get(value as ElementId);
+  const known = chosen !== undefined && kinds.includes(chosen.kind);
+  const groups = useMemo(() => {
+    if (inUse || countOf(elements, kinds) <= FEW) return groupsOf(elements, kinds);
+    return groupsOf(known && chosen ? new Map([[value as ElementId, chosen]]) : new Map(), kinds);
+  }, [elements, kinds, inUse, known, chosen, value]);
   return (
     <select
       {...(id && { id })}
@@ -58,11 +62,10 @@ export function ReferenceControl({ kinds, value, onCommit, id, label, describedB
   );
 }
 
-function onlyChosen(groups: ReturnType<typeof groupsOf>, value: unknown): ReturnType<typeof groupsOf> {
-  return groups.flatMap(({ kind, options }) => {
-    const chosen = options.filter((option) => option.id === value);
-    return chosen.length > 0 ? [{ kind, options: chosen }] : [];
-  });
+function countOf(elements: ReadonlyMap<string, DesignElement>, kinds: readonly Kind[]): number {
+  let count = 0;
+  for (const { kind } of elements.values()) if (kinds.includes(kind)) count += 1;
+  return count;
 }
 
 function groupsOf(elements: ReadonlyMap<string, DesignElement>, kinds: readonly Kind[]) {
@@ -71,7 +74,7 @@ function groupsOf(elements: ReadonlyMap<string, DesignElement>, kinds: readonly 
     for (const [id, element] of elements) {
       if (element.kind === kind) options.push({ id, name: elementName(element) || id });
     }
-    options.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+    options.sort((a, b) => compareNatural(a.name, b.name));
     return options.length > 0 ? [{ kind, options }] : [];
   });
 }
