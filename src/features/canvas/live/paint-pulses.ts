@@ -47,7 +47,8 @@ const SHAPES: Readonly<
     c.moveTo(x - r * 0.8, y - r);
     c.lineTo(x + r, y);
     c.lineTo(x - r * 0.8, y + r);
-    c.closePath();
+    // `closePath` looks at the whole path each time: with thousands in one, that is all that drawing costs.
+    c.lineTo(x - r * 0.8, y - r);
   },
   behind(c, x, y, r) {
     c.rect(x - r, y, r * 0.6, r);
