@@ -74,7 +74,10 @@ function paintDots(
 
 const DOT_SCALES: Readonly<Record<Severity, number>> = { error: 1, warning: 0.75, info: 0.5 };
 
-/** The shapes of the icons: a disc, a triangle, a square on its corner. */
+/**
+ * The shapes of the icons: a disc, a triangle, a square on its corner. Not closed by `closePath`, which looks at the
+ * whole path each time: there are thousands in one.
+ */
 const SHAPES: Readonly<Record<Severity, (c: CanvasRenderingContext2D, mark: Mark) => void>> = {
   error(c, { x, y, radius }) {
     c.moveTo(x + radius, y);
@@ -85,14 +88,14 @@ const SHAPES: Readonly<Record<Severity, (c: CanvasRenderingContext2D, mark: Mark
     c.moveTo(x, y - r);
     c.lineTo(x + r, y + r * 0.75);
     c.lineTo(x - r, y + r * 0.75);
-    c.closePath();
+    c.lineTo(x, y - r);
   },
   info(c, { x, y, radius }) {
     c.moveTo(x, y - radius);
     c.lineTo(x + radius, y);
     c.lineTo(x, y + radius);
     c.lineTo(x - radius, y);
-    c.closePath();
+    c.lineTo(x, y - radius);
   },
 };
 
