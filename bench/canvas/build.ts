@@ -1,21 +1,38 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
+import { option } from "../lib/options.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Production builds of the app and of the baseline page, each in a folder of its own. */
-export async function buildAll(): Promise<{ app: string; baseline: string }> {
-  const out = { app: folder(".tools/bench/app"), baseline: folder(".tools/bench/baseline") };
-  const options = { logLevel: "error", build: { emptyOutDir: true } } as const;
-  await build({ ...options, root: folder("."), build: { ...options.build, outDir: out.app } });
+const OPTIONS = { logLevel: "error", build: { emptyOutDir: true } } as const;
+
+/** The folders of this run, so that several can be measured at a time. */
+const here = mkdtempSync(join(tmpdir(), "bench-"));
+process.once("exit", () => rmSync(here, { recursive: true, force: true }));
+
+/** The app for production. `--app FOLDER` names a build that is there already. */
+export async function buildApp(): Promise<string> {
+  const given = option("app");
+  if (given !== undefined) return resolve(given);
+  const outDir = join(here, "app");
+  await build({ ...OPTIONS, root: folder("."), build: { ...OPTIONS.build, outDir } });
+  return outDir;
+}
+
+/** The page that it is measured against, likewise. */
+export async function buildBaseline(): Promise<string> {
+  const outDir = join(here, "baseline");
   await build({
-    ...options,
+    ...OPTIONS,
     root: folder("bench/canvas/baseline"),
     configFile: false,
     base: "./",
     plugins: [react()],
-    build: { ...options.build, outDir: out.baseline, target: "es2022", modulePreload: { polyfill: false } },
+    build: { ...OPTIONS.build, outDir, target: "es2022", modulePreload: { polyfill: false } },
   });
-  return out;
+  return outDir;
 }
