@@ -30,6 +30,18 @@ test("large maps and lists come in parts, and arrive as they were", () => {
   expect(message.delta.changed.size).toBe(1000);
 });
 
+test("a large list deep in an answer", () => {
+  const commands = Array.from({ length: 600 }, (_, i) => ({ type: "element/remove", id: `n${i}` }));
+  const message = {
+    type: "imported",
+    answer: { ok: true, value: { command: { type: "batch", commands }, added: ["a"] } },
+  };
+  const sent = sentAs(message);
+  expect(sent).toHaveLength(3 + 1);
+  expect(received(sent)).toEqual([message]);
+  expect(message.answer.value.command.commands).toBe(commands);
+});
+
 test("a message that is a map itself, one after the other", () => {
   const [first, second] = [many(600), many(700, 5000)];
   expect(received([...sentAs(first), ...sentAs(second)])).toEqual([first, second]);

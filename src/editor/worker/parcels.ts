@@ -7,8 +7,8 @@ import { sliced } from "../slices.ts";
 
 /** Entries in one parcel: a millisecond or two of copying. */
 const MOST = 256;
-/** Where large lists and maps are looked for: `message.delta.changed`. */
-const DEPTH = 3;
+/** Where large lists and maps are looked for: `message.answer.value.command.commands`. */
+const DEPTH = 4;
 
 type Large = readonly unknown[] | ReadonlyMap<unknown, unknown>;
 

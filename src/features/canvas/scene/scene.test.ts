@@ -147,6 +147,23 @@ describe("a scene that was made ready", () => {
     expect(seen(scene)).toEqual(seen(sceneOf(design)));
   });
 
+  test("puts back what a drag moved, wires too", () => {
+    const scene = ready();
+    const id = "stream-3" as ElementId;
+    scene.lift([id]);
+    scene.move(id, boxOf(-900, -900, 200, 88));
+    scene.reset();
+    expect(seen(scene)).toEqual(seen(sceneOf(design)));
+    scene.lift([id]);
+    scene.move(id, boxOf(-900, -900, 200, 88));
+    const next = moved(design, id, { x: -900, y: -900 });
+    scene.sync(next, topology);
+    expect(seen(scene)).toEqual(seen(sceneOf(next)));
+    const far = { ...design, layout: new Map([...design.layout].map(([each, { x, y }]) => [each, { x: x + 9, y }])) };
+    scene.sync(far, topology);
+    expect(seen(scene)).toEqual(seen(sceneOf(far)));
+  });
+
   test("is there again when its design comes back, with what was edited meanwhile", () => {
     const scene = sceneOf(orders());
     const before = orders();

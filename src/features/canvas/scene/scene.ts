@@ -6,7 +6,7 @@ import type { Point } from "#core/design/geometry.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import { atOnce } from "#core/steps.ts";
-import { isMissing, type NodeId, type Topology } from "#core/topology/model.ts";
+import { isMissing, type NodeId, type Topology, type Wire } from "#core/topology/model.ts";
 import { type Box, intersects } from "./box.ts";
 import {
   emptyIndex,
@@ -57,8 +57,7 @@ export class Scene {
       this.#index = prepared ?? atOnce(indexInSteps(design, topology));
       this.#dropped.clear();
     } else {
-      const moved = this.#syncNodes(design, topology);
-      if (moved.size > 0 || topology !== this.#topology) this.#syncWires(topology, moved);
+      this.#follow(design, topology);
     }
     this.#design = design;
     this.#topology = topology;
@@ -67,11 +66,16 @@ export class Scene {
 
   /** Forgets what a drag has moved: everything is where the design says again. */
   reset(): void {
-    const design = this.#design;
-    const topology = this.#topology;
-    if (!design || !topology) return;
-    this.#design = null;
-    this.sync(design, topology);
+    if (!this.#design || !this.#topology) return;
+    this.drop();
+    this.#follow(this.#design, this.#topology);
+    this.version++;
+  }
+
+  #follow(design: Design, topology: Topology): void {
+    const moved = this.#syncNodes(design, topology);
+    if (topology !== this.#topology) this.#syncWires(topology, moved);
+    else if (moved.size > 0) this.#moveWires(topology, moved);
   }
 
   #syncNodes(design: Design, topology: Topology): Set<NodeId> {
@@ -117,6 +121,29 @@ export class Scene {
     }
     for (const node of gone) nodeTree.remove(node);
     for (const node of added) nodeTree.insert(node);
+  }
+
+  /** No wire came, went or changed: only those at the moved nodes are elsewhere. */
+  #moveWires(topology: Topology, moved: ReadonlySet<NodeId>): void {
+    const { wireTree, wires, nodes } = this.#index;
+    const theirs = new Set<Wire>();
+    for (const id of moved) {
+      for (const wire of topology.outgoing.get(id) ?? []) theirs.add(wire);
+      for (const wire of topology.incoming.get(id) ?? []) theirs.add(wire);
+    }
+    if (theirs.size > wires.size / MANY) {
+      this.#syncWires(topology, moved);
+      return;
+    }
+    const lanes = lanesOf(topology);
+    for (const wire of theirs) {
+      const before = wires.get(wire.id);
+      const made = sceneWire(nodes, wire, lanes(wire));
+      if (before) wireTree.remove(before);
+      if (!made) continue;
+      wires.set(wire.id, made);
+      wireTree.insert(made);
+    }
   }
 
   #syncWires(topology: Topology, moved: ReadonlySet<NodeId>): void {
