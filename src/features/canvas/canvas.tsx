@@ -2,13 +2,11 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { NodeId } from "#core/topology/model.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
-import { AlignToolbar } from "./align-toolbar.tsx";
 import styles from "./canvas.module.css";
 import { ConnectHint } from "./connect/connect-hint.tsx";
 import { Controls } from "./controls.tsx";
 import { focusNode, nodeFocused } from "./edit/focus.ts";
 import { Marquee } from "./edit/marquee.tsx";
-import { FindingsCard } from "./findings/findings-card.tsx";
 import { Flow } from "./flow.tsx";
 import { GuideLines } from "./guide-lines.tsx";
 import { IncompleteNotice } from "./incomplete-notice.tsx";
@@ -25,14 +23,12 @@ import {
   createCanvasSession,
   useCanvasUi,
 } from "./session/session.ts";
-import { SpotlightBar } from "./spotlight-bar.tsx";
 import { useClipboard } from "./use-clipboard.ts";
 import { useDropTarget } from "./use-drop-target.ts";
 import { useRequests } from "./use-requests.ts";
-import { WireMarkers } from "./wires/markers.tsx";
-import { WirePanel } from "./wires/wire-panel.tsx";
 
 const ConnectDialog = lazy(() => import("./connect/connect-dialog.tsx"));
+const OnDemand = lazy(() => import("./on-demand.tsx"));
 
 export interface CanvasProps {
   /** Shown over a canvas that has no elements. */
@@ -78,6 +74,7 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
   useRequests(session);
   useClipboard(session);
   const drop = useDropTarget(session);
+  const onDemand = useOnDemand();
 
   return (
     <section
@@ -97,7 +94,6 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       onContextMenu={(event) => openContextMenu(session, event)}
       {...drop}
     >
-      <WireMarkers />
       <OverviewLayer />
       <Marquee>
         <Flow />
@@ -105,11 +101,12 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       <LiveGate />
       <GuideLines />
       {blank && empty && <div className={styles.empty}>{empty}</div>}
-      <AlignToolbar />
-      <SpotlightBar />
       <IncompleteNotice />
-      <WirePanel />
-      <FindingsCard />
+      {onDemand && (
+        <Suspense>
+          <OnDemand />
+        </Suspense>
+      )}
       <ConnectHint />
       <Controls minimap={roomForMap ? minimap : null} onMinimap={() => setMinimap(!minimap)} />
       {minimap && roomForMap && !blank && <Minimap />}
@@ -121,4 +118,15 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       )}
     </section>
   );
+}
+
+/** Whether there ever was something to show that loads on demand; from then on it stays. */
+function useOnDemand(): boolean {
+  const chosen = useEditor(
+    ({ selection, selectedWire, spotlight }) => selection.size > 1 || selectedWire !== null || spotlight !== null,
+  );
+  const pointedAt = useCanvasUi((ui) => ui.hoveredWire !== null || ui.badge !== null);
+  const [wanted, setWanted] = useState(false);
+  if (!wanted && (chosen || pointedAt)) setWanted(true);
+  return wanted;
 }

@@ -4,17 +4,13 @@ import { useFindingsOf } from "#editor/use-findings.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import type { BadgeTouch } from "../session/ui.ts";
 import { placeBeside } from "./beside.ts";
+import { findingsCardId } from "./card-id.ts";
 import { FindingLines } from "./finding-lines.tsx";
 import styles from "./findings.module.css";
 
 /** How long the pointer rests on a badge before its card shows, and how long it may be away on its way to the card. */
 const REST_MS = 250;
 const LEAVE_MS = 150;
-
-/** The id in the page of the card of an element: its badge is described by it. */
-export function findingsCardId(id: ElementId): string {
-  return `findings-of-${id}`;
-}
 
 /** What is found about the node whose badge is pointed at or has the focus. */
 export function FindingsCard() {

@@ -6,8 +6,8 @@ import type { FindingMark } from "#ui/finding-mark.ts";
 import { numeral } from "#ui/words.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { drawsPill } from "./badge-pill.tsx";
+import { findingsCardId } from "./card-id.ts";
 import styles from "./findings.module.css";
-import { findingsCardId } from "./findings-card.tsx";
 
 /**
  * At the corner of a node: how much is found about it, and how bad. Resting on it shows what; pressing it goes to the
