@@ -7,19 +7,9 @@ import { countElements } from "#ui/counts.ts";
 import { describeChanges } from "./changes.ts";
 import type { Answer, VersionPreview } from "./contract.ts";
 import { textOf } from "./large/large.ts";
-import { contentsChanged, currentId, keep, load, readText, type Session } from "./session.ts";
-import type { VersionReason, VersionRecord } from "./storage/storage.ts";
+import { currentId, load, readText, type Session, snapshot } from "./session.ts";
+import type { VersionRecord } from "./storage/storage.ts";
 import { versionTitle } from "./words.ts";
-
-/** Makes the present state a version. */
-export async function snapshot(session: Session, reason: VersionReason, label?: string): Answer<void> {
-  const id = currentId(session);
-  if (!id) return ok(undefined);
-  if (!(await session.saver.flush())) return err({ code: "library/not-saved" });
-  const kept = await keep(session, id, reason, label);
-  contentsChanged(session);
-  return kept;
-}
 
 export async function previewVersion(session: Session, version: VersionRecord): Answer<VersionPreview> {
   const read = await readVersion(session, version);

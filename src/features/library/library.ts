@@ -11,7 +11,6 @@ import type { Answer, Library } from "./contract.ts";
 import { browserDeps, type LibraryDeps } from "./deps.ts";
 import { createFileSaver, type FileSaver } from "./files/save-file.ts";
 import { type SourceFile, sourceOf } from "./files/source.ts";
-import { loadNewer, previewVersion, restore, saveAsCopy, snapshot } from "./history.ts";
 import { parseText, textOf } from "./large/large.ts";
 import {
   contentsChanged,
@@ -24,6 +23,7 @@ import {
   type Session,
   showFirst,
   showNew,
+  snapshot,
 } from "./session.ts";
 import { createLibraryStore, type LibraryStore } from "./state.ts";
 
@@ -80,9 +80,12 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     },
     keepVersion: async (label: string) => snapshot(await session(), "named", label),
     snapshot: async (reason) => snapshot(await session(), reason),
-    previewVersion: async (version) => previewVersion(await session(), version),
-    restore: async (version) => restore(await session(), version),
-    resolveConflict: async (choice) => (choice === "load" ? loadNewer(await session()) : saveAsCopy(await session())),
+    previewVersion: async (version) => (await history()).previewVersion(await session(), version),
+    restore: async (version) => (await history()).restore(await session(), version),
+    async resolveConflict(choice) {
+      const { loadNewer, saveAsCopy } = await history();
+      return choice === "load" ? loadNewer(await session()) : saveAsCopy(await session());
+    },
     flush: async () => (await session()).saver.flush(),
     openFiles: (files: readonly File[]) => library.openSources(files.map(sourceOf)),
     async openSources(sources: readonly SourceFile[]) {
@@ -100,6 +103,9 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
   } satisfies Omit<Library, keyof typeof store>);
   return library;
 }
+
+/** Loaded once a version is looked at, or another tab has saved first. */
+const history = () => import("./history.ts");
 
 async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): Promise<void> {
   const { design } = editor.getState();

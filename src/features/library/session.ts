@@ -118,6 +118,16 @@ export async function keep(session: Session, id: string, reason: VersionReason, 
   return there ?? session.shelf.keep(id, reason, label);
 }
 
+/** Makes the present state a version. */
+export async function snapshot(session: Session, reason: VersionReason, label?: string): Answer<void> {
+  const id = currentId(session);
+  if (!id) return ok(undefined);
+  if (!(await session.saver.flush())) return err({ code: "library/not-saved" });
+  const kept = await keep(session, id, reason, label);
+  contentsChanged(session);
+  return kept;
+}
+
 async function show(session: Session, id: string, known?: DesignRecord): Answer<void> {
   const loaded = await load(session, id, known);
   if (!loaded.ok) return loaded;

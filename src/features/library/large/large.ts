@@ -5,7 +5,6 @@ import { parseDesign } from "#core/design/parse.ts";
 import { serializeDesign, serializeInSteps } from "#core/design/serialize.ts";
 import type { Result } from "#core/result.ts";
 import { isLarge } from "#editor/large.ts";
-import { inSlices } from "#editor/slices.ts";
 import type { LargeWork } from "./large-work.ts";
 
 /** In UTF-16 units: a text that is shorter is parsed quicker than it is handed to a worker. */
@@ -40,7 +39,9 @@ export function largeWhenNeeded(load: () => Promise<LargeWork>): Large {
 
 /** The canonical text, written between frames when it is long. */
 export async function textOf(design: Design): Promise<string> {
-  return isLarge(design) ? inSlices(serializeInSteps(design)) : serializeDesign(design);
+  if (!isLarge(design)) return serializeDesign(design);
+  const { inSlices } = await import("#editor/slices.ts");
+  return inSlices(serializeInSteps(design));
 }
 
 /** Parses wherever it holds up nobody. */
