@@ -13,7 +13,7 @@ import { NODE_TYPES } from "./nodes/node-types.ts";
 import type { CardNode, WireEdge } from "./projection.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./scene/view.ts";
 import { useCanvasSession, useCanvasUi } from "./session/session.ts";
-import { usePanning } from "./use-panning.ts";
+import { isViewMoving, useViewGestures } from "./use-view-gestures.ts";
 import { WireView } from "./wires/wire.tsx";
 
 const EDGE_TYPES = { wire: WireView };
@@ -66,7 +66,7 @@ export function Flow() {
     return () => removeEventListener("keydown", cancel, true);
   }, []);
 
-  const { onMoveStart, onMove, onMoveEnd } = usePanning();
+  const { onMoveStart, onMove, onMoveEnd } = useViewGestures();
 
   const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
     const { current } = drag;
@@ -103,9 +103,10 @@ export function Flow() {
     (event: MouseEvent) => {
       // Nodes lie inside the pane: a move over one, or over a port that sticks out of it, is the node's own.
       const onPane = (event.target as Element).classList.contains("react-flow__pane");
-      if (onPane && event.buttons === 0 && ui.getState().overview) hover(scene.at(camera.toCanvas(event))?.id ?? null);
+      if (!onPane || event.buttons !== 0 || !ui.getState().overview || isViewMoving(session)) return;
+      hover(scene.at(camera.toCanvas(event))?.id ?? null);
     },
-    [hover, ui, scene, camera],
+    [hover, ui, scene, camera, session],
   );
 
   const onWireEnter = useCallback((_: unknown, edge: WireEdge) => ui.setState({ hoveredWire: edge.id }), [ui]);

@@ -13,6 +13,8 @@ import { nodeElement } from "./focus.ts";
 /** Screen pixels: how near something must be to be drawn to its neighbour's line. */
 const REACH = 5;
 
+const UNMOVED = { dx: 0, dy: 0 };
+
 export interface Drag {
   readonly primary: NodeId;
   /** To where the pointer has brought the grabbed node's corner. */
@@ -37,7 +39,7 @@ export function startDrag(session: CanvasSession, primary: NodeId): Drag | null 
   if (!start || !all) return null;
   scene.lift(ids);
   ui.setState({ dragging: true });
-  let last = { dx: 0, dy: 0 };
+  let last = UNMOVED;
   const element = nodeElement(session, primary);
   const rest = asMoving(element ? [element] : []);
 
@@ -56,12 +58,14 @@ export function startDrag(session: CanvasSession, primary: NodeId): Drag | null 
       const next = { dx: dx + by.dx, dy: dy + by.dy };
       if (ui.getState().guides.length > 0 || guides.length > 0) ui.setState({ guides });
       if (next.dx === last.dx && next.dy === last.dy) return;
+      const isFirst = last === UNMOVED;
       last = next;
       for (const [id, box] of origins) {
         const { minX, minY, maxX, maxY } = box;
         scene.move(id, boxOf(minX + next.dx, minY + next.dy, maxX - minX, maxY - minY));
       }
-      window.refresh();
+      if (isFirst) window.refresh();
+      else window.moved();
     },
     finish() {
       end();

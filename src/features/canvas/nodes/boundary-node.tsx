@@ -5,6 +5,7 @@ import type { CardNode } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import styles from "./nodes.module.css";
 import { Resizer } from "./resizer.tsx";
+import { sameCard } from "./same-card.ts";
 
 /** A titled frame behind everything. Its inside is canvas: it is grabbed by its title and its edge. */
 export const BoundaryNode = memo(function BoundaryNode({ data, selected }: NodeProps<CardNode>) {
@@ -26,4 +27,4 @@ export const BoundaryNode = memo(function BoundaryNode({ data, selected }: NodeP
       {selected && <Resizer id={id} minWidth={160} minHeight={120} />}
     </div>
   );
-});
+}, sameCard);

@@ -5,6 +5,7 @@ import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
 import { lineRoom } from "./card-inside.ts";
 import { Chips, Lines } from "./lines.tsx";
+import { sameCard } from "./same-card.ts";
 
 export const ConsumerNode = memo(function ConsumerNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
@@ -17,4 +18,4 @@ export const ConsumerNode = memo(function ConsumerNode({ data, selected }: NodeP
       <Chips chips={facts.chips} room={room} />
     </Card>
   );
-});
+}, sameCard);

@@ -5,6 +5,7 @@ import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
 import { lineRoom } from "./card-inside.ts";
 import { Chips } from "./lines.tsx";
+import { sameCard } from "./same-card.ts";
 
 export const KvNode = memo(function KvNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
@@ -13,4 +14,4 @@ export const KvNode = memo(function KvNode({ data, selected }: NodeProps<CardNod
       {element && <Chips chips={cardFacts(element).chips} room={lineRoom(data.node)} />}
     </Card>
   );
-});
+}, sameCard);

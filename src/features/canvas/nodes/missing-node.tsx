@@ -7,6 +7,7 @@ import type { CardNode } from "../projection.ts";
 import { useCanvasSession } from "../session/session.ts";
 import { Card } from "./card.tsx";
 import styles from "./nodes.module.css";
+import { sameCard } from "./same-card.ts";
 
 /** A stream that something names and nothing defines. */
 export const MissingNode = memo(function MissingNode({ data, selected }: NodeProps<CardNode>) {
@@ -29,4 +30,4 @@ export const MissingNode = memo(function MissingNode({ data, selected }: NodePro
       )}
     </Card>
   );
-});
+}, sameCard);

@@ -4,6 +4,7 @@ import type { CardNode } from "../projection.ts";
 import { useCanvasUi } from "../session/session.ts";
 import styles from "./nodes.module.css";
 import { Resizer } from "./resizer.tsx";
+import { sameCard } from "./same-card.ts";
 
 /** Characters shown: browsers take minutes to break one endless word into lines. The inspector has all of it. */
 const SHOWN = 4_000;
@@ -24,4 +25,4 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Car
       {selected && <Resizer id={id} minWidth={96} minHeight={48} />}
     </div>
   );
-});
+}, sameCard);

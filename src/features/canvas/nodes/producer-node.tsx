@@ -5,6 +5,7 @@ import type { CardNode } from "../projection.ts";
 import { Card } from "./card.tsx";
 import { lineRoom } from "./card-inside.ts";
 import { Lines } from "./lines.tsx";
+import { sameCard } from "./same-card.ts";
 
 export const ProducerNode = memo(function ProducerNode({ data, selected }: NodeProps<CardNode>) {
   const { element } = data.node;
@@ -13,4 +14,4 @@ export const ProducerNode = memo(function ProducerNode({ data, selected }: NodeP
       {element && <Lines facts={cardFacts(element)} room={lineRoom(data.node)} />}
     </Card>
   );
-});
+}, sameCard);

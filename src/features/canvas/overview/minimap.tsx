@@ -5,7 +5,7 @@ import { type Box, grown, union, type View } from "../scene/box.ts";
 import type { Scene } from "../scene/scene.ts";
 import { fitView } from "../scene/view.ts";
 import { type CanvasSession, useCanvasSession } from "../session/session.ts";
-import { MOVES_WITH_VIEW } from "../use-panning.ts";
+import { MOVES_WITH_VIEW } from "../use-view-gestures.ts";
 import { colours, onThemeChange } from "./colours.ts";
 
 const SIZE: Size = { width: 184, height: 116 };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import styles from "../canvas.module.css";
 import { useCanvasSession } from "../session/session.ts";
-import { MOVES_WITH_VIEW } from "../use-panning.ts";
+import { MOVES_WITH_VIEW } from "../use-view-gestures.ts";
 import { onThemeChange } from "./colours.ts";
 import { Overview } from "./overview.ts";
 
@@ -16,14 +16,13 @@ export function OverviewLayer() {
     const { redraw, follow } = overview;
     const stops = [
       session.camera.subscribe(follow),
-      session.window.shown.subscribe((now, before) =>
-        now.rest !== before.rest || now.filling || before.filling ? redraw() : follow(),
-      ),
+      session.window.shown.subscribe((now, before) => (now.rest !== before.rest ? redraw() : follow())),
       session.editor.subscribe(redraw),
       session.editor.live.subscribe((now, before) => now.differences !== before.differences && redraw()),
       session.editor.findings.subscribe((now, before) => now.byElement !== before.byElement && redraw()),
       session.ui.subscribe((now, before) => {
-        if (now.overview !== before.overview || now.dragging !== before.dragging) redraw();
+        if (now.overview !== before.overview) follow();
+        if (now.dragging !== before.dragging) redraw();
       }),
       session.overlay.subscribe(redraw),
       onThemeChange(redraw),

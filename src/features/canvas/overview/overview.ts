@@ -4,7 +4,6 @@
  * costs more than drawing it. What a drag moves is drawn on a second canvas over a still picture.
  */
 import type { Size } from "#core/design/geometry.ts";
-import type { NodeId } from "#core/topology/model.ts";
 import type { View } from "../scene/box.ts";
 import { visibleBox } from "../scene/view.ts";
 import type { CanvasSession } from "../session/session.ts";
@@ -14,8 +13,8 @@ import { type PictureState, paintMoved, paintScene, paintWires } from "./painter
 /** Screen pixels around what is visible. */
 const MARGIN = 240;
 /** A picture is scaled this far before it is drawn anew, and is sharp again when the zoom has rested for a moment. */
-const LEAST_SCALE = 0.75;
-const MOST_SCALE = 1.25;
+const LEAST_SCALE = 0.65;
+const MOST_SCALE = 1.5;
 const REST_MS = 120;
 /** As many nodes being dragged, and their wires, are real: React Flow draws them. */
 const FEW = 12;
@@ -29,6 +28,8 @@ export class Overview {
   /** What is drawn is no longer right, whatever the view. */
   #stale = true;
   #painted: View | null = null;
+  /** It is of the wires alone that are not real. */
+  #onlyWires = false;
   /** The picture leaves out what is being dragged. */
   #withoutLifted = false;
 
@@ -60,7 +61,7 @@ export class Overview {
   #paint(): void {
     const { ui, window, scene, camera } = this.#session;
     const { overview } = ui.getState();
-    const { rest, filling, nodes } = window.shown.getState();
+    const { rest, filling } = window.shown.getState();
     const lifted = scene.lifted.size;
     show(this.#moving, overview && lifted > FEW);
     show(this.#still, overview || filling || rest.length > 0);
@@ -68,19 +69,21 @@ export class Overview {
       this.#painted = null;
       return;
     }
-    this.#session.host?.style.setProperty("--zoom", String(camera.view.zoom));
+    if (overview) this.#sayZoom();
+    const onlyWires = !overview && !filling;
     // While nodes are dragged the picture of the others stays as it is.
     const dragging = overview && lifted > 0;
-    const right = (dragging && this.#withoutLifted) || !this.#stale;
+    const right = onlyWires === this.#onlyWires && ((dragging && this.#withoutLifted) || !this.#stale);
     clearTimeout(this.#rest);
     if (!right || !this.#painted || !this.#fits(this.#painted)) {
       const c = this.#clear(this.#still);
       if (!c) return;
       const state = this.#state();
-      if (overview) paintScene(c, state, dragging ? scene.lifted : undefined);
-      else if (filling) paintScene(c, state, new Set(nodes.filter((one) => !one.hidden).map(({ id }) => id as NodeId)));
-      else paintWires(c, state, rest);
+      // While nodes come in, those that are real already lie on their picture.
+      if (onlyWires) paintWires(c, state, rest);
+      else paintScene(c, state, dragging ? scene.lifted : undefined);
       this.#painted = camera.view;
+      this.#onlyWires = onlyWires;
       this.#withoutLifted = dragging;
       this.#still.style.transform = "";
     }
@@ -89,6 +92,12 @@ export class Overview {
       if (c) paintMoved(c, this.#state(), scene.lifted);
     }
     this.#stale = false;
+  }
+
+  /** For what is real and of a fixed size on the screen. */
+  #sayZoom(): void {
+    const viewport = this.#session.host?.querySelector<HTMLElement>(".react-flow__viewport");
+    viewport?.style.setProperty("--zoom", String(this.#session.camera.view.zoom));
   }
 
   /** Moves and scales the picture to the present view; false when it is too small for that, or would look it. */

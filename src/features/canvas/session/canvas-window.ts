@@ -29,8 +29,8 @@ const WIRE_SLACK = 100;
 /** What has left the view stays real within this many canvas units: a pan to and fro mounts nothing again. */
 const KEEP = 240;
 /** As long as no more than these are real, that is. */
-const NODE_ROOM = 56;
-const WIRE_ROOM = 80;
+const NODE_ROOM = 42;
+const WIRE_ROOM = 70;
 
 interface Shown {
   readonly nodes: CardNode[];
@@ -100,6 +100,23 @@ export class CanvasWindow {
     this.#realWires = new Set(wires.real);
     if (wanted.filling) this.#soon();
   };
+
+  /** What is lifted has moved, and nothing else has changed. */
+  moved(): void {
+    const { lifted } = this.#scene;
+    const before = this.shown.getState();
+    const allReal = [...lifted].every((id) => this.#real.has(id));
+    if (!allReal || before.filling) {
+      this.refresh();
+      return;
+    }
+    const nodes = before.nodes.map((node) => {
+      const now = lifted.has(node.id as NodeId) ? this.#scene.nodes.get(node.id as NodeId) : undefined;
+      // Its card shows the same as before, at another place.
+      return now ? { ...node, position: { x: now.minX, y: now.minY } } : node;
+    });
+    this.shown.setState({ ...before, nodes }, true);
+  }
 
   #soon(): void {
     if (this.#frame) return;

@@ -1,5 +1,6 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import type { Point } from "#core/design/geometry.ts";
 import { curvePath, wireCurve } from "#core/drawing/wire-curve.ts";
 import { WireMark } from "../findings/wire-mark.tsx";
 import type { WireEdge } from "../projection.ts";
@@ -32,13 +33,30 @@ export const WireView = memo(function WireView(props: EdgeProps<WireEdge>) {
         data-hovered={hovered || undefined}
         data-dim={dim || undefined}
         d={d}
-        markerEnd={`url(#wire-${wire.kind})`}
+      />
+      <path
+        className={styles.arrow}
+        data-kind={wire.kind}
+        data-selected={selected || undefined}
+        data-dim={dim || undefined}
+        d={arrowAt({ x: targetX, y: curve.segments.at(-1)?.[2].y ?? targetY })}
       />
       {text && <Label x={x} y={y} text={text} strong={hovered || selected === true} />}
       {mark && !dim && <WireMark mark={mark} x={x} y={text ? y - ABOVE_LABEL : y} />}
     </>
   );
 });
+
+const ARROW = { length: 7.2, half: 3.4 };
+
+/**
+ * Its tip is here, and it points to the right, as all wires end. Not a marker: a wire with one at its end costs more at
+ * every step of a drag.
+ */
+function arrowAt({ x, y }: Point): string {
+  const back = x - ARROW.length;
+  return `M${back},${y - ARROW.half}L${x},${y}L${back},${y + ARROW.half}Z`;
+}
 
 interface LabelProps {
   x: number;

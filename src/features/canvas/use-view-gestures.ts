@@ -1,43 +1,58 @@
 import type { Viewport } from "@xyflow/react";
 import { useCallback, useRef } from "react";
 import { asMoving } from "./session/moving.ts";
-import { useCanvasSession } from "./session/session.ts";
+import { type CanvasSession, useCanvasSession } from "./session/session.ts";
 
 /** What moves with the view, besides what lies on the canvas. */
 export const MOVES_WITH_VIEW = { "data-moves-with-view": true } as const;
 
-interface Panning {
+/** While the view is dragged or zoomed by hand. */
+export function isViewMoving({ host }: CanvasSession): boolean {
+  return host?.hasAttribute("data-moving") ?? false;
+}
+
+interface ViewGestures {
   onMoveStart(event: MouseEvent | TouchEvent | null, view: Viewport): void;
   onMove(event: MouseEvent | TouchEvent | null, view: Viewport): void;
   onMoveEnd(): void;
 }
 
-/** Tells the camera where the view goes; while it is dragged, and only moved, it is moved as pictures are. */
-export function usePanning(): Panning {
+/**
+ * Tells the camera where the view goes. While it is dragged, and only moved, it is moved as pictures are; while it is
+ * dragged or zoomed the canvas says so by `data-moving`.
+ */
+export function useViewGestures(): ViewGestures {
   const session = useCanvasSession();
   const pan = useRef<{ readonly zoom: number; readonly end: () => void } | null>(null);
 
-  const onMoveEnd = useCallback(() => {
+  const endPan = useCallback(() => {
     pan.current?.end();
     pan.current = null;
   }, []);
   const onMoveStart = useCallback(
     (event: MouseEvent | TouchEvent | null, { zoom }: Viewport) => {
-      onMoveEnd();
+      endPan();
       const { host } = session;
-      if (!host || !event || event.type === "wheel") return;
+      // Not by hand: the view glides to where a command has sent it.
+      if (!host || !event) return;
+      host.toggleAttribute("data-moving", true);
+      if (event.type === "wheel") return;
       const moved = host.querySelectorAll(".react-flow__viewport, [data-moves-with-view]");
       pan.current = { zoom, end: asMoving(moved) };
     },
-    [session, onMoveEnd],
+    [session, endPan],
   );
   const onMove = useCallback(
     (_: unknown, view: Viewport) => {
       // Two fingers zoom too.
-      if (pan.current && pan.current.zoom !== view.zoom) onMoveEnd();
+      if (pan.current && pan.current.zoom !== view.zoom) endPan();
       session.camera.moved(view);
     },
-    [session, onMoveEnd],
+    [session, endPan],
   );
+  const onMoveEnd = useCallback(() => {
+    endPan();
+    session.host?.toggleAttribute("data-moving", false);
+  }, [session, endPan]);
   return { onMoveStart, onMove, onMoveEnd };
 }
