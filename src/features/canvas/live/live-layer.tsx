@@ -2,7 +2,7 @@ import { ViewportPortal } from "@xyflow/react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { NodeId } from "#core/topology/model.ts";
-import { useAsOf } from "#editor/live/use-live.ts";
+import { useAsOf } from "#editor/live/as-of.ts";
 import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { sayInView } from "./in-view.ts";
 import styles from "./live.module.css";

@@ -1,7 +1,8 @@
 import { Activity, GitPullRequestArrow, Import } from "lucide-react";
 import { useMemo } from "react";
+import { useAsOf } from "#editor/live/as-of.ts";
 import { namesOnServer } from "#editor/live/names-on-server.ts";
-import { useAsOf, useLive } from "#editor/live/use-live.ts";
+import { useLive } from "#editor/live/use-live.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { EmptyPanel } from "#ui/list-with-details.tsx";
