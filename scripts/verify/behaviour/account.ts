@@ -57,7 +57,7 @@ export async function account(outcome: Outcome, wrong: string[]): Promise<Figure
     letters.flatMap((letter) => letterFaults(letter, all, deadLetters)),
   );
   const jobs = await server.stream("JOBS");
-  if (jobs.messages > 0) wrong.push(`the work queue still holds ${jobs.messages}`);
+  if (jobs.messages > 0) wrong.push(`the work queue still holds ${jobs.messages}\n${await leftOver(server)}`);
   const twice = jobs.last_seq - all.length;
   if (twice < 0 || twice > (outcome.loading ? FORGOTTEN : 0))
     wrong.push(`${jobs.last_seq} messages were stored for ${all.length} jobs`);
@@ -80,6 +80,18 @@ export async function account(outcome: Outcome, wrong: string[]): Promise<Figure
     "dead letters": letters.length,
     "of them given up because of kills": all.filter((job) => !isHopeless(job) && buried.has(job.id)).length,
   };
+}
+
+/** The server says once that it gives a job up: what the advisories that are stored say of those that are left. */
+async function leftOver(server: DurableServer): Promise<string> {
+  const known = await server.messages("ADVISORIES").catch(() => []);
+  const left = await server.messages("JOBS");
+  const { delivered, ack_floor: floor } = await server.consumer("JOBS", "crunch");
+  const lines = left.slice(0, 10).map(({ sequence, payload }) => {
+    const told = known.filter((each) => JSON.parse(each.payload).stream_seq === sequence).map((each) => each.payload);
+    return `    | ${sequence}: ${payload}: ${told.join() || "no advisory is stored"}`;
+  });
+  return [...lines, `    | delivered to ${delivered.stream_seq}, all settled to ${floor.stream_seq}`].join("\n");
 }
 
 /** `crusher crunch 17 1` */

@@ -25,10 +25,13 @@ export interface ConsumerState {
   readonly num_pending: number;
   readonly num_ack_pending: number;
   readonly num_redelivered: number;
+  readonly delivered: { readonly stream_seq: number };
+  readonly ack_floor: { readonly stream_seq: number };
 }
 
 /** A stored message. Names of headers are as they were sent. */
 export interface StoredMessage {
+  readonly sequence: number;
   readonly subject: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly payload: string;
@@ -156,6 +159,7 @@ export class DurableServer {
       if (reply.error) break;
       const message = reply.message as { seq: number; subject: string; hdrs?: string; data?: string };
       found.push({
+        sequence: message.seq,
         subject: message.subject,
         headers: headersOf(message.hdrs ?? ""),
         payload: Buffer.from(message.data ?? "", "base64").toString("utf8"),

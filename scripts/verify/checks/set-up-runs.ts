@@ -53,13 +53,14 @@ export async function setUpDifferences(
   return isRight ? [] : [`with a consumer that the server does not create: ${refused ?? "no refusal"}`];
 }
 
-/** The server changes no stream's storage. */
+/** The server changes no stream's storage. In memory it would not even create one that persists asynchronously. */
 function withOtherStorage(design: Design): Design {
   const [stream] = planOf(design).streams;
   if (!stream) return design;
   const { element } = stream;
   const storage = element.config.storage === "memory" ? "file" : "memory";
-  const other = { ...element, config: { ...element.config, storage } } as DesignElement;
+  const { persist_mode: _persistMode, ...config } = element.config as Record<string, unknown>;
+  const other = { ...element, config: { ...config, storage } } as DesignElement;
   return { ...design, elements: new Map(design.elements).set(stream.id, other) };
 }
 
