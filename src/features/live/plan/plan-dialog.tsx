@@ -26,6 +26,7 @@ import { Warnings } from "./warnings.tsx";
 export function PlanDialog({ plan: towards, onClose }: { plan: PlanOf; onClose: () => void }) {
   const compared = useLiveView((view) => view.compared);
   const reading = useLiveView((view) => view.reading);
+  const gaps = useLiveView((view) => view.facts?.gapCount ?? 0);
   const work = usePlanning(towards);
   const { planning, outcomes } = work;
   const lost = useLive(({ connection }) => connection.state === "reconnecting");
@@ -78,6 +79,13 @@ export function PlanDialog({ plan: towards, onClose }: { plan: PlanOf; onClose: 
             trouble={planning.trouble}
             outcomes={outcomes}
             towards={towards.of}
+          />
+        )}
+        {answer && choosing && gaps > 0 && (
+          <TroubleNote
+            tone="warning"
+            text={`${counted(gaps, "thing")} of the server could not be read: nothing is planned for what is not known.`}
+            advice={[]}
           />
         )}
         {answer && choosing && <Warnings plan={answer.plan} towards={towards.of} onMended={() => void work.plan()} />}

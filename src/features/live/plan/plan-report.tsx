@@ -51,13 +51,19 @@ function Agreement({ towards }: Pick<PlanReportProps, "towards">) {
   const compared = useLiveView((view) => view.compared !== null);
   const drift = useLive((state) => state.drift);
   const unread = useLiveView((view) => view.unread);
+  const whole = useLiveView((view) => view.facts?.gapCount === 0);
   if (reading) return <p>Reading the server again…</p>;
   if (unread) return <p>{`What it holds now could not be read: ${unread.text}`}</p>;
   if (!compared) return null;
   // The design was not taken back along with the server.
   if (towards === "undo" && drift > 0)
     return <p>{`The design is as it was: ${counted(drift, "difference")} between it and the server.`}</p>;
+  const where = whole ? "" : " in what could be read";
   return (
-    <p>{drift === 0 ? "Read again: no differences are left." : `Read again: ${counted(drift, "difference")} left.`}</p>
+    <p>
+      {drift === 0
+        ? `Read again: no differences are left${where}.`
+        : `Read again: ${counted(drift, "difference")} left${where}.`}
+    </p>
   );
 }

@@ -24,7 +24,7 @@ export const STATE_WORDS: Readonly<Record<StepState, string>> = {
 export function planSummary({ steps }: ChangePlan, towards: PlanOf["of"]): string {
   if (steps.length === 0) {
     return towards === "design"
-      ? "Nothing to change: the server is as the design says."
+      ? "Nothing to change: all that was read is as the design says."
       : "Nothing to undo: what the plan touched is as it was before.";
   }
   const of = (verb: string) => steps.filter(({ op }) => op.endsWith(verb)).length;
