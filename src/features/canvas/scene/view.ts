@@ -5,7 +5,7 @@ import { type Box, centre, type View } from "./box.ts";
 export const MIN_ZOOM = 0.01;
 export const MAX_ZOOM = 2.5;
 /** What comes into view is asked for in steps of this many canvas units, so that the set changes seldom. */
-const WINDOW_STEP = 120;
+const WINDOW_STEP = 60;
 
 function clampZoom(zoom: number): number {
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));

@@ -64,7 +64,8 @@ describe("what is real", () => {
   });
 
   test("what has just left the view stays, and nothing that stays changes its place among the others", () => {
-    const { camera, window, real } = windowOn(grid(400), { x: -2000, y: -1300, zoom: 1 });
+    const { camera, window, real, settle } = windowOn(grid(400), { x: -2000, y: -1300, zoom: 1 });
+    settle();
     const before = real();
     camera.moved({ x: -2125, y: -1300, zoom: 1 });
     camera.moved({ x: -2000, y: -1300, zoom: 1 });
@@ -74,6 +75,23 @@ describe("what is real", () => {
     expect(window.shown.getState().nodes).toBe(nodes);
     camera.moved({ x: -3500, y: -1300, zoom: 1 });
     expect(real()).not.toContain(before[0]);
+  });
+
+  test("what is dragged gets another place; its card and everything else stay the same objects", () => {
+    const { scene, window, settle } = windowOn(grid(400), { x: -2000, y: -1300, zoom: 1 });
+    settle();
+    const before = window.shown.getState();
+    const [grabbed] = before.nodes.filter(({ hidden }) => !hidden);
+    const box = grabbed && scene.nodes.get(grabbed.id as ElementId);
+    if (!grabbed || !box) throw new Error("nothing is in view");
+    scene.lift([box.id]);
+    scene.move(box.id, { minX: 2400, minY: 1600, maxX: 2632, maxY: 1712 });
+    window.moved();
+    const now = window.shown.getState();
+    expect(now.edges).toBe(before.edges);
+    const changed = now.nodes.filter((node, i) => node !== before.nodes[i]);
+    expect(changed).toEqual([{ ...grabbed, position: { x: 2400, y: 1600 } }]);
+    expect(changed[0]?.data).toBe(grabbed.data);
   });
 
   test("many new nodes come in slices, a frame each, until all are there", () => {

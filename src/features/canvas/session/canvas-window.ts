@@ -29,8 +29,8 @@ const WIRE_SLACK = 100;
 /** What has left the view stays real within this many canvas units: a pan to and fro mounts nothing again. */
 const KEEP = 240;
 /** As long as no more than these are real, that is. */
-const NODE_ROOM = 42;
-const WIRE_ROOM = 70;
+const NODE_ROOM = 36;
+const WIRE_ROOM = 56;
 
 interface Shown {
   readonly nodes: CardNode[];
