@@ -127,7 +127,8 @@ function useKeptFocus(phase: Planning["phase"]): RefObject<HTMLDivElement | null
   const foot = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the phase changes
   useEffect(() => {
-    if (document.activeElement && document.activeElement !== document.body) return;
+    // At the page, or already given to the dialog as a whole, which has no use for it.
+    if (!document.activeElement?.contains(foot.current)) return;
     [...(foot.current?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])].at(-1)?.focus();
   }, [phase]);
   return foot;
