@@ -1,6 +1,6 @@
 /**
  * Twenty thousand elements in the app, step by step:
- * `node --import tsx bench/scale.ts [--size 20000 --pasted 5000 --app FOLDER]`.
+ * `npm run bench:scale -- [--size 20000 --pasted 5000 --app FOLDER]`.
  * For each step the main thread's own time, and tasks above 50 ms; then what 1,000 edits that are taken back leave.
  */
 import type { CDPSession, Page } from "@playwright/test";
