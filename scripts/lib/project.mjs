@@ -1,6 +1,6 @@
 // What every script needs: where the project is, whether its packages are installed, and running commands.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -44,6 +44,9 @@ export function ensurePackages() {
   const lock = join(root, "package-lock.json");
   const installed = join(root, "node_modules", ".package-lock.json");
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  // npm empties the folder that a link leads to, which is somebody else's.
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink())
+    fail("node_modules is a link, and what it leads to is older than package-lock.json: run npm ci there.");
   say("Installing packages (npm ci) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const status = run(npm, ["ci", "--no-audit", "--no-fund"], { shell: process.platform === "win32" });
