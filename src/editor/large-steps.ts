@@ -31,7 +31,8 @@ export class LargeSteps {
   follow(step: Undoable, last: Undoable | undefined, from: Snapshot, to: Snapshot): void {
     const known = last && this.kept.find((each) => each.step === last);
     const others = known ? this.kept.filter((each) => each !== known) : this.kept;
-    if (!known && sizeOf(step.redo) < LARGE) return;
+    // Where `last` began is not known when it was not kept itself.
+    if (!known && (last || sizeOf(step.redo) < LARGE)) return;
     const before = known?.before ?? { design: from.design, topology: from.topology };
     const after = { design: to.design, topology: to.topology };
     this.kept = [...others.slice(-MOST_KEPT + 1), { step, before, after }];

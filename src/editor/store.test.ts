@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { emptyDesign } from "#core/design/model.ts";
 import { createEditor } from "./store.ts";
@@ -37,4 +38,22 @@ test("a step that is not the newest any more is left alone", () => {
     "Moved a note",
     "Placed 1 element",
   ]);
+});
+
+const batch = (from: number, count: number): Command => ({
+  type: "batch",
+  commands: Array.from({ length: count }, (_, i) => placeAt(from + i)),
+});
+
+test("a step that grows large while others merge into it is undone as a whole", () => {
+  const { editor, step } = withNote();
+  const { design: noted } = editor.getState();
+  editor.getState().run(batch(0, 300), { label: "Moved a note", merge: "keys" });
+  editor.getState().run(batch(300, 300), { label: "Moved a note", merge: "keys" });
+  const { design: moved } = editor.getState();
+  expect(editor.getState().undo()).toBe("Moved a note");
+  expect(editor.getState().design).toEqual(noted);
+  expect(editor.getState().past).toEqual([step]);
+  editor.getState().redo();
+  expect(editor.getState().design).toEqual(moved);
 });
