@@ -19,12 +19,14 @@ export async function readyTopology(editor: Editor, design: Design): Promise<Top
   return loaded?.getReady(editor, design);
 }
 
+/** What becomes of a command that may take some time. Errors besides those of `run`: editor/other-design is open by now. */
+export type RunWhole = Promise<
+  ReturnType<EditorState["run"]> | { readonly ok: false; readonly error: { readonly code: "editor/other-design" } }
+>;
+
 /** Runs a command that may change very much of the design: of a large one, between frames. */
-export async function runWhole(
-  editor: Editor,
-  command: Command,
-  options: RunOptions,
-): Promise<ReturnType<EditorState["run"]>> {
-  const loaded = isLarge(editor.getState().design) ? await import("./ready.ts").catch(() => null) : null;
-  return loaded ? loaded.runInSlices(editor, command, options) : editor.getState().run(command, options);
+export async function runWhole(editor: Editor, command: Command, options: RunOptions): RunWhole {
+  const { design, opened, run } = editor.getState();
+  const loaded = isLarge(design) ? await import("./ready.ts").catch(() => null) : null;
+  return loaded ? loaded.runInSlices(editor, command, options, opened) : run(command, options);
 }

@@ -107,6 +107,18 @@ test("errors are those of the command, and a preview stays as it is", async () =
   expect(editor.getState().design).toBe(large);
 });
 
+test("a command is not for a design that was opened meanwhile, whatever it says", async () => {
+  const { editor } = opened();
+  const other = sample(900);
+  editor.preparations.add(function* () {
+    if (editor.getState().design === large) editor.getState().open(other);
+    yield;
+  });
+  expect(await runInSlices(editor, addition(800), { label })).toMatchObject({ error: { code: "editor/other-design" } });
+  expect(editor.getState().design).toBe(other);
+  expect(editor.getState().past).toEqual([]);
+});
+
 test("a small design gets its command at once", () => {
   const small = sample(10);
   expect(isLarge(small)).toBe(false);

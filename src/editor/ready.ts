@@ -4,9 +4,9 @@ import type { Design } from "#core/design/model.ts";
 import type { Steps } from "#core/steps.ts";
 import type { Topology } from "#core/topology/model.ts";
 import { topologyInSteps } from "#core/topology/topology.ts";
-import { isLarge } from "./large.ts";
+import { isLarge, type RunWhole } from "./large.ts";
 import { inSlices } from "./slices.ts";
-import type { Editor, EditorState, Ready, RunOptions } from "./store.ts";
+import type { Editor, Ready, RunOptions } from "./store.ts";
 
 /** Times that an edit comes in between before a large one no longer waits. */
 const MOST_ATTEMPTS = 3;
@@ -18,14 +18,17 @@ export function getReady(editor: Editor, design: Design): Promise<Topology> {
 
 /**
  * Runs a command that changes very much, in slices where the design is large. Undo, labels and errors are those of `run`.
- * An edit that is made meanwhile comes first, and the command is applied to what it left.
+ * An edit that is made meanwhile comes first, and the command is applied to what it left. `opened`: of the design that
+ * the command is for.
  */
 export async function runInSlices(
   editor: Editor,
   command: Command,
   options: RunOptions,
-): Promise<ReturnType<EditorState["run"]>> {
+  opened: number = editor.getState().opened,
+): RunWhole {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    if (editor.getState().opened !== opened) return OTHER_DESIGN;
     const ready = await readyFor(editor, command);
     if (!ready) break;
     if (!ready.ok) return ready;
@@ -33,8 +36,10 @@ export async function runInSlices(
       return editor.getState().run(command, { ...options, ready: ready.value });
     }
   }
-  return editor.getState().run(command, options);
+  return editor.getState().opened === opened ? editor.getState().run(command, options) : OTHER_DESIGN;
 }
+
+const OTHER_DESIGN = { ok: false, error: { code: "editor/other-design" } } as const;
 
 type Answer = { readonly ok: true; readonly value: Ready } | { readonly ok: false; readonly error: CommandError };
 

@@ -62,6 +62,8 @@ export interface EditorState {
   readonly future: readonly Step[];
   /** Grows with every change of the design in this session. */
   readonly revision: number;
+  /** Grows with every design that takes the place of another: edits that were meant for that one are not for this. */
+  readonly opened: number;
   readonly selection: ReadonlySet<NodeId>;
   readonly selectedWire: string | null;
   readonly spotlight: Spotlight | null;
@@ -119,6 +121,7 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
       past: [],
       future: [],
       revision: 0,
+      opened: 0,
       selection: NOTHING,
       selectedWire: null,
       spotlight: null,
@@ -177,6 +180,7 @@ export function createEditor(initial: Design, now: () => number = () => Date.now
           past: [],
           future: [],
           revision: get().revision + 1,
+          opened: get().opened + 1,
           selection: NOTHING,
           selectedWire: null,
           spotlight: null,

@@ -14,7 +14,9 @@ export type LibraryError =
   /** The text is there and is no design: `why` says what and where. */
   | { readonly code: "library/damaged"; readonly why: string }
   /** The open design could not be stored, so it stays open. */
-  | { readonly code: "library/not-saved" };
+  | { readonly code: "library/not-saved" }
+  /** What was to be done to the open design does not fit it any more, or may not be done to it. */
+  | { readonly code: "library/not-edited" };
 
 export type Answer<T> = Promise<Result<T, LibraryError>>;
 

@@ -25,8 +25,8 @@ export async function restore(session: Session, version: VersionRecord): Answer<
   if (!kept.ok) return kept;
   const command = differenceCommands(session.editor.getState().design, read.value);
   const label = `Restored the version “${versionTitle(version)}”`;
-  if (command) await runWhole(session.editor, command, { label });
-  return ok(undefined);
+  const done = command && (await runWhole(session.editor, command, { label }));
+  return done && !done.ok ? err({ code: "library/not-edited" }) : ok(undefined);
 }
 
 async function readVersion(session: Session, { id }: VersionRecord): Answer<Design> {
@@ -42,15 +42,18 @@ export async function loadNewer(session: Session): Answer<void> {
   if (!id) return ok(undefined);
   const loaded = await load(session, id);
   if (!loaded.ok) return loaded;
-  const { design: mine, run } = editor.getState();
+  const { design: mine } = editor.getState();
   const { design: theirs, record } = loaded.value;
-  const command = differenceCommands(mine, theirs);
-  if (command) {
+  if (differenceCommands(mine, theirs)) {
     const [text, counts, at] = [await textOf(mine), countElements(mine), deps.clock.now()];
     const kept = await shelf.addVersion({ id, text, counts, at, revision: record.revision, reason: "conflict" });
     if (!kept.ok) return kept;
-    run(command, { label: "Loaded the newer version" });
   }
+  if (currentId(session) !== id) return err({ code: "library/not-edited" });
+  // Of what is there by now: an edit that was made meanwhile goes with the rest, and undo brings it back.
+  const { design, run } = editor.getState();
+  const command = differenceCommands(design, theirs);
+  if (command && !run(command, { label: "Loaded the newer version" }).ok) return err({ code: "library/not-edited" });
   saver.rebase(record.revision, record.updatedAt, editor.getState().design);
   return ok(undefined);
 }

@@ -71,6 +71,8 @@ export function libraryErrorText(error: LibraryError): string {
       return `It cannot be read: ${error.why}`;
     case "library/not-saved":
       return "The open design could not be saved, so it stays open. Save it to a file, or see why in the top bar.";
+    case "library/not-edited":
+      return "The open design cannot be edited now, or has changed meanwhile. Try again.";
     default: {
       const text = storageErrorText(error);
       return text.charAt(0).toUpperCase() + text.slice(1);

@@ -42,11 +42,12 @@ export async function runImport(editor: Editor, library: Library, outcome: Impor
     say("info", "Nothing new to import", ["The design says all of it already.", ...notes].join(" "));
     return true;
   }
+  const { opened } = editor.getState();
   const kept = await library.snapshot("import");
   if (!kept.ok && kept.error.code !== "library/not-saved") {
     say("info", "No version was kept before the import", libraryErrorText(kept.error));
   }
-  const done = await runInSlices(editor, command, { label: "Imported JetStream configuration", select: added });
+  const done = await runInSlices(editor, command, { label: "Imported JetStream configuration", select: added }, opened);
   if (!done.ok) {
     say("error", "Not imported", "The design cannot be edited now, or has changed meanwhile. Try again.");
     return false;

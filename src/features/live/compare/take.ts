@@ -71,6 +71,7 @@ async function take(
   what: ImportWhat,
   label: (taken: ImportAnswer) => string,
 ): Promise<void> {
+  const { opened } = editor.getState();
   const answer = await session.import(what);
   if (!answer.ok) {
     tellTrouble(editor, answer.trouble.text);
@@ -81,9 +82,9 @@ async function take(
     editor.bus.emit("say", { text: "The design says so already", show: "info" });
     return;
   }
-  const done = await runInSlices(editor, command, { label: label(answer.value) });
+  const done = await runInSlices(editor, command, { label: label(answer.value) }, opened);
   if (!done.ok) {
-    tellTrouble(editor, done.error.code);
+    tellTrouble(editor, "The design cannot be edited now, or has changed meanwhile. Try again.");
     return;
   }
   if (added.length > 0) {
