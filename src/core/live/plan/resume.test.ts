@@ -87,6 +87,15 @@ test("what somebody else has changed is named, and nothing is planned", async ()
   expect(again.ok ? [] : again.error.map(resourceText)).toEqual(["ORDERS"]);
 });
 
+test("steps that are many, and about one thing, are looked at one by one", async () => {
+  const step = { op: "consumer.delete", resource: { stream: "ORDERS", consumer: "billing" }, predicted: { ok: true } };
+  const saved = readPlan(JSON.stringify({ steps: Array.from({ length: 10_000 }, () => step) }));
+  if (!saved.ok) throw new Error(saved.error);
+  const held = await holding(BEFORE);
+  const plan = resumePlan(saved.value, await held.read());
+  expect(plan.ok && plan.value.steps.map(({ predicted }) => predicted.ok).slice(0, 2)).toEqual([true, false]);
+});
+
 test.each([
   ["no JSON", "{"],
   ["no plan", "{}"],

@@ -33,7 +33,9 @@ export function resumePlan(
   const byKey = new Map<string, SavedStep[]>();
   for (const step of saved) {
     const key = resourceKey(step.resource);
-    byKey.set(key, [...(byKey.get(key) ?? []), step]);
+    const others = byKey.get(key);
+    if (others) others.push(step);
+    else byKey.set(key, [step]);
   }
   /** By resource: how many of its steps are done. */
   const begun = new Map<string, number>();
@@ -101,8 +103,9 @@ function doneOf(
 /** With the answers that the server model gives now. */
 function placed(steps: readonly SavedStep[], snapshot: ServerSnapshot, target: Target): readonly Placed[] {
   const simulation = new Simulation(snapshot, target);
+  const configs = configsFrom(steps);
   return steps.map((step, i) => {
-    const job = jobOf(step, steps.slice(i), snapshot, target);
+    const job = jobOf(step, configs[i], snapshot, target);
     const { op, resource, config } = step;
     const action = op === "consumer.create" ? "create" : op === "consumer.update" ? "update" : undefined;
     const request: ServerRequest = { op, ...resource, ...(config && { config }), ...(action && { action }) };
@@ -112,21 +115,33 @@ function placed(steps: readonly SavedStep[], snapshot: ServerSnapshot, target: T
   });
 }
 
+/** For each step what is asked for by it or, where it asks for none, by the next step about the same thing. */
+function configsFrom(steps: readonly SavedStep[]): readonly (SavedStep["config"] | undefined)[] {
+  const next = new Map<string, SavedStep["config"]>();
+  return steps
+    .toReversed()
+    .map(({ resource, config }) => {
+      const key = resourceKey(resource);
+      if (config) next.set(key, config);
+      return next.get(key);
+    })
+    .reverse();
+}
+
 function jobOf(
   { op, resource, purpose, leaves }: SavedStep,
-  rest: readonly SavedStep[],
+  config: SavedStep["config"] | undefined,
   snapshot: ServerSnapshot,
   target: Target,
 ): Job {
   const kind = resource.consumer === undefined ? "stream" : "consumer";
   const before = thereOf(resource, snapshot)?.config;
   const verb = op.slice(op.indexOf(".") + 1) as "create" | "update" | "delete";
-  const next = rest.find((step) => step.config && resourceKey(step.resource) === resourceKey(resource));
   return {
     what: purpose?.startsWith("replace-") ? "replace" : verb,
     resource,
     fields: before && leaves ? fieldDifferences(kind, leaves, before, target.version) : [],
-    ...(next?.config && { config: next.config as unknown as StreamConfig | ConsumerConfig }),
+    ...(config && { config: config as unknown as StreamConfig | ConsumerConfig }),
     ...(leaves && { stored: leaves }),
     after: [],
   };
