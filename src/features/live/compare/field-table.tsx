@@ -5,6 +5,7 @@ import { goToField } from "#editor/go-to-field.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import styles from "./compare.module.css";
+import { FieldName } from "./field-name.tsx";
 import { resourceTitle } from "./rows.ts";
 import { takeField } from "./take.ts";
 import { Value } from "./value.tsx";
@@ -50,10 +51,10 @@ function FieldRow({ difference, field }: { difference: Difference; field: FieldD
             title="Go to the field"
             onClick={() => goToField(editor, { element, at: ["config", ...field.path] })}
           >
-            <code>{name}</code>
+            <FieldName text={name} />
           </Button>
         ) : (
-          <code>{name}</code>
+          <FieldName text={name} />
         )}
       </th>
       <td>

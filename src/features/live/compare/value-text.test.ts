@@ -9,8 +9,15 @@ test("durations and sizes have their units, in lists too", () => {
 });
 
 test("what the wire says well is left to it", () => {
-  expect(humanValue("stream", ["max_age"], 0)).toBeNull();
+  expect(humanValue("stream", ["duplicate_window"], 0)).toBeNull();
+  expect(humanValue("stream", ["num_replicas"], 0)).toBeNull();
   expect(humanValue("stream", ["max_msgs"], 5)).toBeNull();
   expect(humanValue("consumer", ["backoff"], [])).toBeNull();
   expect(humanValue("consumer", ["filter_subjects"], ["a", "b"])).toBeNull();
+});
+
+test("what means no limit says so", () => {
+  expect(humanValue("stream", ["max_msgs"], -1)).toBe("unlimited");
+  expect(humanValue("stream", ["max_age"], 0)).toBe("unlimited");
+  expect(humanValue("consumer", ["max_deliver"], -1)).toBe("unlimited");
 });

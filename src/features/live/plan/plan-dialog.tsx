@@ -88,7 +88,7 @@ export function PlanDialog({ plan: towards, onClose }: { plan: PlanOf; onClose: 
             advice={[]}
           />
         )}
-        {answer && choosing && <Warnings plan={answer.plan} towards={towards.of} onMended={() => void work.plan()} />}
+        {answer && choosing && <Warnings plan={answer.plan} towards={towards} onMended={() => void work.plan()} />}
         {answer && answer.plan.steps.length > 0 && (
           <PlanSteps
             plan={answer.plan}

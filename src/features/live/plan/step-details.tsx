@@ -4,6 +4,7 @@ import { outcomeText } from "#core/live/apply/messages.ts";
 import { type Resource, resourceText } from "#core/live/comparison.ts";
 import { hazardText, isGrave, predictionText, stepText } from "#core/live/plan/messages.ts";
 import type { PlanStep, StepOutcome } from "#core/live/plan.ts";
+import { FieldName } from "../compare/field-name.tsx";
 import { Value } from "../compare/value.tsx";
 import styles from "./plan.module.css";
 import type { StepRow } from "./plan-steps.tsx";
@@ -44,7 +45,7 @@ export function StepDetails({ row: { step }, outcome, replaceable, replace, onRe
       )}
       {step.fields.length > 0 && <Changes step={step} />}
       {step.config !== undefined && (
-        <details className={styles.request}>
+        <details className={styles.request} open={step.op.endsWith(".create")}>
           <summary>Request</summary>
           <pre>{pretty(step.config)}</pre>
         </details>
@@ -102,7 +103,7 @@ function Changes({ step }: { step: PlanStep }) {
         {step.fields.map(({ path, design, server }) => (
           <tr key={pathText(path)}>
             <th scope="row">
-              <code>{pathText(path)}</code>
+              <FieldName text={pathText(path)} />
             </th>
             <td>
               <Value of={of} path={path} value={server} />

@@ -4,6 +4,7 @@ import { Button } from "#ui/button.tsx";
 import { counted } from "#ui/words.ts";
 import { TroubleNote } from "../trouble-note.tsx";
 import type { PlanOf } from "../view.ts";
+import { changedSince } from "./changed-since.ts";
 import { needsOneReplica, oneReplica } from "./one-replica.ts";
 import { firstRefused, isGraveStep } from "./step-words.ts";
 
@@ -14,7 +15,7 @@ const MOST_NAMED = 10;
 
 interface WarningsProps {
   plan: ChangePlan;
-  towards: PlanOf["of"];
+  towards: PlanOf;
   /** The design is another now. */
   onMended: () => void;
 }
@@ -24,6 +25,8 @@ export function Warnings({ plan, towards, onMended }: WarningsProps) {
   const editor = useEditorSession();
   const grave = plan.steps.filter(isGraveStep);
   const refused = firstRefused(plan);
+  const undone = towards.of === "undo" ? towards.backup.undo : null;
+  const since = undone ? changedSince(plan, undone.done) : "";
 
   function mend() {
     const command = oneReplica(editor.getState().design);
@@ -39,13 +42,20 @@ export function Warnings({ plan, towards, onMended }: WarningsProps) {
           advice={[]}
         />
       )}
+      {since && (
+        <TroubleNote
+          tone="warning"
+          text={`This also takes back what that plan did not change: ${since}.`}
+          advice={[]}
+        />
+      )}
       {refused && (
         <TroubleNote
           tone="warning"
           text={`The server will refuse step ${refused.number}: applying stops there, with ${counted(refused.number - 1, "step")} done.`}
-          advice={[towards === "design" ? MEND : ALLOW]}
+          advice={[towards.of === "design" ? MEND : ALLOW]}
         >
-          {towards === "design" && needsOneReplica(plan) && (
+          {towards.of === "design" && needsOneReplica(plan) && (
             <p>
               {"This server is no cluster: "}
               <Button size="sm" onClick={mend}>
