@@ -1,5 +1,7 @@
 /** How elements are doing, on the 2D canvas: a shape for each at the lower left corner of its node. */
 import type { ElementId } from "#core/design/ids.ts";
+import type { Steps } from "#core/steps.ts";
+import { inParts } from "../overview/in-parts.ts";
 import type { PictureState } from "../overview/painter.ts";
 import type { SceneNode } from "../scene/scene.ts";
 import type { Pulses } from "./pulses.ts";
@@ -11,31 +13,33 @@ const LEAST_RADIUS = 2;
 const SHAPE_ZOOM = 0.08;
 
 /** In canvas coordinates. What needs looking after is drawn last, over the others. `old`: hollow, as it was then. */
-export function paintPulses(
+export function* paintPulses(
   c: CanvasRenderingContext2D,
   { spotlight, view, colours }: PictureState,
   nodes: readonly SceneNode[],
   { pulses, old }: { readonly pulses: Pulses; readonly old: boolean },
-): void {
+): Steps<void> {
   const inks = { moving: colours.accent, behind: colours.severity.warning, stalled: colours.danger };
   c.lineWidth = 1 / view.zoom;
   for (const pulse of ["moving", "behind", "stalled"] as const) {
     c.fillStyle = old ? colours.surface : inks[pulse];
     c.strokeStyle = old ? inks[pulse] : colours.surface;
     const plain = view.zoom < SHAPE_ZOOM;
-    if (!plain) c.beginPath();
-    for (const node of nodes) {
-      if (pulses.get(node.id as ElementId) !== pulse || (spotlight && !spotlight.nodes.has(node.id))) continue;
-      const room = ((node.maxY - node.minY) * view.zoom) / 4;
-      const r = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
-      const [x, y] = [node.minX + 2 * r, node.maxY - r / 2];
-      if (plain && old) c.strokeRect(x - r, y - r, 2 * r, 2 * r);
-      else if (plain) c.fillRect(x - r, y - r, 2 * r, 2 * r);
-      else SHAPES[pulse](c, x, y, r);
-    }
-    if (plain) continue;
-    c.fill();
-    c.stroke();
+    yield* inParts(nodes, (part) => {
+      if (!plain) c.beginPath();
+      for (const node of part) {
+        if (pulses.get(node.id as ElementId) !== pulse || (spotlight && !spotlight.nodes.has(node.id))) continue;
+        const room = ((node.maxY - node.minY) * view.zoom) / 4;
+        const r = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+        const [x, y] = [node.minX + 2 * r, node.maxY - r / 2];
+        if (plain && old) c.strokeRect(x - r, y - r, 2 * r, 2 * r);
+        else if (plain) c.fillRect(x - r, y - r, 2 * r, 2 * r);
+        else SHAPES[pulse](c, x, y, r);
+      }
+      if (plain) return;
+      c.fill();
+      c.stroke();
+    });
   }
 }
 

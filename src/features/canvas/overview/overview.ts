@@ -1,42 +1,54 @@
 /**
- * When and what the 2D canvases draw: once a frame at most, and only what changed. The picture is larger than the
- * screen, so that a pan only shifts it and a zoom scales it for a few steps: handing a picture this large to the screen
- * costs more than drawing it. What a drag moves is drawn on a second canvas over a still picture.
+ * When and what the 2D canvases draw: once a frame at most, and only what changed. Handing a picture this large to the
+ * screen costs more than drawing it. What a drag moves is drawn on a second canvas over a still picture. A picture of
+ * very many is drawn in slices where nobody sees it, and the one before stays until it is complete.
  */
-import type { Size } from "#core/design/geometry.ts";
-import type { View } from "../scene/box.ts";
+import { atOnce } from "#core/steps.ts";
+import { sliced, type Turns, whileWanted } from "#editor/slices.ts";
 import { visibleBox } from "../scene/view.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { colours } from "./colours.ts";
-import { type PictureState, paintMoved, paintScene, paintWires } from "./painter.ts";
+import { type Content, contentOf, movedContent, type PictureState, paintContent } from "./painter.ts";
+import { MARGIN, outer, Picture, type Sight } from "./picture.ts";
 
-/** Screen pixels around what is visible. */
-const MARGIN = 240;
-/** A picture is scaled this far before it is drawn anew, and is sharp again when the zoom has rested for a moment. */
-const LEAST_SCALE = 0.65;
-const MOST_SCALE = 1.5;
+/** A picture that is scaled is drawn anew when the zoom has rested for a moment. */
 const REST_MS = 120;
 /** As many nodes being dragged, and their wires, are real: React Flow draws them. */
 const FEW = 12;
+/** As many nodes and wires are drawn within the frame that asks for them. */
+const AT_ONCE = 12_000;
+
+/** What a picture is of. */
+interface Subject {
+  /** The wires alone that are not real. */
+  readonly onlyWires: boolean;
+  /** All but what is being dragged. */
+  readonly withoutLifted: boolean;
+}
+
+const EVERYTHING: Subject = { onlyWires: false, withoutLifted: false };
 
 export class Overview {
-  readonly #still: HTMLCanvasElement;
-  readonly #moving: HTMLCanvasElement;
+  readonly #still: Picture;
+  readonly #moving: Picture;
   readonly #session: CanvasSession;
+  readonly #turns: Turns | undefined;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   /** What is drawn is no longer right, whatever the view. */
   #stale = true;
-  #painted: View | null = null;
-  /** It is of the wires alone that are not real. */
-  #onlyWires = false;
-  /** The picture leaves out what is being dragged. */
-  #withoutLifted = false;
+  /** Of the still picture. */
+  #subject = EVERYTHING;
+  /** Where pictures come into being that take longer than a frame; none while nothing is drawn. */
+  #hidden: Picture | null = null;
+  /** Ends the drawing of such a picture. */
+  #drop: (() => void) | null = null;
 
-  constructor(still: HTMLCanvasElement, moving: HTMLCanvasElement, session: CanvasSession) {
-    this.#still = still;
-    this.#moving = moving;
+  constructor(still: HTMLCanvasElement, moving: HTMLCanvasElement, session: CanvasSession, turns?: Turns) {
+    this.#still = new Picture(still);
+    this.#moving = new Picture(moving);
     this.#session = session;
+    this.#turns = turns;
   }
 
   /** The view has moved. */
@@ -56,42 +68,92 @@ export class Overview {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#rest);
+    this.#drop?.();
   }
 
   #paint(): void {
-    const { ui, window, scene, camera } = this.#session;
+    const { ui, window, scene } = this.#session;
     const { overview } = ui.getState();
     const { rest, filling } = window.shown.getState();
-    const lifted = scene.lifted.size;
-    show(this.#moving, overview && lifted > FEW);
-    show(this.#still, overview || filling || rest.length > 0);
-    if (!overview && !filling && rest.length === 0) {
-      this.#painted = null;
+    clearTimeout(this.#rest);
+    if (overview) this.#sayZoom();
+    else this.#drop?.();
+    if (overview || filling || rest.length > 0) {
+      // While nodes come in, those that are real already lie on their picture.
+      this.#paintStill({ onlyWires: !overview && !filling, withoutLifted: overview && scene.lifted.size > 0 });
+      this.#paintMoving(overview);
+    } else {
+      this.#still.forget();
+      this.#moving.forget();
+      this.#hidden = null;
+    }
+    this.#still.show();
+    this.#moving.show();
+  }
+
+  #paintStill(subject: Subject): void {
+    const { onlyWires, withoutLifted } = this.#subject;
+    // While nodes are dragged the picture of the others stays as it is.
+    const lasts = (subject.withoutLifted && withoutLifted) || !this.#stale;
+    const { fits, sharp } = this.#still.place(this.#sight());
+    if (!lasts || !fits || subject.onlyWires !== onlyWires) this.#draw(subject);
+    else if (!sharp) this.#rest = setTimeout(this.redraw, REST_MS);
+  }
+
+  #draw(subject: Subject): void {
+    // It is shown even if it is outdated by now: else there would be none while changes go on.
+    if (this.#drop) return;
+    const state = this.#state();
+    const content = this.#contentOf(subject, state);
+    this.#stale = false;
+    if (content.nodes.length + content.wires.length > AT_ONCE) {
+      this.#drawInSlices(subject, state, content);
       return;
     }
-    if (overview) this.#sayZoom();
-    const onlyWires = !overview && !filling;
-    // While nodes are dragged the picture of the others stays as it is.
-    const dragging = overview && lifted > 0;
-    const right = onlyWires === this.#onlyWires && ((dragging && this.#withoutLifted) || !this.#stale);
-    clearTimeout(this.#rest);
-    if (!right || !this.#painted || !this.#fits(this.#painted)) {
-      const c = this.#clear(this.#still);
-      if (!c) return;
+    const c = this.#still.begin(this.#sight());
+    if (!c) return;
+    atOnce(paintContent(c, state, content));
+    this.#subject = subject;
+  }
+
+  #drawInSlices(subject: Subject, state: PictureState, content: Content): void {
+    this.#hidden ??= new Picture(document.createElement("canvas"));
+    const hidden = this.#hidden;
+    const c = hidden.begin(this.#sight());
+    if (!c) return;
+    let wanted = true;
+    this.#drop = () => {
+      wanted = false;
+      this.#drop = null;
+      this.#stale = true;
+    };
+    const done = () => {
+      this.#drop = null;
+      this.#still.take(hidden);
+      this.#subject = subject;
+      this.follow();
+    };
+    const steps = whileWanted(paintContent(c, state, content), () => wanted);
+    sliced(steps, (dropped) => dropped !== null && done(), this.#turns);
+  }
+
+  #contentOf({ onlyWires, withoutLifted }: Subject, state: PictureState): Content {
+    if (onlyWires) return { nodes: [], wires: this.#session.window.shown.getState().rest };
+    return contentOf(state, withoutLifted ? state.scene.lifted : undefined);
+  }
+
+  /** What was dragged stays as well until it is in the still picture. */
+  #paintMoving(overview: boolean): void {
+    const { lifted } = this.#session.scene;
+    if (overview && lifted.size > FEW) {
       const state = this.#state();
-      // While nodes come in, those that are real already lie on their picture.
-      if (onlyWires) paintWires(c, state, rest);
-      else paintScene(c, state, dragging ? scene.lifted : undefined);
-      this.#painted = camera.view;
-      this.#onlyWires = onlyWires;
-      this.#withoutLifted = dragging;
-      this.#still.style.transform = "";
+      const c = this.#moving.begin(this.#sight());
+      if (c) atOnce(paintContent(c, state, movedContent(state, lifted)));
+    } else if (this.#subject.withoutLifted) {
+      this.#moving.place(this.#sight());
+    } else {
+      this.#moving.forget();
     }
-    if (dragging && lifted > FEW) {
-      const c = this.#clear(this.#moving);
-      if (c) paintMoved(c, this.#state(), scene.lifted);
-    }
-    this.#stale = false;
   }
 
   /** For what is real and of a fixed size on the screen. */
@@ -100,21 +162,9 @@ export class Overview {
     viewport?.style.setProperty("--zoom", String(this.#session.camera.view.zoom));
   }
 
-  /** Moves and scales the picture to the present view; false when it is too small for that, or would look it. */
-  #fits(painted: View): boolean {
+  #sight(): Sight {
     const { view, screen } = this.#session.camera;
-    const scale = view.zoom / painted.zoom;
-    if (scale < LEAST_SCALE || scale > MOST_SCALE) return false;
-    // Where an edge of the picture is on the screen now.
-    const x = (edge: number) => (edge - painted.x) * scale + view.x;
-    const y = (edge: number) => (edge - painted.y) * scale + view.y;
-    const [left, top] = [x(-MARGIN), y(-MARGIN)];
-    if (left > 0 || top > 0 || x(screen.width + MARGIN) < screen.width || y(screen.height + MARGIN) < screen.height) {
-      return false;
-    }
-    this.#still.style.transform = `translate(${left + MARGIN}px, ${top + MARGIN}px) scale(${scale})`;
-    if (scale !== 1) this.#rest = setTimeout(this.redraw, REST_MS);
-    return true;
+    return { view, screen };
   }
 
   #state(): PictureState {
@@ -128,34 +178,4 @@ export class Overview {
     const { differences } = editor.live.getState();
     return { scene, topology, selection, spotlight, findings, differences, overlay, colours: colours(), view, visible };
   }
-
-  /** Sized to the screen and its margin, empty, and in canvas coordinates. */
-  #clear(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-    const { screen, view } = this.#session.camera;
-    const ratio = devicePixelRatio || 1;
-    const size = outer(screen);
-    const width = Math.round(size.width * ratio);
-    const height = Math.round(size.height * ratio);
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-      Object.assign(canvas.style, { left: `${-MARGIN}px`, top: `${-MARGIN}px`, transformOrigin: "0 0" });
-      Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
-    }
-    const c = canvas.getContext("2d");
-    if (!c) return null;
-    c.setTransform(1, 0, 0, 1, 0, 0);
-    c.clearRect(0, 0, width, height);
-    const zoom = view.zoom * ratio;
-    c.setTransform(zoom, 0, 0, zoom, (view.x + MARGIN) * ratio, (view.y + MARGIN) * ratio);
-    return c;
-  }
-}
-
-function outer({ width, height }: Size): Size {
-  return { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
-}
-
-function show(canvas: HTMLCanvasElement, shown: boolean): void {
-  if (canvas.hidden === shown) canvas.hidden = !shown;
 }

@@ -1,6 +1,8 @@
 /** How nodes differ from the server, on the 2D canvas: a shape for each kind at the upper left corner. */
+import type { Steps } from "#core/steps.ts";
 import { type MarkedDifference, markedDifference } from "../differences/marked.ts";
 import type { SceneNode } from "../scene/scene.ts";
+import { inParts } from "./in-parts.ts";
 import type { PictureState } from "./painter.ts";
 
 /** Screen pixels. Cards that are smaller than their mark would be have a smaller one. */
@@ -8,28 +10,40 @@ const RADIUS = 6;
 const LEAST_RADIUS = 2;
 
 /** In canvas coordinates. */
-export function paintDifferences(
+export function* paintDifferences(
   c: CanvasRenderingContext2D,
-  { differences, spotlight, view, colours }: PictureState,
+  state: PictureState,
   nodes: readonly SceneNode[],
-): void {
+): Steps<void> {
+  const { differences, spotlight, view } = state;
   if (!differences) return;
   c.lineWidth = 1.5 / view.zoom;
-  for (const node of nodes) {
-    const difference = markedDifference(differences, node.id);
-    if (!difference || (spotlight && !spotlight.nodes.has(node.id))) continue;
-    const room = ((node.maxY - node.minY) * view.zoom) / 3;
-    const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
-    c.beginPath();
-    c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
-    c.fillStyle = colours.surface;
-    c.fill();
-    c.strokeStyle = colours.text;
-    c.beginPath();
-    c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
-    SIGNS[difference](c, node.minX + radius, node.minY, radius * 0.55);
-    c.stroke();
-  }
+  yield* inParts(nodes, (part) => {
+    for (const node of part) {
+      const difference = markedDifference(differences, node.id);
+      if (!difference || (spotlight && !spotlight.nodes.has(node.id))) continue;
+      paintDifference(c, state, node, difference);
+    }
+  });
+}
+
+function paintDifference(
+  c: CanvasRenderingContext2D,
+  { view, colours }: PictureState,
+  node: SceneNode,
+  difference: MarkedDifference,
+): void {
+  const room = ((node.maxY - node.minY) * view.zoom) / 3;
+  const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+  c.beginPath();
+  c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
+  c.fillStyle = colours.surface;
+  c.fill();
+  c.strokeStyle = colours.text;
+  c.beginPath();
+  c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
+  SIGNS[difference](c, node.minX + radius, node.minY, radius * 0.55);
+  c.stroke();
 }
 
 /** The signs of the icons: a plus, an equals sign crossed out, a dot. */

@@ -1,8 +1,10 @@
 /** What is found about nodes, on the 2D canvas: a shape and a colour for each severity, and numbers where they fit. */
 import type { ElementId } from "#core/design/ids.ts";
 import { SEVERITIES, type Severity } from "#core/lint/finding.ts";
+import type { Steps } from "#core/steps.ts";
 import { findingMark } from "#ui/finding-mark.ts";
 import type { SceneNode } from "../scene/scene.ts";
+import { inParts } from "./in-parts.ts";
 import type { PictureState } from "./painter.ts";
 
 /** Screen pixels. Cards that are smaller than their mark would be have a smaller one. */
@@ -23,32 +25,38 @@ interface Mark {
 }
 
 /** At the upper right corner of their nodes, in canvas coordinates. */
-export function paintMarks(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
+export function* paintMarks(
+  c: CanvasRenderingContext2D,
+  state: PictureState,
+  nodes: readonly SceneNode[],
+): Steps<void> {
   const { findings, spotlight, view, colours } = state;
   if (findings.size === 0) return;
   const bySeverity: Record<Severity, Mark[]> = { error: [], warning: [], info: [] };
-  for (const node of nodes) {
-    const mark = findingMark(findings.get(node.id as ElementId));
-    if (!mark || (spotlight && !spotlight.nodes.has(node.id))) continue;
-    const room = ((node.maxY - node.minY) * view.zoom) / 3;
-    const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
-    bySeverity[mark.worst].push({ x: node.maxX - radius, y: node.minY, radius, count: mark.count });
-  }
+  yield* inParts(nodes, (part) => {
+    for (const node of part) {
+      const mark = findingMark(findings.get(node.id as ElementId));
+      if (!mark || (spotlight && !spotlight.nodes.has(node.id))) continue;
+      const room = ((node.maxY - node.minY) * view.zoom) / 3;
+      const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+      bySeverity[mark.worst].push({ x: node.maxX - radius, y: node.minY, radius, count: mark.count });
+    }
+  });
   if (nodes.length > MOST_SHAPES) {
-    paintDots(c, state, bySeverity);
+    yield* paintDots(c, state, bySeverity);
     return;
   }
   c.lineWidth = 1 / view.zoom;
   c.strokeStyle = colours.surface;
   // The worst are drawn last, over the others.
   for (const severity of SEVERITIES.toReversed()) {
-    const marks = bySeverity[severity];
-    if (marks.length === 0) continue;
-    c.beginPath();
-    for (const mark of marks) SHAPES[severity](c, mark);
     c.fillStyle = colours.severity[severity];
-    c.fill();
-    c.stroke();
+    yield* inParts(bySeverity[severity], (part) => {
+      c.beginPath();
+      for (const mark of part) SHAPES[severity](c, mark);
+      c.fill();
+      c.stroke();
+    });
   }
   if (nodes.length <= MOST_NUMBERS) paintNumbers(c, state, nodes);
 }
@@ -57,18 +65,20 @@ export function paintMarks(c: CanvasRenderingContext2D, state: PictureState, nod
  * Squares without an edge, the larger the worse: a path of thousands of shapes would take longer than all the rest, and
  * among so many nodes nobody could tell the shapes apart.
  */
-function paintDots(
+function* paintDots(
   c: CanvasRenderingContext2D,
   { colours }: PictureState,
   bySeverity: Readonly<Record<Severity, readonly Mark[]>>,
-): void {
+): Steps<void> {
   for (const severity of SEVERITIES.toReversed()) {
     c.fillStyle = colours.severity[severity];
     const scale = DOT_SCALES[severity];
-    for (const { x, y, radius } of bySeverity[severity]) {
-      const half = radius * scale;
-      c.fillRect(x - half, y - half, 2 * half, 2 * half);
-    }
+    yield* inParts(bySeverity[severity], (part) => {
+      for (const { x, y, radius } of part) {
+        const half = radius * scale;
+        c.fillRect(x - half, y - half, 2 * half, 2 * half);
+      }
+    });
   }
 }
 

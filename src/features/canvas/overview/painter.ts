@@ -2,6 +2,7 @@
 import { elementName } from "#core/design/model.ts";
 import { outlineOf } from "#core/drawing/outline.ts";
 import { wireCurve } from "#core/drawing/wire-curve.ts";
+import type { Steps } from "#core/steps.ts";
 import type { NodeId, Topology, WireKind } from "#core/topology/model.ts";
 import type { FindingsState } from "#editor/findings.ts";
 import type { LiveState } from "#editor/live/store.ts";
@@ -10,6 +11,7 @@ import { type Box, grown, type View, wireEnds } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
 import type { OverlayPainter } from "../session/session.ts";
 import type { Colours } from "./colours.ts";
+import { inParts } from "./in-parts.ts";
 import { paintDifferences } from "./paint-differences.ts";
 import { paintMarks } from "./paint-marks.ts";
 
@@ -37,19 +39,32 @@ const NAME_WIDTH = 60;
 const NAME_FONT = 11;
 const CHAR_WIDTH = 6.1;
 
-/** All of it, in canvas coordinates; `skip` leaves nodes and their wires out. */
-export function paintScene(c: CanvasRenderingContext2D, state: PictureState, skip?: ReadonlySet<NodeId>): void {
-  const { scene, visible } = state;
-  const nodes = scene.search(visible).filter(({ id }) => !skip?.has(id));
-  const wires = scene.wiresIn(grown(visible, 100)).filter(({ wire }) => !skip?.has(wire.from) && !skip?.has(wire.to));
-  paintFrames(c, state, nodes);
-  paintWires(c, state, wires);
-  paintNodes(c, state, nodes);
+/** What a picture shows. */
+export interface Content {
+  readonly nodes: readonly SceneNode[];
+  readonly wires: readonly SceneWire[];
+}
+
+/** Everything visible; `skip` leaves nodes and their wires out. */
+export function contentOf({ scene, visible }: PictureState, skip?: ReadonlySet<NodeId>): Content {
+  const nodes = scene.search(visible);
+  const wires = scene.wiresIn(grown(visible, 100));
+  if (!skip || skip.size === 0) return { nodes, wires };
+  return {
+    nodes: nodes.filter(({ id }) => !skip.has(id)),
+    wires: wires.filter(({ wire }) => !skip.has(wire.from) && !skip.has(wire.to)),
+  };
+}
+
+/** In canvas coordinates. The steps leave the context as they need it next: nobody else may draw in between. */
+export function* paintContent(c: CanvasRenderingContext2D, state: PictureState, content: Content): Steps<void> {
+  yield* paintFrames(c, state, content.nodes);
+  yield* paintWires(c, state, content.wires);
+  yield* paintNodes(c, state, content.nodes);
 }
 
 /** Only these nodes and their wires: what a drag moves, over a picture of the rest. */
-export function paintMoved(c: CanvasRenderingContext2D, state: PictureState, ids: ReadonlySet<NodeId>): void {
-  const { scene, topology } = state;
+export function movedContent({ scene, topology }: PictureState, ids: ReadonlySet<NodeId>): Content {
   const wires = new Set<SceneWire>();
   const nodes: SceneNode[] = [];
   for (const id of ids) {
@@ -60,12 +75,10 @@ export function paintMoved(c: CanvasRenderingContext2D, state: PictureState, ids
       if (found) wires.add(found);
     }
   }
-  paintFrames(c, state, nodes);
-  paintWires(c, state, [...wires]);
-  paintNodes(c, state, nodes);
+  return { nodes, wires: [...wires] };
 }
 
-export function paintWires(c: CanvasRenderingContext2D, state: PictureState, wires: readonly SceneWire[]): void {
+function* paintWires(c: CanvasRenderingContext2D, state: PictureState, wires: readonly SceneWire[]): Steps<void> {
   const { scene, spotlight, view, colours } = state;
   const byKind = new Map<WireKind, SceneWire[]>();
   const dim: SceneWire[] = [];
@@ -79,19 +92,27 @@ export function paintWires(c: CanvasRenderingContext2D, state: PictureState, wir
     else byKind.set(wire.wire.kind, [wire]);
   }
   const curved = wires.length <= MOST_CURVES;
-  const draw = (list: readonly SceneWire[], colour: string) => {
-    c.beginPath();
-    for (const wire of list) trace(c, scene, wire, curved);
-    c.strokeStyle = colour;
-    c.stroke();
-  };
   c.lineWidth = Math.max(1.4, 1 / view.zoom);
   if (dim.length > 0) {
     c.globalAlpha = 0.15;
-    draw(dim, colours.wire("publish"));
+    c.strokeStyle = colours.wire("publish");
+    // One path: where two cross they are no darker.
+    c.beginPath();
+    yield* inParts(dim, (part) => {
+      for (const wire of part) trace(c, scene, wire, curved);
+    });
+    c.stroke();
     c.globalAlpha = 1;
+    yield;
   }
-  for (const [kind, list] of byKind) draw(list, colours.wire(kind));
+  for (const [kind, list] of byKind) {
+    c.strokeStyle = colours.wire(kind);
+    yield* inParts(list, (part) => {
+      c.beginPath();
+      for (const wire of part) trace(c, scene, wire, curved);
+      c.stroke();
+    });
+  }
 }
 
 function trace(c: CanvasRenderingContext2D, scene: Scene, { wire, lane, lanes }: SceneWire, curved: boolean): void {
@@ -109,18 +130,24 @@ function trace(c: CanvasRenderingContext2D, scene: Scene, { wire, lane, lanes }:
   for (const [c1, c2, to] of curve.segments) c.bezierCurveTo(c1.x, c1.y, c2.x, c2.y, to.x, to.y);
 }
 
-function paintFrames(c: CanvasRenderingContext2D, { colours, view }: PictureState, nodes: readonly SceneNode[]): void {
-  for (const node of nodes) {
-    if (node.kind !== "boundary") continue;
-    c.fillStyle = colours.kind.boundary.soft;
-    c.strokeStyle = colours.kind.boundary.ink;
-    c.lineWidth = 1 / view.zoom;
-    c.fillRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
-    c.strokeRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
-  }
+function* paintFrames(
+  c: CanvasRenderingContext2D,
+  { colours, view }: PictureState,
+  nodes: readonly SceneNode[],
+): Steps<void> {
+  const frames = nodes.filter(({ kind }) => kind === "boundary");
+  c.fillStyle = colours.kind.boundary.soft;
+  c.strokeStyle = colours.kind.boundary.ink;
+  c.lineWidth = 1 / view.zoom;
+  yield* inParts(frames, (part) => {
+    for (const node of part) {
+      c.fillRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+      c.strokeRect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+    }
+  });
 }
 
-function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): void {
+function* paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]): Steps<void> {
   const { colours, view, spotlight, selection } = state;
   const groups = new Map<SceneNode["kind"], SceneNode[]>();
   const dim: SceneNode[] = [];
@@ -130,20 +157,23 @@ function paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: rea
     else groups.get(node.kind)?.push(node) ?? groups.set(node.kind, [node]);
   }
   c.globalAlpha = 0.2;
-  for (const node of dim) paintGroup(c, state, node.kind, [node]);
+  yield* inParts(dim, (part) => {
+    for (const node of part) paintGroup(c, state, node.kind, [node]);
+  });
   c.globalAlpha = 1;
-  for (const [kind, group] of groups) paintGroup(c, state, kind, group);
+  for (const [kind, group] of groups) yield* inParts(group, (part) => paintGroup(c, state, kind, part));
   paintNames(c, state, nodes);
-  c.beginPath();
-  for (const node of nodes) {
-    if (selection.has(node.id)) c.rect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
-  }
   c.strokeStyle = colours.accent;
   c.lineWidth = 2.5 / view.zoom;
-  c.stroke();
-  paintMarks(c, state, nodes);
-  state.overlay?.(c, state, nodes);
-  paintDifferences(c, state, nodes);
+  const selected = selection.size > 0 ? nodes.filter(({ id }) => selection.has(id)) : [];
+  yield* inParts(selected, (part) => {
+    c.beginPath();
+    for (const node of part) c.rect(node.minX, node.minY, node.maxX - node.minX, node.maxY - node.minY);
+    c.stroke();
+  });
+  yield* paintMarks(c, state, nodes);
+  if (state.overlay) yield* state.overlay(c, state, nodes);
+  yield* paintDifferences(c, state, nodes);
 }
 
 function paintGroup(

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ElementId } from "#core/design/ids.ts";
+import type { Steps } from "#core/steps.ts";
 import type { NodeId } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
 import { focusNode, nodeElement } from "../edit/focus.ts";
@@ -13,7 +14,11 @@ import { CanvasWindow } from "./canvas-window.ts";
 import { type CanvasUi, createUi, type UiStore } from "./ui.ts";
 
 /** Draws more about nodes on the 2D canvas, over them and in canvas coordinates. */
-export type OverlayPainter = (c: CanvasRenderingContext2D, state: PictureState, nodes: readonly SceneNode[]) => void;
+export type OverlayPainter = (
+  c: CanvasRenderingContext2D,
+  state: PictureState,
+  nodes: readonly SceneNode[],
+) => Steps<void>;
 
 export interface CanvasSession {
   readonly editor: Editor;
