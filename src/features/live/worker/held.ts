@@ -50,11 +50,18 @@ export class Held {
 
   /** Everything anew; false when it could not be. */
   async read(): Promise<boolean> {
-    const snapshot = await this.reader.read(this.around.clock.now());
-    if (!snapshot || this.over) return false;
+    const before = [...this.drifted];
     this.drifted.clear();
+    const snapshot = await this.reader.read(this.around.clock.now());
+    if (this.over) return false;
+    if (!snapshot) {
+      for (const [text, resource] of before) this.drifted.set(text, resource);
+      return false;
+    }
     this.take(snapshot);
     this.follow(snapshot);
+    // What changed while it was read may have been read before it did.
+    if (this.drifted.size > 0) this.drift([]);
     return true;
   }
 

@@ -136,6 +136,28 @@ test("what changes at the server behind our back is looked at again", async () =
   expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
 });
 
+test("what changes while the server is read is looked at again, too", async () => {
+  const { connect, hear, held, port, kinds, pass } = working([{ config: stored() }]);
+  await connect();
+  let goOn = () => {};
+  const slow = new Promise<void>((done) => {
+    goOn = done;
+  });
+  held.answer = async (subject, payload) => {
+    const answer = fakeApi(held.streams)(subject, payload);
+    if (subject.startsWith("$JS.API.CONSUMER.LIST")) await slow;
+    return answer;
+  };
+  await hear({ type: "read" });
+  held.streams = [{ config: stored({ subjects: ["other"] }) }];
+  port.publish("$JS.EVENT.ADVISORY.STREAM.UPDATED.ORDERS", { action: "modify" });
+  await pass(3_000);
+  goOn();
+  await pass(0);
+  await pass(1_000);
+  expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+});
+
 test("when the connection comes back everything is read anew", async () => {
   const { connect, changed, states, held, kinds, pass } = working([{ config: stored() }]);
   await connect();
