@@ -11,6 +11,7 @@ import { clickNode, clickPane, clickWire } from "./edit/select.ts";
 import { openAddMenu } from "./menus.ts";
 import { NODE_TYPES } from "./nodes/node-types.ts";
 import type { CardNode, WireEdge } from "./projection.ts";
+import { union } from "./scene/box.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./scene/view.ts";
 import { useCanvasSession, useCanvasUi } from "./session/session.ts";
 import { isViewMoving, useViewGestures } from "./use-view-gestures.ts";
@@ -48,12 +49,12 @@ export function Flow() {
     if (!host) return;
     camera.attach(host, flow as ReactFlowInstance<CardNode, WireEdge>);
     const observer = new ResizeObserver(() => {
-      camera.moved(camera.view, { width: host.clientWidth, height: host.clientHeight });
+      camera.resized({ width: host.clientWidth, height: host.clientHeight }, union(scene.nodes.values()));
       window.refresh();
     });
     observer.observe(host);
     return () => observer.disconnect();
-  }, [session, camera, window, flow]);
+  }, [session, camera, window, scene, flow]);
 
   useEffect(() => {
     const cancel = (event: KeyboardEvent) => {

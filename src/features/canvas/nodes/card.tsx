@@ -82,12 +82,15 @@ export function Card({ data, selected, children }: CardProps) {
   );
 }
 
+/** Where a long name is broken first: `JOBS_` `ADVISORIES`. */
+const BETWEEN_WORDS = /[_.-]+/g;
+
 /** From further away: the name alone, in letters that can still be read. */
 function Only({ name, width }: { name: string; width: number }) {
   const long = !sansFits(name, ONLY_FONT, width - 2 * ONLY_INSET);
   return (
     <span className={styles.only} data-long={long || undefined}>
-      {name}
+      {long ? name.replace(BETWEEN_WORDS, "$&\u200B") : name}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boxOf, contains, grown } from "./box.ts";
-import { fitView, revealView, visibleBox, windowBox, zoomAround } from "./view.ts";
+import { fitView, resizedView, revealView, visibleBox, windowBox, zoomAround } from "./view.ts";
 
 const SCREEN = { width: 1000, height: 600 };
 const view = fc.record({
@@ -37,6 +37,17 @@ describe("the window on the canvas", () => {
     const now = { x: 0, y: 0, zoom: 1 };
     expect(revealView(now, boxOf(100, 100, 200, 80), SCREEN)).toBe(now);
     expect(revealView(now, boxOf(950, 100, 200, 80), SCREEN)).toEqual({ x: -190, y: 0, zoom: 1 });
+  });
+
+  test("what was all in view stays so on a smaller screen, at half the zoom at least", () => {
+    const now = { x: 0, y: 0, zoom: 1 };
+    const box = boxOf(100, 100, 800, 400);
+    expect(resizedView(now, box, { width: 1000, height: 550 })).toBe(now);
+    const beside = { width: 1000, height: 380 };
+    const smaller = resizedView(now, box, beside);
+    expect(smaller.zoom).toBeLessThan(1);
+    expect(contains(visibleBox(smaller, beside), box)).toBe(true);
+    expect(resizedView(now, box, { width: 1000, height: 60 }).zoom).toBe(0.5);
   });
 
   test("zooms around the middle of the screen", () => {

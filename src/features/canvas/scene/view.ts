@@ -1,6 +1,6 @@
 /** Pure arithmetic of the window on the canvas. */
 import type { Point, Size } from "#core/design/geometry.ts";
-import { type Box, centre, type View } from "./box.ts";
+import { type Box, centre, contains, type View } from "./box.ts";
 
 export const MIN_ZOOM = 0.01;
 export const MAX_ZOOM = 2.5;
@@ -60,6 +60,16 @@ function fitScreen(box: Box, screen: Size, margin: number, maxZoom: number): Vie
   const room = { width: Math.max(40, screen.width - 2 * margin), height: Math.max(40, screen.height - 2 * margin) };
   const zoom = clampZoom(Math.min(maxZoom, room.width / width, room.height / height));
   return centreOn(centre(box), screen, zoom);
+}
+
+/** Of the zoom that a smaller screen leaves at least: names stay legible beside a panel that is drawn very high. */
+const LEAST_OF_ZOOM = 0.5;
+
+/** What was all in view on another screen is so on this one, as far as a zoom between half as large and the same shows it. */
+export function resizedView(view: View, all: Box, screen: Size): View {
+  if (contains(visibleBox(view, screen), all)) return view;
+  const { zoom } = fitView(all, screen, { maxZoom: view.zoom });
+  return centreOn(centre(all), screen, Math.max(zoom, view.zoom * LEAST_OF_ZOOM));
 }
 
 export function centreOn(point: Point, screen: Size, zoom: number): View {

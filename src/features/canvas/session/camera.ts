@@ -3,7 +3,7 @@ import type { ReactFlowInstance } from "@xyflow/react";
 import type { Point, Size } from "#core/design/geometry.ts";
 import type { CardNode, WireEdge } from "../projection.ts";
 import { type Box, contains, type View } from "../scene/box.ts";
-import { fitView, revealView, visibleBox, zoomAround } from "../scene/view.ts";
+import { fitView, resizedView, revealView, visibleBox, zoomAround } from "../scene/view.ts";
 
 const GLIDE_MS = 220;
 
@@ -13,6 +13,8 @@ export class Camera {
   #host: HTMLElement | null = null;
   #flow: ReactFlowInstance<CardNode, WireEdge> | null = null;
   readonly #listeners = new Set<() => void>();
+  /** While the view is only what a smaller canvas left of another: it is that again when there is room. */
+  #yielded: { readonly to: View; readonly from: View } | null = null;
 
   attach(host: HTMLElement, flow: ReactFlowInstance<CardNode, WireEdge>): void {
     this.#host = host;
@@ -20,11 +22,24 @@ export class Camera {
     this.screen = { width: host.clientWidth, height: host.clientHeight };
   }
 
-  /** Called for every step of a pan or zoom, and when the canvas changes its size. */
+  /** Called for every step of a pan or zoom. */
   moved(view: View, screen: Size = this.screen): void {
     this.view = view;
     this.screen = screen;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** The canvas has another size, beside a panel for example: a design that was all in view (`all`) stays so. */
+  resized(screen: Size, all: Box | null): void {
+    const from = this.#yielded && isSame(this.#yielded.to, this.view) ? this.#yielded.from : null;
+    const follows = all !== null && (from !== null || contains(this.visible, all));
+    this.moved(this.view, screen);
+    this.#yielded = null;
+    if (!follows) return;
+    const wanted = from ?? this.view;
+    const to = resizedView(wanted, all, screen);
+    if (to !== wanted) this.#yielded = { to, from: wanted };
+    if (!isSame(to, this.view)) this.set(to);
   }
 
   subscribe(listener: () => void): () => void {
@@ -75,4 +90,8 @@ export class Camera {
   zoomTo(zoom: number): void {
     this.set(zoomAround(this.view, this.screen, zoom), { glide: true });
   }
+}
+
+function isSame(a: View, b: View): boolean {
+  return Math.abs(a.x - b.x) < 0.5 && Math.abs(a.y - b.y) < 0.5 && Math.abs(a.zoom - b.zoom) < 1e-6;
 }
