@@ -130,6 +130,8 @@ test("dialogs", async ({ page }) => {
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Share" }).click();
+  // What is not ready yet is greyed.
+  await expect(dialog.getByRole("textbox", { name: /link/i })).toHaveValue(/#/);
   for (const tab of ["Link", "Picture and file", "Embed"]) {
     await dialog.getByRole("tab", { name: tab }).click();
     await audit(page, `share: ${tab}`, DIALOG);
