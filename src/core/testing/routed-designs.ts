@@ -1,7 +1,7 @@
 /** Designs of few names and subjects, in which much meets, and edits by which messages go another way. */
 import * as fc from "fast-check";
 import type { Design, DesignElement } from "../design/model.ts";
-import { consumer, designWith, id, kv, note, producer, service, stream } from "./builders.ts";
+import { consumer, designWith, id, kv, note, objectStore, producer, service, stream } from "./builders.ts";
 
 const pattern = fc.constantFrom("a", "b", "*", ">", "a.a", "a.b", "a.*", "*.b", "a.>", "b.>", "a.*.b", "b.a.*", "*b");
 const template = fc.constantFrom("a", "b", "a.b", "{p}", "a.{p}", "b.{p}.{q}", "a.{p}.{p}", "a{p}.b", "a.a.b");
@@ -14,7 +14,7 @@ const mapping = fc.record({
 });
 const copy = fc
   .record({
-    name: fc.constantFrom(...NAMES, "KV_A", "GONE"),
+    name: fc.constantFrom(...NAMES, "KV_A", "OBJ_A", "GONE"),
     filter_subject: optional(pattern),
     subject_transforms: optional(fc.array(mapping, { maxLength: 2 })),
     domain: optional(fc.constantFrom("hub", "leaf")),
@@ -54,6 +54,7 @@ const byKind: readonly fc.Arbitrary<DesignElement>[] = [
   fc.record({ publishes: sends, uses }).map((parts) => producer(parts)),
   fc.array(pattern, { maxLength: 2 }).map((all) => service({ endpoints: all.map((subject) => ({ subject })) })),
   fc.constantFrom("A", "B").map((bucket) => kv({ bucket })),
+  fc.constantFrom("A", "B").map((bucket) => objectStore({ bucket })),
   fc.constant(note()),
 ];
 const anyKind = fc.oneof(...byKind);
@@ -83,5 +84,34 @@ export function afterChange({ elements, ...rest }: Design, { at, same, other }: 
   const after = new Map(elements);
   if (next) after.set(key, next);
   else after.delete(key);
+  return { ...rest, elements: after };
+}
+
+/** Elements that come, at some place among the others, go, or give way to another. */
+export type Shift = readonly {
+  readonly at: number;
+  readonly element: DesignElement | undefined;
+  readonly place: number;
+}[];
+
+/** Several at once now and then; those that stay keep their order. */
+export const shifts: fc.Arbitrary<Shift> = fc.uniqueArray(
+  fc.record({ at: fc.nat(9), element: fc.option(anyKind, { nil: undefined, freq: 2 }), place: fc.nat(9) }),
+  { minLength: 1, maxLength: 3, selector: ({ at }) => at },
+);
+
+export function afterShift({ elements, ...rest }: Design, shift: Shift): Design {
+  const after = new Map(elements);
+  for (const { at, element, place } of shift) {
+    const key = id(`e${at}`);
+    if (!element) after.delete(key);
+    else if (after.has(key)) after.set(key, element);
+    else {
+      const all = [...after];
+      all.splice(place, 0, [key, element]);
+      after.clear();
+      for (const [each, value] of all) after.set(each, value);
+    }
+  }
   return { ...rest, elements: after };
 }

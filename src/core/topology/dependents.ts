@@ -4,20 +4,65 @@ import { SubjectIndex } from "../jetstream/subject-index.ts";
 import { templatePattern } from "../jetstream/subject-template.ts";
 import { imageOf } from "../jetstream/transforms.ts";
 import type { Facts } from "./facts.ts";
+import type { FactsUpdate } from "./facts-changes.ts";
+import type { Placed } from "./places.ts";
 
 const NOBODY: ReadonlySet<ElementId> = new Set();
 
-/** Follows the elements by their facts. */
+/** Follows the elements by their facts. What is looked up is listed when it is first asked for. */
 export class Dependents {
-  private readonly readers = new Map<string, Set<ElementId>>();
-  private readonly users = new Map<string, Set<ElementId>>();
-  private readonly copiers = new Map<string, Set<ElementId>>();
-  /** By what they publish or republish, with `*` for what is not known yet. */
-  private readonly senders = new SubjectIndex<ElementId>();
+  private lists: Lists | undefined;
 
-  constructor(facts: Iterable<readonly [ElementId, Facts]>) {
-    for (const [id, each] of facts) this.update(id, undefined, each);
+  constructor(private facts: Placed<Facts>) {}
+
+  /** Takes an edit over. */
+  follow({ facts, changes }: FactsUpdate): void {
+    this.facts = facts;
+    for (const { id, before, after } of this.lists ? changes : []) this.lists?.update(id, before, after);
   }
+
+  /** Consumers of a store. */
+  readersOf(store: ElementId): ReadonlySet<ElementId> {
+    return this.listed().readers.get(store) ?? NOBODY;
+  }
+
+  /** Applications that use a bucket. */
+  usersOf(bucket: ElementId): ReadonlySet<ElementId> {
+    return this.listed().users.get(bucket) ?? NOBODY;
+  }
+
+  /** Mirrors of a stream's name, and streams that source it, wherever the origin is. */
+  copiersOf(name: string): ReadonlySet<ElementId> {
+    return this.listed().copiers.get(name) ?? NOBODY;
+  }
+
+  /** Everyone with a mirror or a source. */
+  *allCopiers(): Generator<ElementId> {
+    for (const ids of this.listed().copiers.values()) yield* ids;
+  }
+
+  /** Who may send something that the pattern matches. */
+  sendersOn(pattern: string): readonly ElementId[] {
+    return this.listed()
+      .senders.findPattern(pattern)
+      .map(({ value }) => value);
+  }
+
+  private listed(): Lists {
+    if (!this.lists) {
+      this.lists = new Lists();
+      for (const [id, each] of this.facts) this.lists.update(id, undefined, each);
+    }
+    return this.lists;
+  }
+}
+
+class Lists {
+  readonly readers = new Map<string, Set<ElementId>>();
+  readonly users = new Map<string, Set<ElementId>>();
+  readonly copiers = new Map<string, Set<ElementId>>();
+  /** By what they publish or republish, with `*` for what is not known yet. */
+  readonly senders = new SubjectIndex<ElementId>();
 
   /** Undefined: the element was not there, or is gone. */
   update(id: ElementId, before: Facts | undefined, after: Facts | undefined): void {
@@ -31,31 +76,6 @@ export class Dependents {
       after?.uses.map(({ bucket }) => bucket),
     );
     exchange(this.copiers, id, originsOf(before), originsOf(after));
-  }
-
-  /** Consumers of a store. */
-  readersOf(store: ElementId): ReadonlySet<ElementId> {
-    return this.readers.get(store) ?? NOBODY;
-  }
-
-  /** Applications that use a bucket. */
-  usersOf(bucket: ElementId): ReadonlySet<ElementId> {
-    return this.users.get(bucket) ?? NOBODY;
-  }
-
-  /** Mirrors of a stream's name, and streams that source it, wherever the origin is. */
-  copiersOf(name: string): ReadonlySet<ElementId> {
-    return this.copiers.get(name) ?? NOBODY;
-  }
-
-  /** Everyone with a mirror or a source. */
-  *allCopiers(): Generator<ElementId> {
-    for (const ids of this.copiers.values()) yield* ids;
-  }
-
-  /** Who may send something that the pattern matches. */
-  sendersOn(pattern: string): readonly ElementId[] {
-    return this.senders.findPattern(pattern).map(({ value }) => value);
   }
 }
 

@@ -6,7 +6,9 @@ export class Places {
   private readonly numbers: ReadonlyMap<ElementId, number>;
 
   constructor(readonly ids: readonly ElementId[]) {
-    this.numbers = new Map(ids.map((id, place) => [id, place]));
+    const numbers = new Map<ElementId, number>();
+    for (const [place, id] of ids.entries()) numbers.set(id, place);
+    this.numbers = numbers;
   }
 
   /** Undefined for an element that has none. */

@@ -24,12 +24,18 @@ export interface RewiredNodes {
 /** What a topology is put together of. */
 type Joined = Pick<Assembled, "wires" | "deadEnds">;
 
+/** A topology, and what is other in it. */
+interface Reassembled {
+  readonly assembled: Assembled;
+  readonly nodes: RewiredNodes;
+}
+
 /** The topology after a few contributions became others: no look is taken at the rest. Both must be complete. */
 export function reassemble(
   before: Assembled,
   contributions: Placed<Contribution>,
   changes: readonly ContributionChange[],
-): { readonly assembled: Assembled; readonly nodes: RewiredNodes } {
+): Reassembled {
   const placeOf = (id: ElementId) => contributions.places.of(id) as number;
   const wires = rewiredOf(changes).map(({ id, after }) => [placeOf(id), after.wires] as const);
   const deadEnds = endedOf(changes).map(({ id, after }) => [placeOf(id), after.deadEnds] as const);
@@ -42,10 +48,10 @@ export function reassembleMoved(
   previous: Topology,
   contributions: Placed<Contribution>,
   changes: readonly ContributionChange[],
-): Assembled {
+): Reassembled {
   const wires = JoinedLists.of(contributions.values.map((each) => each.wires));
   const deadEnds = JoinedLists.of(contributions.values.map((each) => each.deadEnds));
-  return patched(previous, contributions, changes, { wires, deadEnds }).assembled;
+  return patched(previous, contributions, changes, { wires, deadEnds });
 }
 
 function rewiredOf(changes: readonly ContributionChange[]): readonly ContributionChange[] {
@@ -61,7 +67,7 @@ function patched(
   contributions: Placed<Contribution>,
   changes: readonly ContributionChange[],
   { wires, deadEnds }: Joined,
-): { readonly assembled: Assembled; readonly nodes: RewiredNodes } {
+): Reassembled {
   const { places } = contributions;
   const rewired = rewiredOf(changes);
   const ended = endedOf(changes);

@@ -31,8 +31,6 @@ export interface Routing {
   readonly storesByName: ReadonlyMap<string, readonly ElementId[]>;
   readonly origins: Origins;
   readonly stored: ReadonlyMap<ElementId, StoredSubjects>;
-  /** KV buckets and object stores. */
-  readonly buckets: ReadonlySet<ElementId>;
   /** The effort sufficed to find everything that is stored. */
   readonly complete: boolean;
   /** In the order of elements and fields. */
@@ -56,11 +54,10 @@ export interface Tables extends Routing {
 /** Listeners between two places to pause. */
 const STRIDE = 64;
 
-/** `isBucket`: whether the element is a KV bucket or an object store. */
-export function* tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boolean): Steps<Tables> {
+/** What the facts of a design come to. */
+export function* tablesOf(facts: Placed<Facts>): Steps<Tables> {
   const stores = new Map<ElementId, StoreFacts>();
   const storesByName = new Map<string, ElementId[]>();
-  const buckets = new Set<ElementId>();
   const listeners = new SubjectIndex<Listener>();
   const listening: Tables["listening"] = new Map();
   for (const [place, id] of facts.places.ids.entries()) {
@@ -70,7 +67,6 @@ export function* tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boo
       const sameName = storesByName.get(own.store.name);
       if (sameName) sameName.push(id);
       else storesByName.set(own.store.name, [id]);
-      if (isBucket(id)) buckets.add(id);
     }
     const all = own ? listenersOf(id, own) : [];
     if (all.length === 0) continue;
@@ -87,7 +83,6 @@ export function* tablesOf(facts: Placed<Facts>, isBucket: (id: ElementId) => boo
     stores,
     storesByName,
     origins,
-    buckets,
     stored,
     complete: !effort.spent,
     listeners,

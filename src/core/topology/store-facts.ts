@@ -12,6 +12,8 @@ import type { FieldPath } from "./model.ts";
 export interface StoreFacts {
   /** The stream's name: `KV_` or `OBJ_` and the bucket for buckets. */
   readonly name: string;
+  /** It is behind a KV bucket or an object store. */
+  readonly bucket: boolean;
   /** The JetStream domain that holds it; empty for the design's own. */
   readonly domain: string;
   /** What it subscribes to; nothing for a mirror. */
@@ -65,7 +67,7 @@ export function storeFacts(element: StoreElement): { facts: StoreFacts; basis: u
 function bucketFacts(kind: string, config: StreamConfig): { facts: StoreFacts; basis: unknown } {
   const facts = streamFacts(config);
   const captures = facts.captures.map(({ pattern }) => inlet(pattern, ["config", "bucket"]));
-  return { facts: { ...facts, captures }, basis: basisOf(kind, config) };
+  return { facts: { ...facts, bucket: true, captures }, basis: basisOf(kind, config) };
 }
 
 function streamFacts(config: StreamConfig, domain = ""): StoreFacts {
@@ -79,6 +81,7 @@ function streamFacts(config: StreamConfig, domain = ""): StoreFacts {
   }
   return {
     name,
+    bucket: false,
     domain,
     captures,
     copies,

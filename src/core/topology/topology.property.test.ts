@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { ElementId } from "../design/ids.ts";
 import type { Design, DesignElement } from "../design/model.ts";
 import { consumer, designWith, id, note, producer, sampleDesign, service, stream } from "../testing/builders.ts";
-import { afterChange, routedDesigns, routingChanges } from "../testing/routed-designs.ts";
+import { afterChange, afterShift, routedDesigns, routingChanges, shifts } from "../testing/routed-designs.ts";
 import type { Topology } from "./model.ts";
-import { topologyInSteps, topologyOf } from "./topology.ts";
+import { topologyInSteps, topologyOf, updateTopology } from "./topology.ts";
 
 const TOKENS = ["a", "b", "*", ">"];
 const pattern = fc
@@ -151,6 +151,10 @@ function seen(topology: Topology): unknown {
   return { wires, missing, deadEnds, lists, byId: topology.wireById, incomplete: topology.incomplete };
 }
 
+function otherLists(before: Topology["outgoing"], after: Topology["outgoing"]): Set<string> {
+  return new Set([...before.keys(), ...after.keys()].filter((node) => before.get(node) !== after.get(node)));
+}
+
 type Edit = { readonly at: number; readonly element: DesignElement | undefined };
 
 function edited({ elements, ...rest }: Design, { at, element: next }: Edit): Design {
@@ -175,6 +179,33 @@ describe("computing from the one before", () => {
         // From one that others were computed from already.
         expect(seen(topologyOf(now, first.topology))).toEqual(seen(topology));
         expect(seen(topologyOf(first.design, topology))).toEqual(seen(first.topology));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("gives the same as computing from nothing, whatever comes and goes, and when that is taken back", () => {
+    const steps = fc.array(fc.oneof({ arbitrary: shifts, weight: 3 }, fc.constant("undo" as const)), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(routedDesigns, steps, (given, all) => {
+        const past: Design[] = [];
+        let now = given;
+        let topology = topologyOf(now);
+        for (const each of all) {
+          if (each !== "undo") past.push(now);
+          const next = each === "undo" ? (past.pop() ?? now) : afterShift(now, each);
+          const { topology: after, changes } = updateTopology(next.elements, topology);
+          expect(seen(after)).toEqual(seen(topologyOf(next)));
+          // Nothing else is computed: the order of those that stay is never another here.
+          expect(changes).toBeDefined();
+          expect(changes?.outgoing).toEqual(otherLists(topology.outgoing, after.outgoing));
+          expect(changes?.incoming).toEqual(otherLists(topology.incoming, after.incoming));
+          now = next;
+          topology = after;
+        }
       }),
       { numRuns: 1_000 },
     );

@@ -1,5 +1,4 @@
 /** The computed wires of a design. Nothing of it is ever stored. */
-import { jsonEquals } from "../design/equality.ts";
 import type { ElementId } from "../design/ids.ts";
 import type { Design } from "../design/model.ts";
 import { atOnce, type Steps } from "../steps.ts";
@@ -7,6 +6,7 @@ import { type Assembled, assemble } from "./assemble.ts";
 import { Dependents } from "./dependents.ts";
 import { Effort } from "./effort.ts";
 import { type Facts, factsOf, isRouted } from "./facts.ts";
+import { type FactsUpdate, factsMoved, factsReplaced } from "./facts-changes.ts";
 import type { Topology } from "./model.ts";
 import { Placed, Places } from "./places.ts";
 import { type ContributionChange, type RewiredNodes, reassemble, reassembleMoved } from "./reassemble.ts";
@@ -14,15 +14,14 @@ import { RELATIONS } from "./relations/all.ts";
 import { Collector, type Contribution, NOTHING } from "./relations/contribution.ts";
 import { type Elements, replacedOnly } from "./replaced.ts";
 import { type Routing, type Tables, tablesOf } from "./routing.ts";
-import { type FactsChange, reroute } from "./routing-update.ts";
+import { reroute } from "./routing-update.ts";
 
 /** What follows the design from edit to edit, shared by the topologies of all its states: right for the newest only. */
 interface Following {
   readonly tables: Tables;
   /** Of what all this is right. */
   facts: Placed<Facts>;
-  /** Not before an edit asks for it. */
-  dependents: Dependents | undefined;
+  readonly dependents: Dependents;
 }
 
 /** What a topology was computed from, so that the next one costs what has changed. */
@@ -67,9 +66,10 @@ export function* topologyInSteps(design: Design, previous?: Topology): Steps<Top
   const { elements } = design;
   const before = previous && computed.get(previous);
   if (!previous || !before) return yield* compute(elements, yield* readFacts(elements));
-  const replaced = replacedOnly(elements, before.elements);
   // Little that is another takes no time: it is followed in place.
-  if (replaced && replaced.length <= STRIDE) return topologyOf(design, previous);
+  const replaced = replacedOnly(elements, before.elements);
+  const few = replaced ? replaced.length <= STRIDE : factsMoved(elements, before, STRIDE) !== undefined;
+  if (few) return topologyOf(design, previous);
   return yield* compute(elements, yield* readFacts(elements), { previous, before });
 }
 
@@ -88,10 +88,13 @@ export function updateTopology(
   }
   if (before.elements === elements) return { topology: previous, changes: NO_CHANGES };
   const only = replaced ?? replacedOnly(elements, before.elements);
-  if (!only) return { topology: restructure(elements, previous, before), changes: undefined };
-
-  const changed = factsChanged(elements, before.facts, only);
-  if (changed.length > 0) return revise(elements, previous, before, changed);
+  const most = Math.max(STRIDE, elements.size / 4);
+  const update = only ? factsReplaced(elements, before.facts, only) : factsMoved(elements, before, most);
+  if (!update) {
+    const facts = atOnce(readFacts(elements));
+    return { topology: atOnce(compute(elements, facts, { previous, before })), changes: undefined };
+  }
+  if (update.changes.length > 0) return revise(elements, previous, before, update);
   before.elements = elements;
   return { topology: previous, changes: NO_CHANGES };
 }
@@ -108,138 +111,52 @@ export function routingBehind(
     return { facts: known.facts, routing: known.following.tables };
   }
   const facts = atOnce(readFacts(design.elements));
-  return { facts, routing: atOnce(tablesFor(design.elements, facts)) };
+  return { facts, routing: atOnce(tablesOf(facts)) };
 }
 
-function factsChanged(elements: Elements, former: Placed<Facts>, replaced: readonly ElementId[]): FactsChange[] {
-  return replaced.flatMap((id) => {
-    const element = elements.get(id);
-    const before = former.get(id);
-    const after = element && before && factsOf(element);
-    if (!after || (jsonEquals(before.shared, after.shared) && jsonEquals(before.own, after.own))) return [];
-    return { id, before, after };
-  });
-}
-
-/** Computes again what the elements that route otherwise have an effect on. */
-function revise(
-  elements: Elements,
-  previous: Topology,
-  before: Computed,
-  changed: readonly FactsChange[],
-): TopologyUpdate {
+/** Routes anew what the elements that route otherwise have an effect on. */
+function revise(elements: Elements, previous: Topology, before: Computed, update: FactsUpdate): TopologyUpdate {
   const { following } = before;
-  const { places } = before.facts;
-  const facts = before.facts.with(new Map(changed.map(({ id, after }) => [places.of(id) as number, after])));
+  const { facts } = update;
   const anew = () => ({ topology: atOnce(compute(elements, facts, { previous, before })), changes: undefined });
   if (previous.incomplete || following.facts !== before.facts) return anew();
 
   following.facts = facts;
-  following.dependents ??= new Dependents(before.facts);
-  const rerouted = reroute(following.tables, following.dependents, changed);
+  const rerouted = reroute(following.tables, following.dependents, update);
   if (!rerouted) return anew();
 
   const effort = Effort.after(before.steps);
   const changes: ContributionChange[] = [];
   for (const id of rerouted.elements) {
-    const former = before.contributions.get(id);
+    const former = before.contributions.get(id) ?? NOTHING;
     const own = facts.get(id);
-    if (!former || !own) continue;
-    const after = contribute(new Collector(id, effort), own, following.tables, former);
+    const after = own ? contribute(new Collector(id, effort), own, following.tables, former) : NOTHING;
+    // What is lacking would depend on the edits before.
     if (after.partial) return anew();
     if (after !== former) changes.push({ id, before: former, after });
   }
-  const values = new Map(changes.map(({ id, after }) => [places.of(id) as number, after]));
-  const contributions = before.contributions.with(values);
-  const { assembled, nodes } = reassemble(before.assembled, contributions, changes);
+  const { contributions, assembled, nodes } = together(previous, before, facts, changes);
   const { topology } = assembled;
   const steps = before.steps + effort.used;
   computed.set(topology, { elements, facts, contributions, assembled, following, steps });
   return { topology, changes: { ...nodes, stored: rerouted.stores } };
 }
 
-interface Difference {
-  readonly facts: Placed<Facts>;
-  /** Of elements that are new, gone, or have other facts. */
-  readonly changed: ReadonlyMap<ElementId, { readonly before: Facts | undefined; readonly after: Facts | undefined }>;
-  /** What other elements' wires depend on is not what it was. */
-  readonly rerouted: boolean;
-}
-
-/** After elements came, went or moved. */
-function restructure(elements: Elements, previous: Topology, before: Computed): Topology {
-  const { following } = before;
-  const { facts, changed, rerouted } = difference(elements, before);
-  if (changed.size === 0 && !rerouted) {
-    before.elements = elements;
-    return previous;
+function together(
+  previous: Topology,
+  before: Computed,
+  { places }: Placed<Facts>,
+  changes: readonly ContributionChange[],
+) {
+  if (places === before.facts.places) {
+    const values = new Map(changes.map(({ id, after }) => [places.of(id) as number, after]));
+    const contributions = before.contributions.with(values);
+    return { contributions, ...reassemble(before.assembled, contributions, changes) };
   }
-  const anew = () => atOnce(compute(elements, facts, { previous, before }));
-  if (rerouted || previous.incomplete || following.facts !== before.facts) return anew();
-
-  following.facts = facts;
-  following.tables.places = facts.places;
-  for (const [id, each] of changed) following.dependents?.update(id, each.before, each.after);
-  const effort = Effort.after(before.steps);
-  const changes: ContributionChange[] = [];
-  const values: Contribution[] = [];
-  for (const [id, own] of facts) {
-    const former = before.contributions.get(id);
-    if (former && !changed.has(id)) {
-      values.push(former);
-      continue;
-    }
-    const now = contribute(new Collector(id, effort), own, following.tables, former);
-    // What is lacking would depend on the edits before.
-    if (now.partial) return anew();
-    if (now !== former) changes.push({ id, before: former ?? NOTHING, after: now });
-    values.push(now);
-  }
-  for (const [id, { after }] of changed) {
-    if (!after) changes.push({ id, before: before.contributions.get(id) ?? NOTHING, after: NOTHING });
-  }
-  const steps = before.steps + effort.used;
-  const contributions = new Placed(facts.places, values);
-  const assembled = reassembleMoved(previous, contributions, changes);
-  computed.set(assembled.topology, { elements, facts, contributions, assembled, following, steps });
-  return assembled.topology;
-}
-
-function difference(elements: Elements, before: Computed): Difference {
-  const ids: ElementId[] = [];
-  const values: Facts[] = [];
-  const changed = new Map<ElementId, { before: Facts | undefined; after: Facts | undefined }>();
-  let rerouted = false;
-  const formerOrder = before.facts.places.ids.values();
-  for (const [id, element] of elements) {
-    if (!isRouted(element)) continue;
-    const old = before.facts.get(id);
-    if (old && !rerouted) rerouted = nextStill(formerOrder, elements) !== id;
-    ids.push(id);
-    if (old && before.elements.get(id) === element) {
-      values.push(old);
-      continue;
-    }
-    const now = factsOf(element);
-    const sameForOthers = jsonEquals(old?.shared, now.shared);
-    if (!sameForOthers) rerouted = true;
-    const same = old !== undefined && sameForOthers && jsonEquals(old.own, now.own);
-    values.push(same ? old : now);
-    if (!same) changed.set(id, { before: old, after: now });
-  }
-  const facts = new Placed(new Places(ids), values);
-  for (const [id, old] of before.facts) {
-    if (facts.places.of(id) !== undefined) continue;
-    changed.set(id, { before: old, after: undefined });
-    if (old.shared !== undefined) rerouted = true;
-  }
-  return { facts, changed, rerouted };
-}
-
-/** The next of the former elements that is still there: lists follow the order of elements. */
-function nextStill(order: Iterator<ElementId>, elements: Elements): ElementId | undefined {
-  for (let next = order.next(); !next.done; next = order.next()) if (elements.has(next.value)) return next.value;
-  return undefined;
+  const others = new Map(changes.map(({ id, after }) => [id, after]));
+  const values = places.ids.map((id) => others.get(id) ?? before.contributions.get(id) ?? NOTHING);
+  const contributions = new Placed(places, values);
+  return { contributions, ...reassembleMoved(previous, contributions, changes) };
 }
 
 /** Elements between two places to pause: a fraction of a millisecond. */
@@ -257,18 +174,14 @@ function* readFacts(elements: Elements): Steps<Placed<Facts>> {
   return new Placed(new Places(ids), values);
 }
 
-function tablesFor(elements: Elements, facts: Placed<Facts>): Steps<Tables> {
-  return tablesOf(facts, (id) => elements.get(id)?.kind !== "stream");
-}
-
 /** Computes everything; what is as it was before keeps its identity. */
 function* compute(
   elements: Elements,
   facts: Placed<Facts>,
   former?: { readonly previous: Topology; readonly before: Computed },
 ): Steps<Topology> {
-  const tables = yield* tablesFor(elements, facts);
-  const following: Following = { tables, facts, dependents: undefined };
+  const tables = yield* tablesOf(facts);
+  const following: Following = { tables, facts, dependents: new Dependents(facts) };
   const effort = new Effort();
   let { complete } = tables;
   const values: Contribution[] = [];

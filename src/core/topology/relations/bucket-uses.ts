@@ -5,8 +5,8 @@ import type { Relation } from "./all.ts";
 export const bucketUses: Relation = ({ uses }, routing, out) => {
   for (const { bucket, at } of uses) {
     const to = bucket as ElementId;
-    const store = routing.buckets.has(to) ? routing.stores.get(to) : undefined;
-    if (!store) {
+    const store = routing.stores.get(to);
+    if (!store?.bucket) {
       out.deadEnd("bucket/missing", bucket, at);
       continue;
     }
