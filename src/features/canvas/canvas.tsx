@@ -13,8 +13,8 @@ import { IncompleteNotice } from "./incomplete-notice.tsx";
 import { handleKey } from "./keyboard.ts";
 import { LiveGate } from "./live/live-gate.tsx";
 import { openContextMenu } from "./menus.ts";
-import { Minimap, useMinimapRoom } from "./overview/minimap.tsx";
 import { OverviewLayer } from "./overview/overview-layer.tsx";
+import { useMinimapRoom } from "./overview/use-minimap-room.ts";
 import { PopupMenu } from "./popup-menu.tsx";
 import {
   type CanvasSession,
@@ -29,6 +29,7 @@ import { useRequests } from "./use-requests.ts";
 
 const ConnectDialog = lazy(() => import("./connect/connect-dialog.tsx"));
 const OnDemand = lazy(() => import("./on-demand.tsx"));
+const Minimap = lazy(() => import("./overview/minimap.tsx"));
 
 export interface CanvasProps {
   /** Shown over a canvas that has no elements. */
@@ -109,7 +110,11 @@ function Surface({ session, empty }: { session: CanvasSession; empty: ReactNode 
       )}
       <ConnectHint />
       <Controls minimap={roomForMap ? minimap : null} onMinimap={() => setMinimap(!minimap)} />
-      {minimap && roomForMap && !blank && <Minimap />}
+      {minimap && roomForMap && !blank && (
+        <Suspense>
+          <Minimap />
+        </Suspense>
+      )}
       <PopupMenu />
       {connectFrom && (
         <Suspense>

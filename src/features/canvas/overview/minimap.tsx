@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import type { Point, Size } from "#core/design/geometry.ts";
 import styles from "../canvas.module.css";
 import { type Box, grown, union, type View } from "../scene/box.ts";
@@ -10,19 +10,9 @@ import { colours, onThemeChange } from "./colours.ts";
 
 const SIZE: Size = { width: 184, height: 116 };
 const STEP = 120;
-/** A lower canvas has no room to spare for the map: it would lie over what one looks at. */
-const LOWEST_CANVAS = 420;
-
-/** Whether the canvas has room for the minimap. */
-export function useMinimapRoom({ camera }: CanvasSession): boolean {
-  return useSyncExternalStore(
-    (changed) => camera.subscribe(changed),
-    () => camera.screen.height === 0 || camera.screen.height >= LOWEST_CANVAS,
-  );
-}
 
 /** The whole design, small, with the part in view: click or drag to go there, or use the arrow keys. */
-export function Minimap() {
+export default function Minimap() {
   const session = useCanvasSession();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLSpanElement>(null);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import styles from "../canvas.module.css";
-import { useCanvasSession } from "../session/session.ts";
+import { type CanvasSession, useCanvasSession } from "../session/session.ts";
 import { MOVES_WITH_VIEW } from "../use-view-gestures.ts";
 import { onThemeChange } from "./colours.ts";
 import { Overview } from "./overview.ts";
@@ -18,7 +18,7 @@ export function OverviewLayer() {
       session.camera.subscribe(follow),
       session.window.shown.subscribe((now, before) => (now.rest !== before.rest ? redraw() : follow())),
       session.editor.subscribe(redraw),
-      session.editor.live.subscribe((now, before) => now.differences !== before.differences && redraw()),
+      followDifferences(session, redraw),
       session.editor.findings.subscribe((now, before) => now.byElement !== before.byElement && redraw()),
       session.ui.subscribe((now, before) => {
         if (now.overview !== before.overview) follow();
@@ -39,4 +39,16 @@ export function OverviewLayer() {
       <canvas ref={moving} className={styles.overview} />
     </>
   );
+}
+
+/** What draws them comes with the first comparison. */
+function followDifferences({ editor, overlay }: CanvasSession, redraw: () => void): () => void {
+  const follow = async () => {
+    redraw();
+    if (!editor.live.getState().differences || overlay.getState().differ) return;
+    const { paintDifferences } = await import("./paint-differences.ts");
+    overlay.setState({ differ: paintDifferences });
+  };
+  void follow();
+  return editor.live.subscribe((now, before) => now.differences !== before.differences && follow());
 }

@@ -169,13 +169,15 @@ export class Overview {
 
   #state(): PictureState {
     const { editor, scene, camera } = this.#session;
-    const overlay = this.#session.overlay.getState().paint;
+    const { paint, differ } = this.#session.overlay.getState();
     const { topology, selection, spotlight } = editor.getState();
     const size = outer(camera.screen);
     const view = { ...camera.view, x: camera.view.x + MARGIN, y: camera.view.y + MARGIN };
     const findings = editor.findings.getState().byElement;
     const visible = visibleBox(view, size);
     const { differences } = editor.live.getState();
-    return { scene, topology, selection, spotlight, findings, differences, overlay, colours: colours(), view, visible };
+    const overlays = [paint, differ].filter((each) => each !== null);
+    const seen = { view, visible, colours: colours(), overlays };
+    return { scene, topology, selection, spotlight, findings, differences, ...seen };
   }
 }

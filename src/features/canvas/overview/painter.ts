@@ -12,7 +12,6 @@ import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
 import type { OverlayPainter } from "../session/session.ts";
 import type { Colours } from "./colours.ts";
 import { inParts } from "./in-parts.ts";
-import { paintDifferences } from "./paint-differences.ts";
 import { paintMarks } from "./paint-marks.ts";
 
 export interface PictureState {
@@ -22,7 +21,7 @@ export interface PictureState {
   readonly spotlight: Spotlight | null;
   readonly findings: FindingsState["byElement"];
   readonly differences: LiveState["differences"];
-  readonly overlay: OverlayPainter | null;
+  readonly overlays: readonly OverlayPainter[];
   readonly colours: Colours;
   readonly view: View;
   /** The part of the canvas to draw. */
@@ -172,8 +171,7 @@ function* paintNodes(c: CanvasRenderingContext2D, state: PictureState, nodes: re
     c.stroke();
   });
   yield* paintMarks(c, state, nodes);
-  if (state.overlay) yield* state.overlay(c, state, nodes);
-  yield* paintDifferences(c, state, nodes);
+  for (const paint of state.overlays) yield* paint(c, state, nodes);
 }
 
 function paintGroup(

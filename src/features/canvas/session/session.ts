@@ -20,14 +20,20 @@ export type OverlayPainter = (
   nodes: readonly SceneNode[],
 ) => Steps<void>;
 
+/** How elements are doing, and over that how they differ from the server. */
+interface Overlays {
+  readonly paint: OverlayPainter | null;
+  readonly differ: OverlayPainter | null;
+}
+
 export interface CanvasSession {
   readonly editor: Editor;
   readonly scene: Scene;
   readonly camera: Camera;
   readonly window: CanvasWindow;
   readonly ui: UiStore;
-  /** What is loaded on demand draws by this; the 2D canvas is drawn anew when it becomes another. */
-  readonly overlay: StoreApi<{ readonly paint: OverlayPainter | null }>;
+  /** What is loaded on demand draws by these; the 2D canvas is drawn anew when one becomes another. */
+  readonly overlay: StoreApi<Overlays>;
   /** The element that the canvas is drawn in. */
   host: HTMLElement | null;
 }
@@ -38,7 +44,7 @@ export function createCanvasSession(editor: Editor): CanvasSession {
   const ui = createUi();
   const { design, topology } = editor.getState();
   scene.sync(design, topology);
-  const overlay = createStore<{ readonly paint: OverlayPainter | null }>()(() => ({ paint: null }));
+  const overlay = createStore<Overlays>()(() => ({ paint: null, differ: null }));
   return { editor, scene, camera, ui, overlay, window: new CanvasWindow(editor, scene, camera, ui), host: null };
 }
 
