@@ -343,6 +343,18 @@ describe("designs", () => {
   });
 });
 
+test("of two designs that are asked for the last opens, and the other is not even shown", async () => {
+  const browser = testBrowser();
+  const { library, editor } = await openTab(browser);
+  const [a, b] = [await value(library.add(emptyDesign("A"))), await value(library.add(emptyDesign("B")))];
+  const { opened } = editor.getState();
+  await Promise.all([value(library.openDesign(a)), value(library.openDesign(b))]);
+  expect(editor.getState().design.name).toBe("B");
+  await Promise.all([value(library.openDesign(a)), value(library.openDesign(a))]);
+  expect(editor.getState().design.name).toBe("A");
+  expect(editor.getState().opened).toBe(opened + 2);
+});
+
 describe("history", () => {
   test("a version says what restoring would change, and restoring is one undoable step", async () => {
     const browser = testBrowser();

@@ -36,6 +36,12 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
   };
 
   const saver = createFileSaver();
+  /** Grows with every design that is to be opened: the one asked for last is. */
+  let asked = 0;
+  const takeNew = async (design: Design, keep: boolean) => {
+    asked += 1;
+    return take(await session(), design, keep);
+  };
 
   const library: Library = Object.assign(store, {
     async start({ open = true }: { readonly open?: boolean } = {}) {
@@ -44,14 +50,16 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     },
     list: async () => (await session()).shelf.list(),
     async openDesign(id: string) {
+      asked += 1;
+      const mine = asked;
       const ready = await session();
-      return id === currentId(ready) ? ok(undefined) : openStored(ready, id);
+      return id === currentId(ready) ? ok(undefined) : openStored(ready, id, () => mine === asked);
     },
     async newDesign(name?: string) {
-      return take(await session(), emptyDesign(name), false);
+      return takeNew(emptyDesign(name), false);
     },
     async adopt(design: Design) {
-      return take(await session(), design, true);
+      return takeNew(design, true);
     },
     add: async (design: Design) => add(await session(), design),
     rename: async (id: string, name: string) => rename(await session(), id, name),
@@ -60,7 +68,7 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
       const loaded = id === currentId(ready) ? ok({ design: editor.getState().design }) : await load(ready, id);
       if (!loaded.ok) return loaded;
       const { design } = loaded.value;
-      return take(ready, { ...design, name: `${design.name} copy` }, true);
+      return takeNew({ ...design, name: `${design.name} copy` }, true);
     },
     remove: async (id: string) => remove(await session(), id),
     async textOf(id: string) {

@@ -128,20 +128,22 @@ export async function snapshot(session: Session, reason: VersionReason, label?: 
   return kept;
 }
 
-async function show(session: Session, id: string, known?: DesignRecord): Answer<void> {
+async function show(session: Session, id: string, known?: DesignRecord, isWanted = () => true): Answer<void> {
   const loaded = await load(session, id, known);
   if (!loaded.ok) return loaded;
   const { design, record } = loaded.value;
-  session.saver.show(design, record, await readyTopology(session.editor, design));
+  const topology = await readyTopology(session.editor, design);
+  if (!isWanted()) return ok(undefined);
+  session.saver.show(design, record, topology);
   // The screen need not wait for this; when it fails, the newest design opens next time.
   void session.shelf.setLast(id);
   return ok(undefined);
 }
 
-/** Opens a stored design in place of the open one. */
-export async function open(session: Session, id: string): Answer<void> {
+/** Opens a stored design in place of the open one, unless by then it is not wanted any more: that may take seconds. */
+export async function open(session: Session, id: string, isWanted: () => boolean): Answer<void> {
   const left = await leave(session);
-  return left.ok ? show(session, id) : left;
+  return left.ok ? show(session, id, undefined, isWanted) : left;
 }
 
 /**
