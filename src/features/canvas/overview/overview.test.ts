@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Design, DesignElement } from "#core/design/model.ts";
 import type { NodeId } from "#core/topology/model.ts";
-import { createEditor } from "#editor/store.ts";
+import { createEditor, type Editor } from "#editor/store.ts";
 import { createCanvasSession } from "../session/session.ts";
 import { consumer, designOf, stream } from "../test-design.ts";
 import { Overview } from "./overview.ts";
@@ -64,9 +64,11 @@ beforeEach(() => {
   vi.stubGlobal("getComputedStyle", () => ({ getPropertyValue: () => "black" }));
 });
 
+const few = createEditor(grid(600));
+const many = createEditor(grid(10_000));
+
 /** A clock that every look at it turns by a millisecond; the test says when a frame or another slice comes. */
-function overviewOf(count: number) {
-  const editor = createEditor(grid(count));
+function overviewOf(editor: Editor) {
   const session = createCanvasSession(editor);
   session.camera.moved(FAR, SCREEN);
   session.ui.setState({ overview: true });
@@ -92,7 +94,7 @@ function overviewOf(count: number) {
 }
 
 test("hundreds are drawn in the frame that asks for them", () => {
-  const { overview, still, frame, slice } = overviewOf(600);
+  const { overview, still, frame, slice } = overviewOf(few);
   overview.redraw();
   frame();
   expect(still.drawn).toMatchObject({ cards: 600, wires: 300 });
@@ -102,7 +104,7 @@ test("hundreds are drawn in the frame that asks for them", () => {
 });
 
 test("very many are drawn in slices, and nothing is seen of them until all are there", () => {
-  const { overview, still, frame, slice } = overviewOf(10_000);
+  const { overview, still, frame, slice } = overviewOf(many);
   overview.redraw();
   frame();
   let most = 0;
@@ -122,7 +124,7 @@ test("very many are drawn in slices, and nothing is seen of them until all are t
 });
 
 test("the former picture stays and moves with the view until the next is complete", () => {
-  const { session, overview, still, frame, slice, settle } = overviewOf(10_000);
+  const { session, overview, still, frame, slice, settle } = overviewOf(many);
   overview.redraw();
   settle();
   overview.redraw();
@@ -137,7 +139,7 @@ test("the former picture stays and moves with the view until the next is complet
 });
 
 test("changes that go on do not keep a picture from being shown, and the last of them is in the last picture", () => {
-  const { overview, still, frame, slice, settle } = overviewOf(10_000);
+  const { overview, still, frame, slice, settle } = overviewOf(many);
   overview.redraw();
   frame();
   for (let change = 0; still.drawn.copies < 3; change += 1) {
@@ -156,7 +158,7 @@ test("changes that go on do not keep a picture from being shown, and the last of
 });
 
 test("what was dragged is shown until it is in the picture of all", () => {
-  const { session, overview, still, moving, frame, settle } = overviewOf(10_000);
+  const { session, overview, still, moving, frame, settle } = overviewOf(many);
   const { scene, ui } = session;
   overview.redraw();
   settle();
@@ -177,7 +179,7 @@ test("what was dragged is shown until it is in the picture of all", () => {
 });
 
 test("close up, what is under way is dropped", () => {
-  const { session, overview, still, frame, settle } = overviewOf(10_000);
+  const { session, overview, still, frame, settle } = overviewOf(many);
   overview.redraw();
   frame();
   session.ui.setState({ overview: false });
