@@ -7,7 +7,9 @@ import type { PictureState } from "./painter.ts";
 
 /** Screen pixels. Cards that are smaller than their mark would be have a smaller one. */
 const RADIUS = 6;
-const LEAST_RADIUS = 2;
+/** In a smaller circle no sign can be told: a dot, which leaves its card in view. */
+const LEAST_RADIUS = 3;
+const LEAST_DOT = 0.75;
 
 /** In canvas coordinates. */
 export function* paintDifferences(
@@ -34,7 +36,15 @@ function paintDifference(
   difference: MarkedDifference,
 ): void {
   const room = ((node.maxY - node.minY) * view.zoom) / 3;
-  const radius = Math.min(RADIUS, Math.max(LEAST_RADIUS, room)) / view.zoom;
+  if (room < LEAST_RADIUS) {
+    const radius = Math.max(LEAST_DOT, room / 2) / view.zoom;
+    c.beginPath();
+    c.arc(node.minX + radius, node.minY + radius, radius, 0, 2 * Math.PI);
+    c.fillStyle = colours.text;
+    c.fill();
+    return;
+  }
+  const radius = Math.min(RADIUS, room) / view.zoom;
   c.beginPath();
   c.arc(node.minX + radius, node.minY, radius, 0, 2 * Math.PI);
   c.fillStyle = colours.surface;
