@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { AnswerPath } from "#core/guide/answers.ts";
+import { counted } from "#ui/words.ts";
 import { QuestionField } from "./answering/question-field.tsx";
 import styles from "./guide.module.css";
 import type { Around, Question } from "./questions/question.ts";
@@ -38,7 +39,7 @@ export function QuestionGrid({ questions, base, about, around }: QuestionGridPro
         <button
           type="button"
           className={styles.more}
-          aria-label={`More questions${about ? ` about ${about}` : ""}`}
+          aria-label={`${counted(rest.length, "more question")}${about ? ` about ${about}` : ""}`}
           onClick={() => {
             setMore(true);
             const [first] = rest;
