@@ -18,7 +18,7 @@ export async function layOut(graph: ElkNode): Promise<ElkNode> {
   }
 }
 
-export function stopLayout(): void {
+function stopLayout(): void {
   engine?.terminateWorker();
   engine = null;
   busy = false;

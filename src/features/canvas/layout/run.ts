@@ -10,7 +10,7 @@ import { counted } from "#ui/words.ts";
 import { union } from "../scene/box.ts";
 import { fitView } from "../scene/view.ts";
 import type { CanvasSession } from "../session/session.ts";
-import { layOut, stopLayout } from "./engine.ts";
+import { layOut } from "./engine.ts";
 import { layoutGraph, placementsFrom } from "./graph.ts";
 import { placeUnplaced } from "./unplaced.ts";
 
@@ -47,13 +47,6 @@ export async function runLayout(session: CanvasSession, { ids, onlyUnplaced }: E
   } finally {
     if (mine === run) ui.setState({ layingOut: false });
   }
-}
-
-/** The run under way ends without effect. */
-export function cancelLayout(session: CanvasSession): void {
-  run++;
-  stopLayout();
-  session.ui.setState({ layingOut: false });
 }
 
 async function place(

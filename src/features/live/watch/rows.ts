@@ -25,8 +25,8 @@ export type WatchRow =
   | WatchedRow;
 
 /** Keys of rows that are no element's: no id has a colon. */
-export const NEWS_KEY = ":news";
-export const PROBLEMS_KEY = ":problems";
+const NEWS_KEY = ":news";
+const PROBLEMS_KEY = ":problems";
 
 /** All that may be watched, by the names that are shown; consumers of one name by those of their streams. */
 export function inOrder(elements: Design["elements"]): readonly ElementId[] {
