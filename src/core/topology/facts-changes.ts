@@ -16,6 +16,8 @@ export interface FactsChange {
 export interface FactsUpdate {
   readonly facts: Placed<Facts>;
   readonly changes: readonly FactsChange[];
+  /** By place, which one the element had before; -1 for one that came. Undefined when all have theirs. */
+  readonly from?: readonly number[];
 }
 
 /** After elements gave way to others of the same kind. */
@@ -45,13 +47,16 @@ export function factsMoved(
   const { places } = former.facts;
   const ids: ElementId[] = [];
   const values: Facts[] = [];
+  const from: number[] = [];
   const changes: FactsChange[] = [];
   let stayed = 0;
   let last = -1;
   for (const [id, element] of elements) {
     if (!isRouted(element)) continue;
     ids.push(id);
-    const place = places.of(id);
+    // Most follow the one that they followed before: no need to look them up.
+    const place = places.ids[last + 1] === id ? last + 1 : places.of(id);
+    from.push(place ?? -1);
     const before = place === undefined ? undefined : former.facts.values[place];
     if (place !== undefined && before) {
       if (place < last) return undefined;
@@ -77,7 +82,7 @@ export function factsMoved(
       if (facts.places.of(id) === undefined) changes.push({ id, before, after: undefined });
     }
   }
-  return { facts, changes };
+  return { facts, changes, from };
 }
 
 function sameFacts(a: Facts, b: Facts): boolean {

@@ -207,7 +207,7 @@ describe("computing from the one before", () => {
           topology = after;
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 

@@ -135,7 +135,7 @@ function revise(elements: Elements, previous: Topology, before: Computed, update
     if (after.partial) return anew();
     if (after !== former) changes.push({ id, before: former, after });
   }
-  const { contributions, assembled, nodes } = together(previous, before, facts, changes);
+  const { contributions, assembled, nodes } = together(previous, before, update, changes);
   const { topology } = assembled;
   const steps = before.steps + effort.used;
   computed.set(topology, { elements, facts, contributions, assembled, following, steps });
@@ -145,17 +145,20 @@ function revise(elements: Elements, previous: Topology, before: Computed, update
 function together(
   previous: Topology,
   before: Computed,
-  { places }: Placed<Facts>,
+  { facts: { places }, from }: FactsUpdate,
   changes: readonly ContributionChange[],
 ) {
-  if (places === before.facts.places) {
-    const values = new Map(changes.map(({ id, after }) => [places.of(id) as number, after]));
+  const values = new Map<number, Contribution>();
+  for (const { id, after } of changes) {
+    const place = places.of(id);
+    if (place !== undefined) values.set(place, after);
+  }
+  if (!from) {
     const contributions = before.contributions.with(values);
     return { contributions, ...reassemble(before.assembled, contributions, changes) };
   }
-  const others = new Map(changes.map(({ id, after }) => [id, after]));
-  const values = places.ids.map((id) => others.get(id) ?? before.contributions.get(id) ?? NOTHING);
-  const contributions = new Placed(places, values);
+  const stayed = from.map((place) => before.contributions.values[place] ?? NOTHING);
+  const contributions = new Placed(places, stayed).with(values);
   return { contributions, ...reassembleMoved(previous, contributions, changes) };
 }
 
