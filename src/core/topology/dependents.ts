@@ -3,6 +3,7 @@ import type { ElementId } from "../design/ids.ts";
 import { SubjectIndex } from "../jetstream/subject-index.ts";
 import { templatePattern } from "../jetstream/subject-template.ts";
 import { imageOf } from "../jetstream/transforms.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import type { Facts } from "./facts.ts";
 import type { FactsUpdate } from "./facts-changes.ts";
 import type { Placed } from "./places.ts";
@@ -14,6 +15,14 @@ export class Dependents {
   private lists: Lists | undefined;
 
   constructor(private facts: Placed<Facts>) {}
+
+  /** Makes the lists before they are asked for, a little at a time. */
+  *prepare(): Steps<void> {
+    const { facts } = this;
+    const lists = this.lists ?? (yield* listsOf(facts));
+    // Edits may have come in between.
+    if (this.facts === facts) this.lists ??= lists;
+  }
 
   /** Takes an edit over. */
   follow({ facts, changes }: FactsUpdate): void {
@@ -49,12 +58,21 @@ export class Dependents {
   }
 
   private listed(): Lists {
-    if (!this.lists) {
-      this.lists = new Lists();
-      for (const [id, each] of this.facts) this.lists.update(id, undefined, each);
-    }
+    this.lists ??= atOnce(listsOf(this.facts));
     return this.lists;
   }
+}
+
+/** Elements between two places to pause. */
+const STRIDE = 64;
+
+function* listsOf(facts: Placed<Facts>): Steps<Lists> {
+  const lists = new Lists();
+  for (const [place, id] of facts.places.ids.entries()) {
+    lists.update(id, undefined, facts.values[place]);
+    if (place % STRIDE === 0) yield;
+  }
+  return lists;
 }
 
 class Lists {

@@ -65,12 +65,19 @@ export function topologyOf(design: Design, previous?: Topology): Topology {
 export function* topologyInSteps(design: Design, previous?: Topology): Steps<Topology> {
   const { elements } = design;
   const before = previous && computed.get(previous);
-  if (!previous || !before) return yield* compute(elements, yield* readFacts(elements));
+  if (!previous || !before) return yield* readyForEdits(yield* compute(elements, yield* readFacts(elements)));
   // Little that is another takes no time: it is followed in place.
   const replaced = replacedOnly(elements, before.elements);
   const few = replaced ? replaced.length <= STRIDE : factsMoved(elements, before, STRIDE) !== undefined;
   if (few) return topologyOf(design, previous);
-  return yield* compute(elements, yield* readFacts(elements), { previous, before });
+  return yield* readyForEdits(yield* compute(elements, yield* readFacts(elements), { previous, before }));
+}
+
+/** What the first edit of it would have to wait for. */
+function* readyForEdits(topology: Topology): Steps<Topology> {
+  const known = computed.get(topology);
+  if (known) yield* known.following.dependents.prepare();
+  return topology;
 }
 
 /**
