@@ -1,17 +1,22 @@
 /**
- * A work queue under stress: workers are killed and stopped, the server is killed and restarted, handlers fail; then
- * every job is accounted for.
+ * A work queue. First a job that is given up unheard; then stress: workers are killed and stopped, the server is killed
+ * and restarted, handlers fail, and every job is accounted for.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { account, type Figures } from "./account.ts";
 import type { FixtureDesign } from "./designs/all.ts";
+import { DEAD_LETTERS } from "./designs/jobs.ts";
 import type { Language } from "./language.ts";
 import { jobs, loadOf } from "./load.ts";
+import { lostAdvisory } from "./lost-advisory.ts";
 import { Programs, type Running } from "./programs.ts";
 import { DurableServer } from "./server.ts";
 
-/** No job done, no dead letter, nothing stored for so long: it has come to a halt. */
-const HALT = 60_000;
+/**
+ * No job done, no dead letter, nothing stored for so long: it has come to a halt. Longer than programs wait before they
+ * look again for what was given up unheard.
+ */
+const HALT = 100_000;
 
 /** Longer than any language waits for an ack: those that are on their way are published again. */
 const FROZEN = 6_000;
@@ -34,8 +39,9 @@ export async function runJobs(
   const moved = fixture.id === "jobs-mover";
   const all = jobs(messages, !moved);
   const programs = await Programs.prepare(language, fixture);
+  const deadLetters = moved ? "dlq.JOBS.crunch" : DEAD_LETTERS;
+  const wrong = [...(await lostAdvisory(programs, { app: moved ? "undertaker" : "crusher", deadLetters }, file))];
   const server = await DurableServer.open(file);
-  const wrong: string[] = [];
   const workers: Running[] = [];
   const { url } = server;
   const worker = async () => {
@@ -100,10 +106,7 @@ export async function runJobs(
       const code = await each.ended();
       if (code !== 0) wrong.push(`${each.name}: exit status ${code} after SIGTERM\n${each.tail()}`);
     }
-    const figures = await account(
-      { server, all, workers, drained, deadLetters: moved ? "dlq.JOBS.crunch" : "dlq.jobs", ...stoppedAt },
-      wrong,
-    );
+    const figures = await account({ server, all, workers, drained, deadLetters, ...stoppedAt }, wrong);
     return { wrong, figures };
   } finally {
     await programs.end();

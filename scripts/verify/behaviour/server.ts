@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { connect, type NatsConnection } from "@nats-io/transport-node";
+import { connect, createInbox, type NatsConnection } from "@nats-io/transport-node";
 import { startChild } from "./children.ts";
 
 /** In memory where the machine has such a place: what is proven outlives processes, not machines. */
@@ -148,6 +148,24 @@ export class DurableServer {
 
   async deleteConsumer(stream: string, name: string): Promise<void> {
     await this.api(`CONSUMER.DELETE.${stream}.${name}`);
+  }
+
+  async deleteStream(name: string): Promise<void> {
+    await this.api(`STREAM.DELETE.${name}`);
+  }
+
+  /** Has the next message delivered, and gives it back at once. False: there was none. */
+  async refuse(stream: string, consumer: string): Promise<boolean> {
+    const inbox = createInbox();
+    const subscription = this.connection.subscribe(inbox, { max: 1 });
+    const body = JSON.stringify({ batch: 1, expires: 500_000_000 });
+    this.connection.publish(`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`, body, { reply: inbox });
+    for await (const message of subscription) {
+      if (message.headers?.code) return false;
+      message.respond("-NAK");
+      await this.connection.flush();
+    }
+    return true;
   }
 
   /** All that the stream holds; only the subject, when one is given. */

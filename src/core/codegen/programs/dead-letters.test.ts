@@ -185,3 +185,32 @@ describe("movers", () => {
     expect(programsWith({ ...elements, m: mover() }).notes).toEqual([]);
   });
 });
+
+describe("messages are looked for", () => {
+  const queue = (config: Partial<StreamConfig> = {}) => orders({ retention: "workqueue", ...config });
+  const swept = (elements: Readonly<Record<string, DesignElement>>, name?: string) =>
+    workerOf({ dlq, ...elements }, name).sweeps.map(({ stream, consumer }) => `${stream}.${consumer}`);
+  const moved = (elements: Readonly<Record<string, DesignElement>>) =>
+    swept({ ...elements, advisories, m: mover() }, "undertaker");
+
+  test("in work queues, by whoever is told what is given up", () => {
+    const elements = { ORDERS: queue(), c: billing(toDlq) };
+    expect(swept(elements)).toEqual(["ORDERS.billing"]);
+    expect(swept({ ...elements, advisories, m: mover() })).toEqual([]);
+    expect(moved(elements)).toEqual(["ORDERS.billing"]);
+  });
+
+  test("not where others may still want them, or the consumer never gives up", () => {
+    for (const retention of ["limits", "interest"] as const)
+      expect(moved({ ORDERS: orders({ retention }), c: billing() })).toEqual([]);
+    expect(moved({ ORDERS: queue(), c: billing({}, { max_deliver: -1 }) })).toEqual([]);
+  });
+
+  test("not where acknowledged messages wait for copies", () => {
+    for (const copy of [{ mirror: { name: "ORDERS" } }, { sources: [{ name: "ORDERS" }] }]) {
+      const elements = { ORDERS: queue(), copy: stream({ name: "COPY", subjects: [], ...copy }), c: billing(toDlq) };
+      expect(swept(elements)).toEqual([]);
+      expect(moved(elements)).toEqual([]);
+    }
+  });
+});

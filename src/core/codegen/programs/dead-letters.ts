@@ -3,7 +3,7 @@ import type { ElementId } from "../../design/ids.ts";
 import { SubjectIndex } from "../../jetstream/subject-index.ts";
 import { intersects } from "../../jetstream/subjects.ts";
 import type { Plan, PlannedConsumer } from "../plan.ts";
-import { storedStream } from "../stored.ts";
+import { storedConsumer, storedStream } from "../stored.ts";
 import type { DeadLetterRoute, DeadLetterTo, ProgramWorker, Template } from "./model.ts";
 import { isPublishable } from "./publications.ts";
 import type { StoredBy } from "./stored-by.ts";
@@ -29,6 +29,10 @@ export interface DeadLetters {
   deletes(consumer: PlannedConsumer): boolean;
   /** Of a consumer that delivers advisories. */
   mover(consumer: PlannedConsumer): ProgramWorker["mover"];
+  /** A message behind the consumer that is still stored was given up by it: its route can do without advisories. */
+  isSwept(consumer: PlannedConsumer): boolean;
+  /** Those of a mover's routes that can. */
+  swept(consumer: PlannedConsumer): readonly DeadLetterRoute[];
 }
 
 /** `storedBy`: of the same plan. */
@@ -54,24 +58,34 @@ export function deadLettersOf(plan: Plan, storedBy: StoredBy): DeadLetters {
       deletes: deletes(plan, stream.id),
     };
   };
+  const movedRoutes = (consumer: PlannedConsumer, which = (_: PlannedConsumer) => true) => {
+    const subject = moverSubject(consumer);
+    return (movers.movedBy.get(consumer) ?? []).filter(which).flatMap((other) => {
+      if (!other.stream) return [];
+      const own =
+        to(other) ?? (subject === undefined ? undefined : sent(fillNames(subject, other.stream.name, other.name)));
+      return routeTo(other, own) ?? [];
+    });
+  };
+  const copied = copiedStreams(plan);
+  const isSwept = (consumer: PlannedConsumer) => {
+    const store = consumer.stream && plan.streamById.get(consumer.stream.id);
+    if (!store || copied.has(store.name)) return false;
+    return storedStream(plan, store).retention === "workqueue" && storedConsumer(plan, consumer).max_deliver > 0;
+  };
   return {
     to,
     route: (consumer) => routeTo(consumer, to(consumer)),
+    isSwept,
+    swept: (consumer) => movedRoutes(consumer, isSwept),
     isMoved: (consumer) => movers.moverOf.has(consumer),
     deletes: ({ stream }) => stream !== undefined && deletes(plan, stream.id),
     mover(consumer) {
-      const moved = movers.movedBy.get(consumer);
-      if (!moved) return undefined;
+      if (!movers.movedBy.has(consumer)) return undefined;
       const subject = moverSubject(consumer);
       const fallback =
         subject && isPublishable(subject) ? { ...namesOnly(subject), stored: stores(subject) } : undefined;
-      const routes = moved.flatMap((other) => {
-        if (!other.stream) return [];
-        const own =
-          to(other) ?? (subject === undefined ? undefined : sent(fillNames(subject, other.stream.name, other.name)));
-        return routeTo(other, own) ?? [];
-      });
-      return { routes, ...(fallback && { fallback }) };
+      return { routes: movedRoutes(consumer), ...(fallback && { fallback }) };
     },
   };
 }
@@ -144,6 +158,18 @@ function deletes(plan: Plan, id: ElementId): boolean {
   if (!store) return false;
   const { retention } = storedStream(plan, store);
   return retention === "workqueue" || (retention === "interest" && store.consumers.length === 1);
+}
+
+/**
+ * Names of streams that mirrors and sources copy, whatever their domain: a message that is acknowledged stays in a work
+ * queue until its copies are made. Source: nats-server server/stream.go, `ackMsg`.
+ */
+function copiedStreams({ streams }: Plan): ReadonlySet<string> {
+  return new Set(
+    streams.flatMap(({ config: { mirror, sources = [] } }) =>
+      [...(mirror ? [mirror] : []), ...sources].map(({ name }) => name),
+    ),
+  );
 }
 
 /** Of its parameters those that are known of every advisory stay. */

@@ -123,6 +123,11 @@ export interface ProgramWorker {
    * whose last delivery ended with a crash or ran out of time. Undefined when there is no need, or a mover.
    */
   readonly rescue?: DeadLetterRoute;
+  /**
+   * Of the routes of `rescue` or `mover`, those whose messages are looked for too: the server says once that it gives a
+   * message up, and forgets to when it is ended before it has.
+   */
+  readonly sweeps: readonly DeadLetterRoute[];
   /** The consumer delivers advisories: instead of a handler, dead letters are copied, then deleted. */
   readonly mover?: {
     readonly routes: readonly DeadLetterRoute[];

@@ -57,6 +57,7 @@ export function programWorker(
   const mover = deadLetters.mover(consumer);
   const rescued = maxDeliver !== undefined && !mover && !deadLetters.isMoved(consumer);
   const rescue = rescued ? deadLetters.route(consumer) : undefined;
+  const sweeps = mover ? deadLetters.swept(consumer) : rescue && deadLetters.isSwept(consumer) ? [rescue] : [];
   const group = config.priority_groups?.[0];
   const policy = config.priority_policy;
   const progress = progressOf(worker, ackWait);
@@ -96,6 +97,7 @@ export function programWorker(
     ...(maxDeliver !== undefined && { maxDeliver }),
     ...(deadLetter && !mover && { deadLetter }),
     ...(rescue && { rescue }),
+    sweeps,
     ...(mover && { mover }),
     ...((worker.guarantee === "exactly-once" || worker.idempotencyWindow) && {
       deduplicate: { window: millis(worker.idempotencyWindow) || REMEMBERED },

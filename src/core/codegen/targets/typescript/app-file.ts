@@ -129,6 +129,11 @@ function partsOf({ workers, services, buckets }: Program, imports: Imports): rea
       const code = `${rescue}(connection, ${literal(worker.rescue, "      ", 20)})`;
       parts.push({ code, connection: true, app: false });
     }
+    if (worker.sweeps.length > 0) {
+      const sweep = imports.value("../nats/sweep.js", "sweep");
+      const code = `${sweep}(connection, ${literal(worker.sweeps, "      ", 19)})`;
+      parts.push({ code, connection: true, app: false });
+    }
   }
   for (const service of services)
     if (service.endpoints.length > 0)

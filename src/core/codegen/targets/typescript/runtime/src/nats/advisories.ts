@@ -20,7 +20,7 @@ export interface Route extends DeadLetterSubject {
 }
 
 /** Source: nats-server server/jetstream_events.go. */
-interface Advisory {
+export interface Advisory {
   readonly stream: string;
   readonly consumer: string;
   readonly stream_seq: number;
@@ -95,7 +95,7 @@ async function persistently(connection: Connection, route: Route, advisory: Advi
 }
 
 /** Copies, then deletes. What is not there any more has been moved before, or is gone by the stream's limits. */
-async function move(connection: Connection, route: Route, advisory: Advisory): Promise<void> {
+export async function move(connection: Connection, route: Route, advisory: Advisory): Promise<void> {
   const { stream, consumer, stream_seq: sequence, deliveries, reason } = advisory;
   const { domain, deletes } = route;
   const message = await getStored(connection, domain, stream, sequence);

@@ -1,6 +1,9 @@
 /** Messages in streams, by their sequence. */
-import type { StoredMsg } from "@nats-io/jetstream";
+import { JetStreamApiError, type StoredMsg } from "@nats-io/jetstream";
+import { apiRequest } from "./api.js";
 import type { Connection } from "./connection.js";
+
+const MESSAGE_NOT_FOUND = 10037;
 
 /** Null when it is not there (any more). */
 export async function getStored(
@@ -11,6 +14,29 @@ export async function getStored(
 ): Promise<StoredMsg | null> {
   const manager = await managerOf(connection, domain);
   return manager.streams.getMessage(stream, { seq: sequence });
+}
+
+/** The first from a sequence on whose subject the filter matches; undefined when there is none. */
+export async function nextStored(
+  connection: Connection,
+  domain: string | undefined,
+  stream: string,
+  sequence: number,
+  filter: string,
+): Promise<number | undefined> {
+  const body = JSON.stringify({ seq: sequence, next_by_subj: filter });
+  try {
+    const { message } = await apiRequest<{ message: { seq: number } }>(
+      connection,
+      domain,
+      `STREAM.MSG.GET.${stream}`,
+      body,
+    );
+    return message.seq;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === MESSAGE_NOT_FOUND) return undefined;
+    throw error;
+  }
 }
 
 /** Does nothing when it is not there. */

@@ -3,6 +3,7 @@ import { rescue } from "../nats/advisories.js";
 import { OrderedReader } from "../nats/ordered.js";
 import { pullWorker } from "../nats/pull.js";
 import { pushWorker } from "../nats/push.js";
+import { sweep } from "../nats/sweep.js";
 import { Publisher } from "./publisher.js";
 import * as handlers from "./handlers.js";
 
@@ -31,6 +32,9 @@ export function start({ connection, log, signal }) {
         consumer: "store",
         deletes: true,
       }),
+      sweep(connection, [
+        { subject: "letters.READINGS.store", stored: true, stream: "READINGS", consumer: "store", deletes: true },
+      ]),
       startWake(connection, app),
     ],
   };

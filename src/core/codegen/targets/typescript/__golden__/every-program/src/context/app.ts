@@ -6,6 +6,7 @@ import { OrderedReader } from "../nats/ordered.js";
 import type { Base, Part, Running } from "../nats/program.js";
 import { pullWorker } from "../nats/pull.js";
 import { pushWorker } from "../nats/push.js";
+import { sweep } from "../nats/sweep.js";
 import { Publisher } from "./publisher.js";
 import * as handlers from "./handlers.js";
 
@@ -42,6 +43,9 @@ export function start({ connection, log, signal }: Base): Running {
         consumer: "store",
         deletes: true,
       }),
+      sweep(connection, [
+        { subject: "letters.READINGS.store", stored: true, stream: "READINGS", consumer: "store", deletes: true },
+      ]),
       startWake(connection, app),
     ],
   };
