@@ -9,7 +9,7 @@ import { type Expression, expression, type Fields, list, struct, text } from "./
 import type { GoProgram, NamedBucket, NamedService } from "./package.ts";
 import { hasFlush } from "./publisher-file.ts";
 import { GENERATED, goFile } from "./source-file.ts";
-import { rescueTask, workerTask } from "./worker-task.ts";
+import { rescueTask, sweepTask, workerTask } from "./worker-task.ts";
 
 /** `App`, and `New`, which makes everything that the program runs. */
 export function appFile(go: GoProgram, module: string): ExportFile {
@@ -52,6 +52,7 @@ function writeNew(body: Lines, go: GoProgram): void {
     tasks.of(named.worker.consumer.id, () => {
       writeTask(workerTask(named, domains));
       if (named.worker.rescue) writeTask(rescueTask(named.worker.rescue, domains));
+      if (named.worker.sweeps.length > 0) writeTask(sweepTask(named.worker, domains));
     });
   }
   for (const named of go.services) {

@@ -92,7 +92,15 @@ const NEEDS: readonly Need[] = [
   },
   { of: ({ stored }) => stored, files: ["internal/consumer/stored.go", "internal/consumer/stored_test.go"] },
   { of: ({ workers }) => workers.some(({ rescue }) => rescue), files: ["internal/consumer/rescue.go"] },
+  {
+    of: ({ workers }) => workers.some(({ mover, sweeps }) => mover ?? sweeps.length > 0),
+    files: ["internal/consumer/route.go"],
+  },
   { of: ({ workers }) => workers.some(({ mover }) => mover), files: ["internal/consumer/mover.go"] },
+  {
+    of: ({ workers }) => workers.some(({ sweeps }) => sweeps.length > 0),
+    files: ["internal/consumer/sweep.go", "internal/consumer/sweep_test.go"],
+  },
   {
     of: ({ workers }) => workers.some(({ deduplicate, mover }) => deduplicate && !mover),
     files: ["internal/consumer/memory.go", "internal/consumer/memory_test.go"],

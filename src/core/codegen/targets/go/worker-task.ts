@@ -101,24 +101,34 @@ export function rescueTask(route: DeadLetterRoute, domains: Domains): Expression
   ]);
 }
 
+/** `consumer.Sweep`: what looks for messages that were given up unheard. */
+export function sweepTask({ sweeps }: ProgramWorker, domains: Domains): Expression {
+  return struct("&consumer.Sweep", [
+    ["Routes", routeList(sweeps, domains)],
+    ["Log", expression("env.Log")],
+  ]);
+}
+
+function routeList(routes: readonly DeadLetterRoute[], domains: Domains): Expression {
+  const items = routes.map((route) =>
+    struct("", [
+      ["Stream", text(route.stream)],
+      ["Consumer", text(route.consumer)],
+      ["JetStream", expression(domains.of(route.domain))],
+      ["To", deadLetters(route, domains)],
+      ...(route.deletes ? ([["Deletes", expression("true")]] as Fields) : []),
+    ]),
+  );
+  return list("[]consumer.Route", items);
+}
+
 function moverHandle(
   { routes, fallback }: NonNullable<ProgramWorker["mover"]>,
   domains: Domains,
   worker: ProgramWorker,
 ): Expression {
   const fields: Fields = [];
-  if (routes.length > 0) {
-    const items = routes.map((route) =>
-      struct("", [
-        ["Stream", text(route.stream)],
-        ["Consumer", text(route.consumer)],
-        ["JetStream", expression(domains.of(route.domain))],
-        ["To", deadLetters(route, domains)],
-        ...(route.deletes ? ([["Deletes", expression("true")]] as Fields) : []),
-      ]),
-    );
-    fields.push(["Routes", list("[]consumer.Route", items)]);
-  }
+  if (routes.length > 0) fields.push(["Routes", routeList(routes, domains)]);
   if (fallback) {
     const js = domains.of();
     const to = `&consumer.DeadLetters{JetStream: ${js}, Subject: ${namesFilled(fallback)}${fallback.stored ? ", Stored: true" : ""}}`;

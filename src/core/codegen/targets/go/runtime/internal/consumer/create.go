@@ -14,15 +14,11 @@ import (
 func create(ctx context.Context, js jetstream.JetStream, stream, config string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	prefix := jetstream.DefaultAPIPrefix
-	if domain := js.Options().Domain; domain != "" {
-		prefix = "$JS." + domain + ".API."
-	}
 	body, err := json.Marshal(map[string]any{"stream_name": stream, "config": json.RawMessage(config)})
 	if err != nil {
 		return "", err
 	}
-	reply, err := js.Conn().RequestWithContext(ctx, prefix+"CONSUMER.CREATE."+stream, body)
+	reply, err := js.Conn().RequestWithContext(ctx, apiPrefix(js)+"CONSUMER.CREATE."+stream, body)
 	if err != nil {
 		return "", err
 	}
@@ -40,4 +36,12 @@ func create(ctx context.Context, js jetstream.JetStream, stream, config string) 
 		return "", errors.New("the answer names no consumer")
 	}
 	return created.Name, nil
+}
+
+// apiPrefix is what subjects of requests begin with that the client has no method for.
+func apiPrefix(js jetstream.JetStream) string {
+	if domain := js.Options().Domain; domain != "" {
+		return "$JS." + domain + ".API."
+	}
+	return jetstream.DefaultAPIPrefix
 }

@@ -144,6 +144,18 @@ func New(env *program.Env) (*program.Parts, error) {
 				Deletes:   true,
 				Log:       env.Log.With("stream", "READINGS", "consumer", "store"),
 			},
+			&consumer.Sweep{
+				Routes: []consumer.Route{
+					{
+						Stream:    "READINGS",
+						Consumer:  "store",
+						JetStream: js,
+						To:        &consumer.DeadLetters{JetStream: js, Subject: "letters.READINGS.store", Stored: true},
+						Deletes:   true,
+					},
+				},
+				Log: env.Log,
+			},
 			&consumer.Worker{
 				Source: &consumer.Push{
 					JetStream: js,
