@@ -7,7 +7,7 @@ import { type HandlerNames, hasHandlers } from "./handlers.ts";
 import { snake } from "./names.ts";
 import { hasWindows } from "./publisher.ts";
 import { PythonSource } from "./source.ts";
-import { rescueName, workerName, writeWorker } from "./workers.ts";
+import { rescueName, sweepName, workerName, writeWorker } from "./workers.ts";
 
 const OF_APP = new Set(["log", "stopping", "publisher", "sample"]);
 
@@ -87,6 +87,7 @@ export function programFile(program: Program, names: HandlerNames, path: string)
       const app = worker.mover ? "" : ", app";
       source.line(`    program.add(${workerName(worker)}(program${app}))`);
       if (worker.rescue) source.line(`    program.add(${rescueName(worker)}(program))`);
+      if (worker.sweeps.length > 0) source.line(`    program.add(${sweepName(worker)}(program))`);
     });
   for (const service of program.services)
     source.of([service.id], () => {

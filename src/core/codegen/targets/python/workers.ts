@@ -17,6 +17,11 @@ export function rescueName({ words }: ProgramWorker): string {
   return `${words.join("_")}_rescue`;
 }
 
+/** The function that makes what looks for messages that were given up unheard. */
+export function sweepName({ words }: ProgramWorker): string {
+  return `${words.join("_")}_sweep`;
+}
+
 /** The functions of a worker: where its messages come from, what handles them and what becomes of failures. */
 export function writeWorker(source: PythonSource, worker: ProgramWorker, names: HandlerNames): void {
   const { consumer, stream, mover } = worker;
@@ -39,6 +44,7 @@ export function writeWorker(source: PythonSource, worker: ProgramWorker, names: 
   if (deduplicator) source.line(`        handlers.${deduplicator}(),`);
   source.line("    )");
   if (worker.rescue) writeRescue(source, worker, worker.rescue);
+  if (worker.sweeps.length > 0) writeSweep(source, worker);
 }
 
 /** From where its messages come. */
@@ -203,6 +209,22 @@ function writeRescue(source: PythonSource, worker: ProgramWorker, route: DeadLet
     `    return ${type}(`,
     "        program.connection,",
     ...routeLines(source, route, "        "),
+    "    )",
+  );
+}
+
+function writeSweep(source: PythonSource, worker: ProgramWorker): void {
+  const type = source.named("..runtime.sweep", "Sweep");
+  source.line(
+    "",
+    "",
+    `def ${sweepName(worker)}(program: Program) -> ${type}:`,
+    `    """Looks for what the server gave up when no advisory told of it."""`,
+    `    return ${type}(`,
+    "        program.connection,",
+    "        [",
+    ...worker.sweeps.flatMap((route) => routeLines(source, route, "            ")),
+    "        ],",
     "    )",
   );
 }

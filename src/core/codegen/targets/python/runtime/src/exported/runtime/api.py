@@ -68,6 +68,16 @@ class JetStreamApi:
             data=base64.b64decode(stored.get("data", "")),
         )
 
+    async def next_sequence(self, stream: str, sequence: int, subject: str) -> int | None:
+        """Of the first message, from a sequence on, whose subject matches. Raises ApiError."""
+        try:
+            answer = await self.request(f"STREAM.MSG.GET.{stream}", {"seq": sequence, "next_by_subj": subject})
+        except ApiError as error:
+            if error.err_code != MESSAGE_NOT_FOUND:
+                raise
+            return None
+        return int(answer["message"]["seq"])
+
 
 def parse_headers(block: bytes) -> dict[str, str]:
     """Headers of a stored message. Of several with one name the last is kept, as in messages that are delivered."""

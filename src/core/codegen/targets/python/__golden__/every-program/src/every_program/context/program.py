@@ -11,6 +11,7 @@ from ..runtime.program import Program
 from ..runtime.pull import Group, PullSource
 from ..runtime.push import PushSource
 from ..runtime.rescue import Rescuer, Route
+from ..runtime.sweep import Sweep
 from ..runtime.units import MINUTE
 from ..runtime.worker import Worker, WorkerOptions
 from . import handlers
@@ -32,6 +33,7 @@ async def wire(program: Program) -> None:
     program.add(pinned_worker(program, app))
     program.add(store_worker(program, app))
     program.add(store_rescue(program))
+    program.add(store_sweep(program))
     program.add(wake_worker(program, app))
 
 
@@ -204,6 +206,21 @@ def store_rescue(program: Program) -> Rescuer:
             to=DeadLetterSubject("letters.READINGS.store"),
             deletes=True,
         ),
+    )
+
+
+def store_sweep(program: Program) -> Sweep:
+    """Looks for what the server gave up when no advisory told of it."""
+    return Sweep(
+        program.connection,
+        [
+            Route(
+                stream="READINGS",
+                consumer="store",
+                to=DeadLetterSubject("letters.READINGS.store"),
+                deletes=True,
+            ),
+        ],
     )
 
 
