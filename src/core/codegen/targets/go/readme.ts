@@ -101,6 +101,13 @@ function writeRunning(out: Lines, programs: readonly GoProgram[]): void {
     out.line("says so once: for messages that are given up while no program runs, store the advisories");
     out.line("`$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.>` in a stream of the design.");
   }
+  if (workers.some(({ sweeps }) => sweeps.length > 0)) {
+    out.line(
+      "",
+      "In work queues, programs also look for messages that were given up when nobody heard it, or when the server was ended",
+    );
+    out.line("before it could say so: at the start, and every minute after that.");
+  }
 }
 
 const SETTINGS: readonly (readonly [name: string, meaning: string])[] = [

@@ -166,7 +166,7 @@ function readme({ design, streams }: Plan, packageName: string, modules: readonl
     "design.",
     "",
     ...handlersText(modules),
-    ...(lettered.length > 0 ? deadLettersText() : []),
+    ...(lettered.length > 0 ? deadLettersText(modules.map(({ program }) => program)) : []),
     "## Settings",
     "",
     "| variable | meaning | default |",
@@ -212,7 +212,7 @@ function handlersText(modules: readonly ProgramModule[]): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
-function deadLettersText(): string[] {
+function deadLettersText(programs: readonly Program[]): string[] {
   return [
     "## Dead letters",
     "",
@@ -221,6 +221,13 @@ function deadLettersText(): string[] {
     "second copy is dropped within the duplicate window. Headers that begin with `Nats-` stay behind, and of several with",
     "one name the last is kept. A message is only terminated, or deleted, once its copy is stored.",
     "",
+    ...(programs.some(({ workers }) => workers.some(({ sweeps }) => sweeps.length > 0))
+      ? [
+          "The server says once that it gives a message up, and may be ended before anybody hears it. In work queues, programs",
+          "look for such messages when they start and every minute after that.",
+          "",
+        ]
+      : []),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface Placed {
   readonly produces: boolean;
   /** Whether the user has a file in it. */
   readonly handlers: boolean;
+  /** It looks for messages that were given up unheard. */
+  readonly sweeps: boolean;
 }
 
 /** `files`: all others of the export. */

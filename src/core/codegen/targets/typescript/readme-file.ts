@@ -61,6 +61,13 @@ export function readmeFile({ design }: Plan, programs: readonly Placed[], { exte
     "A message whose last delivery fails, or that is rejected, is copied to the dead-letter subject where the design has",
     "one, with headers `Dead-Letter-Stream`, `-Consumer`, `-Subject`, `-Sequence`, `-Deliveries`, `-Reason` and `-Time`;",
     "only then is it taken from its consumer. To replay one, publish it to its `Dead-Letter-Subject`.",
+    ...(programs.some(({ sweeps }) => sweeps)
+      ? [
+          "",
+          "The server says once that it gives a message up, and may be ended before anybody hears it. In work queues, programs",
+          "look for such messages when they start and every minute after that.",
+        ]
+      : []),
     "",
     "## Settings",
     "",

@@ -31,7 +31,13 @@ export function renderPrograms(plan: Plan, dialect: Dialect, runtime: Runtime): 
       bucketsFile(program, folder, dialect) ?? [],
     ];
     generated.push(...files.flat());
-    return { name: program.application.name, folder, produces: program.produces.length > 0, handlers };
+    return {
+      name: program.application.name,
+      folder,
+      produces: program.produces.length > 0,
+      handlers,
+      sweeps: program.workers.some(({ sweeps }) => sweeps.length > 0),
+    };
   });
   const code = [...generated, ...runtimeFiles(generated, runtime, dialect)];
   return {

@@ -10,7 +10,7 @@ import (
 
 // Rescue listens for messages that the server gives up because their last delivery ended with a crash or ran out of
 // time, so that no worker could publish them as dead letters. The server says so once: while no program listens, such
-// messages stay in their stream.
+// messages stay in their stream, unless it is a work queue, where Sweep finds them.
 type Rescue struct {
 	JetStream jetstream.JetStream
 	Stream    string

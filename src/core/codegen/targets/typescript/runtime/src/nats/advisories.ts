@@ -51,7 +51,7 @@ export function moveDeadLetters(
 
 /**
  * Listens for the messages that the server gives up while no handler can see to them: the last delivery ended with a
- * crash, or ran out of time. Instances share the work.
+ * crash, or ran out of time. Instances share the work. What is said while none listens is lost: `sweep` looks for it.
  */
 export function rescue(connection: Connection, route: Route): Part {
   const { stream, consumer } = route;

@@ -1,4 +1,4 @@
-"""Makes dead letters of stored advisories: nothing is lost while no instance runs."""
+"""Makes dead letters of stored advisories: none of those is lost while no instance runs."""
 
 from __future__ import annotations
 

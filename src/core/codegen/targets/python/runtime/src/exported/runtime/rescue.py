@@ -99,7 +99,7 @@ async def _delete(api: JetStreamApi, advisory: Advisory) -> None:
 
 
 class Rescuer:
-    """Listens to the advisories of one consumer. What is sent while no instance listens is lost."""
+    """Listens to the advisories of one consumer. Those sent while no instance listens are lost: see `sweep`."""
 
     def __init__(self, connection: Connection, route: Route) -> None:
         self.name: Final = f"rescue of {route.consumer}"
