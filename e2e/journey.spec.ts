@@ -160,8 +160,13 @@ test("a topology is drawn by mouse, edited as fields and text, taken back, kept 
 
 /** Drags from the first node's outgoing handle to the middle of the second. */
 async function drawWire(page: Page, from: Locator, to: Locator): Promise<void> {
-  await from.hover();
-  const handle = await from.locator(".react-flow__handle.source").boundingBox();
+  const port = from.locator(".react-flow__handle.source");
+  // The view may still glide to where it fits, and take the node from under the pointer.
+  await expect(async () => {
+    await from.hover();
+    await expect(port).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const handle = await port.boundingBox();
   const target = await to.boundingBox();
   if (!handle || !target) throw new Error("a node is out of view");
   await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);

@@ -31,6 +31,7 @@ test("an empty design is told what the server has, takes it in, and sees of when
 
   await test.step("what is wrong with an address is said alone", async () => {
     await page.getByRole("button", { name: "Connect to a server…" }).click();
+    await expect(page.getByRole("textbox", { name: "Server address" })).toBeVisible();
     await fillConnect(page, "ws://127.0.0.1:1");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await expect(page.getByRole("alert")).toContainText("No connection to ws://127.0.0.1:1");

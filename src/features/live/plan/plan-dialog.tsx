@@ -122,15 +122,19 @@ function workText(reading: Reading | null): string {
   return reading ? `Looking at what the server holds now: ${readingText(reading)}` : "Planning…";
 }
 
-/** The button that was pressed is gone with its phase: the focus goes on at what can be pressed now. */
+/** The button that was pressed is gone with its phase: the focus goes on at what can be pressed now, or soon. */
 function useKeptFocus(phase: Planning["phase"]): RefObject<HTMLDivElement | null> {
   const foot = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the phase changes
+  const settled = useRef<Planning["phase"] | null>(null);
   useEffect(() => {
+    if (settled.current === phase) return;
     // At the page, or already given to the dialog as a whole, which has no use for it.
-    if (!document.activeElement?.contains(foot.current)) return;
-    [...(foot.current?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])].at(-1)?.focus();
-  }, [phase]);
+    const isLost = document.activeElement?.contains(foot.current) ?? true;
+    const last = [...(foot.current?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])].at(-1);
+    if (isLost && !last) return;
+    settled.current = phase;
+    if (isLost) last?.focus();
+  });
   return foot;
 }
 
