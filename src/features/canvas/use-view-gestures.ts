@@ -34,16 +34,16 @@ export function useViewGestures(): ViewGestures {
       endPan();
       const { host } = session;
       // Not by hand: the view glides to where a command has sent it.
-      if (!host || !event) return;
-      host.toggleAttribute("data-moving", true);
-      if (event.type === "wheel") return;
+      if (!host || !event || event.type === "wheel") return;
       const moved = host.querySelectorAll(".react-flow__viewport, [data-moves-with-view]");
       pan.current = { zoom, end: asMoving(moved) };
     },
     [session, endPan],
   );
   const onMove = useCallback(
-    (_: unknown, view: Viewport) => {
+    (event: MouseEvent | TouchEvent | null, view: Viewport) => {
+      // Not before it really moves: a press on a node that cannot be dragged may become a click.
+      if (event) session.host?.toggleAttribute("data-moving", true);
       // Two fingers zoom too.
       if (pan.current && pan.current.zoom !== view.zoom) endPan();
       session.camera.moved(view);
