@@ -41,11 +41,15 @@ export async function audit(page: Page, state: string, part?: string): Promise<v
   expect.soft(told, state).toEqual([]);
 }
 
-/** The text editor has its colours a frame after the page. */
+/** The text editor has its colours a frame after the page, and some colours pass over into others. */
 async function inTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const passing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }
 
 function violations(page: Page, part: string | undefined, options: axe.RunOptions): Promise<Violation[]> {
