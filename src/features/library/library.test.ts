@@ -3,32 +3,11 @@ import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, emptyDesign } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { createEditor, type Editor } from "#editor/store.ts";
-import type { Library } from "./contract.ts";
 import { createLibrary } from "./library.ts";
-import { type TestBrowser, type TestTab, testBrowser } from "./testing.ts";
+import { type TestBrowser, testBrowser } from "./testing.ts";
+import { type Opened, openTab, stopLibraries, stopsAfterTest } from "./testing-tab.ts";
 
-interface Opened {
-  readonly editor: Editor;
-  readonly library: Library;
-  readonly tab: TestTab;
-  readonly said: string[];
-}
-
-const libraries: Library[] = [];
-afterEach(() => {
-  for (const library of libraries.splice(0)) library.stop();
-});
-
-async function openTab(browser: TestBrowser, options?: Parameters<TestBrowser["tab"]>[0]): Promise<Opened> {
-  const tab = browser.tab(options);
-  const editor = createEditor(emptyDesign());
-  const said: string[] = [];
-  editor.bus.on("say", ({ text }) => said.push(text));
-  const library = createLibrary(editor, tab.deps);
-  libraries.push(library);
-  await library.start();
-  return { editor, library, tab, said };
-}
+afterEach(stopLibraries);
 
 function addStream(editor: Editor, name: string): void {
   const element: DesignElement = { kind: "stream", config: { name } };
@@ -154,8 +133,7 @@ describe("previews and designs opened by others", () => {
   test("what is drawn while a broken link is shown gets a place of its own", async () => {
     const browser = testBrowser();
     const editor = createEditor(emptyDesign());
-    const library = createLibrary(editor, browser.tab().deps);
-    libraries.push(library);
+    const library = stopsAfterTest(createLibrary(editor, browser.tab().deps));
     await library.start({ open: false });
     expect(library.getState()).toMatchObject({ status: "read-only", current: null });
     addStream(editor, "ORDERS");

@@ -1,37 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
-import { type Design, emptyDesign } from "#core/design/model.ts";
+import type { Design } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { sampleDesign } from "#core/testing/builders.ts";
 import { isLarge } from "#editor/large.ts";
-import { createEditor, type Editor } from "#editor/store.ts";
-import type { Library } from "../contract.ts";
-import { createLibrary } from "../library.ts";
-import { type TestBrowser, type TestTab, testBrowser } from "../testing.ts";
+import { testBrowser } from "../testing.ts";
+import { type Opened, openTab, stopLibraries } from "../testing-tab.ts";
 import { isLargeText } from "./large.ts";
 
-interface Opened {
-  readonly editor: Editor;
-  readonly library: Library;
-  readonly tab: TestTab;
-  readonly said: string[];
-}
-
-const libraries: Library[] = [];
-afterEach(() => {
-  for (const library of libraries.splice(0)) library.stop();
-});
-
-async function openTab(browser: TestBrowser, options?: Parameters<TestBrowser["tab"]>[0]): Promise<Opened> {
-  const tab = browser.tab(options);
-  const editor = createEditor(emptyDesign());
-  const said: string[] = [];
-  editor.bus.on("say", ({ text }) => said.push(text));
-  const library = createLibrary(editor, tab.deps);
-  libraries.push(library);
-  await library.start();
-  return { editor, library, tab, said };
-}
+afterEach(stopLibraries);
 
 const large: Design = {
   ...sampleDesign({ streams: 500, consumersPerStream: 3, producersPerStream: 1, seed: 7 }),

@@ -1,10 +1,12 @@
 /** What is done elsewhere with large designs, loaded once there is one. */
+
 import type { DesignError } from "#core/design/errors.ts";
 import type { Design } from "#core/design/model.ts";
 import { parseDesign } from "#core/design/parse.ts";
 import { serializeDesign, serializeInSteps } from "#core/design/serialize.ts";
 import type { Result } from "#core/result.ts";
 import { isLarge } from "#editor/large.ts";
+import { inSlices } from "#editor/slices.ts";
 import type { LargeWork } from "./large-work.ts";
 
 /** In UTF-16 units: a text that is shorter is parsed quicker than it is handed to a worker. */
@@ -40,7 +42,6 @@ export function largeWhenNeeded(load: () => Promise<LargeWork>): Large {
 /** The canonical text, written between frames when it is long. */
 export async function textOf(design: Design): Promise<string> {
   if (!isLarge(design)) return serializeDesign(design);
-  const { inSlices } = await import("#editor/slices.ts");
   return inSlices(serializeInSteps(design));
 }
 
