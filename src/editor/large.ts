@@ -24,9 +24,13 @@ export type RunWhole = Promise<
   ReturnType<EditorState["run"]> | { readonly ok: false; readonly error: { readonly code: "editor/other-design" } }
 >;
 
+/** The answer where it is. */
+export const OTHER_DESIGN = { ok: false, error: { code: "editor/other-design" } } as const;
+
 /** Runs a command that may change very much of the design: of a large one, between frames. */
 export async function runWhole(editor: Editor, command: Command, options: RunOptions): RunWhole {
   const { design, opened, run } = editor.getState();
   const loaded = isLarge(design) ? await import("./ready.ts").catch(() => null) : null;
-  return loaded ? loaded.runInSlices(editor, command, options, opened) : run(command, options);
+  if (loaded) return loaded.runInSlices(editor, command, options, opened);
+  return editor.getState().opened === opened ? run(command, options) : OTHER_DESIGN;
 }

@@ -4,7 +4,7 @@ import type { Design } from "#core/design/model.ts";
 import type { Steps } from "#core/steps.ts";
 import type { Topology } from "#core/topology/model.ts";
 import { topologyInSteps } from "#core/topology/topology.ts";
-import { isLarge, type RunWhole } from "./large.ts";
+import { isLarge, OTHER_DESIGN, type RunWhole } from "./large.ts";
 import { inSlices } from "./slices.ts";
 import type { Editor, Ready, RunOptions } from "./store.ts";
 
@@ -38,8 +38,6 @@ export async function runInSlices(
   }
   return editor.getState().opened === opened ? editor.getState().run(command, options) : OTHER_DESIGN;
 }
-
-const OTHER_DESIGN = { ok: false, error: { code: "editor/other-design" } } as const;
 
 type Answer = { readonly ok: true; readonly value: Ready } | { readonly ok: false; readonly error: CommandError };
 
