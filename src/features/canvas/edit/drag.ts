@@ -26,7 +26,7 @@ export interface Drag {
 /** Errors out as null when nothing of it can be moved. */
 export function startDrag(session: CanvasSession, primary: NodeId): Drag | null {
   const { editor, scene, camera, window, ui } = session;
-  const { design, selection, select } = editor.getState();
+  const { opened, selection, select } = editor.getState();
   if (!selection.has(primary)) select([primary]);
   const ids = dragged(session, primary);
   const origins = new Map<NodeId, Box>();
@@ -60,6 +60,8 @@ export function startDrag(session: CanvasSession, primary: NodeId): Drag | null 
       if (next.dx === last.dx && next.dy === last.dy) return;
       const isFirst = last === UNMOVED;
       last = next;
+      // An edit that was made meanwhile has put them down.
+      scene.lift(ids);
       for (const [id, box] of origins) {
         const { minX, minY, maxX, maxY } = box;
         scene.move(id, boxOf(minX + next.dx, minY + next.dy, maxX - minX, maxY - minY));
@@ -70,22 +72,16 @@ export function startDrag(session: CanvasSession, primary: NodeId): Drag | null 
     finish() {
       end();
       scene.reset();
-      if (last.dx === 0 && last.dy === 0) return window.refresh();
+      const { design, opened: now, run } = editor.getState();
+      if (now !== opened || (last.dx === 0 && last.dy === 0)) return window.refresh();
       const placements = new Map<ElementId, Placement>();
       for (const [id, { minX, minY }] of origins) {
         const element = id as ElementId;
         if (!design.elements.has(element)) continue;
-        placements.set(element, {
-          ...editor.getState().design.layout.get(element),
-          x: minX + last.dx,
-          y: minY + last.dy,
-        });
+        placements.set(element, { ...design.layout.get(element), x: minX + last.dx, y: minY + last.dy });
       }
-      const moved = [...placements.keys()];
-      const done = editor
-        .getState()
-        .run({ type: "layout/place", placements }, { label: acted("Moved", design, moved) });
-      if (!done.ok) window.refresh();
+      const label = acted("Moved", design, [...placements.keys()]);
+      if (placements.size === 0 || !run({ type: "layout/place", placements }, { label }).ok) window.refresh();
     },
     cancel() {
       end();
