@@ -117,6 +117,20 @@ test.each(["port/timeout", "port/closed"] as const)("%s after it was done: looke
   expect(sent).toHaveLength(3);
 });
 
+test("done without a reply, and filled in otherwise than was foretold: it is done", async () => {
+  const origin = stream({ name: "ORIGIN", subjects: ["o"], allow_direct: true });
+  const copy = stream({ name: "COPY", subjects: [], mirror: { name: "ORIGIN" } });
+  const held = await holding(designWith({ elements: { origin } }));
+  const plan = planChanges(designWith({ elements: { origin, copy } }), await held.read());
+  const { states } = await run(held, plan, (subject, payload) => {
+    void held.api.answer(subject, payload);
+    const made = held.api.streams.get("COPY");
+    if (made) made.config = { ...made.config, mirror_direct: false };
+    return "port/closed";
+  });
+  expect(states).toEqual(["done"]);
+});
+
 test("without a reply and not done: nobody knows whether it still comes, and it is not sent again", async () => {
   const { held, plan } = await three();
   let waited = 0;

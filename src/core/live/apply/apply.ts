@@ -3,14 +3,14 @@
  * left alone. It stops at the first step that is not done, and never sends anything twice.
  */
 
+import { isJsonObject, readJson } from "../../design/json-value.ts";
 import type { ServerVersion } from "../../jetstream/versions.ts";
-import type { StreamConfig } from "../../jetstream/wire.ts";
 import { ask } from "../api/ask.ts";
 import { consumerSnapshotOf, streamSnapshotOf } from "../api/decode.ts";
 import type { ApiError } from "../api/errors.ts";
 import { apiErrorText } from "../api/messages.ts";
 import type { ApiReply } from "../api/reply.ts";
-import { fieldDifferences, sameConfig } from "../compare/fields.ts";
+import { fieldDifferences, unsettledDifferences } from "../compare/fields.ts";
 import type { Resource } from "../comparison.ts";
 import { canonicalText } from "../model/canonical.ts";
 import { isCreatedAnew } from "../model/creation.ts";
@@ -165,10 +165,17 @@ class Applying {
     return { state: "unsure", detail: `${why}; ${now}` };
   }
 
-  private isDone({ op, resource, predicted }: PlanStep, before: Seen | null, after: Seen | null): boolean {
+  /** As it asks for: what the server fills in by itself need not be what was foretold. */
+  private isDone({ op, resource, config, predicted }: PlanStep, before: Seen | null, after: Seen | null): boolean {
     if (op.endsWith(".delete")) return after === null || this.isAnother(before?.created, after.created);
     const kind = resource.consumer === undefined ? "stream" : "consumer";
-    if (!after || !predicted.ok) return false;
-    return sameConfig(kind, predicted.config as StreamConfig, after.config, this.version);
+    const declared = config === undefined ? undefined : declaredIn(config);
+    if (!after || !predicted.ok || !predicted.config || !declared) return false;
+    return unsettledDifferences(kind, declared, predicted.config, after.config, this.version).length === 0;
   }
+}
+
+function declaredIn(config: string): object | undefined {
+  const read = readJson(config);
+  return read.ok && isJsonObject(read.value.value) ? read.value.value : undefined;
 }

@@ -7,7 +7,7 @@ import type { Comparison, Difference, DifferenceKind, Resource } from "../compar
 import { accountLimits } from "../model/account-limits.ts";
 import { resourceKey, resourceSet } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
-import { storedConsumer, storedStream, type Target } from "../model/stored.ts";
+import { declaredStream, storedConsumer, storedStream, type Target } from "../model/stored.ts";
 import { type Unread, unreadOf } from "../model/unread.ts";
 import { type Wanted, type WantedStream, wantedOf } from "../model/wanted.ts";
 import type { ServerSnapshot, StreamSnapshot } from "../snapshot.ts";
@@ -66,7 +66,7 @@ function ofStream(name: string, looked: Looked): Difference[] {
   const there = looked.snapshot.streams.get(name);
   const origin = wanted?.config.mirror?.name ?? "";
   const mirrored = looked.wanted.get(origin)?.config ?? looked.snapshot.streams.get(origin)?.config;
-  const declared = wanted && (mirrored ? wanted.config : withoutOrigin(wanted.config, there?.config));
+  const declared = wanted && declaredStream(wanted.config, there?.config, mirrored);
   const stored = declared && storedStream(declared, looked.target, mirrored);
   const resource = { stream: name };
   const whole = differenceOf({
@@ -82,13 +82,6 @@ function ofStream(name: string, looked: Looked): Difference[] {
     managed: looked.managed.has(resourceKey(resource)),
   });
   return [whole, ...ofConsumers(name, wanted, there, stored, looked)];
-}
-
-/** A mirror whose origin is gone keeps the `mirror_direct` that it took over from it, unless the design says otherwise. */
-function withoutOrigin(declared: StreamConfig, there: StreamConfig | undefined): StreamConfig {
-  const { mirror, mirror_direct } = declared;
-  if (!mirror || mirror.external || mirror_direct !== undefined || !there?.mirror_direct) return declared;
-  return { ...declared, mirror_direct: true };
 }
 
 function ofConsumers(

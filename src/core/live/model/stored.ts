@@ -37,3 +37,17 @@ export function storedConsumer(
   // The name of the request, which is the durable one, takes the place of another.
   return stored.durable_name ? { ...stored, name: stored.durable_name } : stored;
 }
+
+/**
+ * What counts as declared for a stream that is `there` already: a mirror whose origin is gone keeps the `mirror_direct`
+ * that it took over from it, unless it is declared otherwise.
+ */
+export function declaredStream(
+  declared: StreamConfig,
+  there: StreamConfig | undefined,
+  origin: StreamConfig | undefined,
+): StreamConfig {
+  const { mirror, mirror_direct } = declared;
+  if (origin || !mirror || mirror.external || mirror_direct !== undefined || !there?.mirror_direct) return declared;
+  return { ...declared, mirror_direct: true };
+}

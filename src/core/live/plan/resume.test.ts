@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Design } from "../../design/model.ts";
-import { consumer, designWith, stream } from "../../testing/builders.ts";
+import type { Design, DesignElement } from "../../design/model.ts";
+import { consumer, designWith, id, stream } from "../../testing/builders.ts";
 import { compare, differenceCounts } from "../compare/compare.ts";
 import { resourceText } from "../comparison.ts";
 import type { ChangePlan } from "../plan.ts";
@@ -79,6 +79,59 @@ test("what was blank and holds messages by now takes its name typed", async () =
   expect(confirmations(rest.value)).toEqual(["AUDIT"]);
 });
 
+/** A mirror, of whose `mirror_direct` the server decides by the origin of that moment. */
+const COPY = designWith({
+  elements: {
+    origin: stream({ name: "ORIGIN", subjects: ["o"], allow_direct: true }),
+    copy: stream({ name: "COPY", subjects: [], mirror: { name: "ORIGIN" } }),
+    last: stream({ name: "LAST", subjects: ["last"] }),
+  },
+});
+
+test("a step is done when the server holds what it asks for, filled in otherwise than was foretold", async () => {
+  const held = await holding(designWith({ elements: { origin: COPY.elements.get(id("origin")) as DesignElement } }));
+  const plan = planChanges(COPY, await held.read());
+  expect(plan.steps.map(stepText)).toEqual(["Create stream COPY", "Create stream LAST"]);
+  await carryOut(held, { ...plan, steps: plan.steps.slice(0, 1) });
+  const copy = held.api.streams.get("COPY");
+  if (!copy) throw new Error("no copy");
+  copy.config = { ...copy.config, mirror_direct: false };
+  const rest = await resumed(held, plan);
+  expect(rest.ok && rest.value.steps.map(stepText)).toEqual(["Create stream LAST"]);
+});
+
+test("a step is what its configuration asks for, whatever the file foretells of it", async () => {
+  const { held, plan } = await changed(design({ orders: stream({ ...ORDERS.config, max_msgs: 5 }), billing: BILLING }));
+  const other = design({ orders: stream({ ...ORDERS.config, max_msgs: 9 }), billing: BILLING });
+  const foretold = planChanges(other, await held.read()).steps.map(({ predicted }) => predicted);
+  const forged = {
+    ...plan,
+    steps: plan.steps.map((step, i) => ({ ...step, predicted: foretold[i] ?? step.predicted })),
+  };
+  const again = await resumed(held, forged);
+  expect(again.ok && again.value.steps.map(({ fields }) => fields)).toEqual([
+    [{ path: ["max_msgs"], design: 5, server: -1 }],
+  ]);
+  await carryOut(held, planChanges(other, await held.read()));
+  expect((await resumed(held, forged)).ok).toBe(false);
+});
+
+test("what the server takes and leaves as it is, and what it refuses, is said again", async () => {
+  const copying = (deliver_policy: "all" | "last", storage: "file" | "memory") =>
+    design({
+      orders: ORDERS,
+      copy: consumer({ stream: "orders", durable_name: "copy", sourcing: true, deliver_policy }),
+      audit: stream({ name: "AUDIT", subjects: ["audit"], storage }),
+    });
+  const held = await holding(copying("all", "file"));
+  const plan = planChanges(copying("last", "memory"), await held.read());
+  expect(plan.steps.map(({ hazards }) => hazards.map(({ code }) => code))).toContainEqual(["hazard/keeps"]);
+  expect(plan.steps.map(({ predicted }) => predicted.ok)).toContain(false);
+  const again = await resumed(held, plan);
+  const told = (steps: typeof plan.steps) => steps.map(({ op, fields, hazards }) => ({ op, fields, hazards }));
+  expect(again.ok && told(again.value.steps)).toEqual(told(plan.steps));
+});
+
 test("what somebody else has changed is named, and nothing is planned", async () => {
   const { held, plan } = await changed(AFTER);
   const other = design({ orders: stream({ ...ORDERS.config, max_msgs: 5 }), billing: BILLING });
@@ -103,6 +156,10 @@ test.each([
   ["no name", '{"steps":[{"op":"stream.delete","resource":{"stream":"A.>"},"predicted":{"ok":true}}]}'],
   ["no configuration", '{"steps":[{"op":"stream.create","resource":{"stream":"A"},"predicted":{"ok":true}}]}'],
   ["of a stream", '{"steps":[{"op":"consumer.delete","resource":{"stream":"A"},"predicted":{"ok":true}}]}'],
+  [
+    "another type",
+    '{"steps":[{"op":"stream.create","resource":{"stream":"A"},"config":{"sources":5},"predicted":{"ok":true}}]}',
+  ],
   [
     "no exact number",
     '{"steps":[{"op":"stream.create","resource":{"stream":"A"},"config":"{\\"max_msgs\\":9007199254740993}","predicted":{"ok":true}}]}',

@@ -2,15 +2,15 @@
 import type { ServerRequest } from "../../jetstream/server-model/contract.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
 import { err, ok, type Result } from "../../result.ts";
-import { fieldDifferences } from "../compare/fields.ts";
+import { unsettledDifferences } from "../compare/fields.ts";
 import type { Resource } from "../comparison.ts";
 import { accountLimits } from "../model/account-limits.ts";
-import { canonicalText } from "../model/canonical.ts";
+import { type ConfigKind, canonicalText } from "../model/canonical.ts";
 import { isCreatedAnew } from "../model/creation.ts";
 import { resourceKey } from "../model/resources.ts";
 import { serverVersionOf } from "../model/server-version.ts";
 import { Simulation } from "../model/simulation.ts";
-import type { Target } from "../model/stored.ts";
+import { declaredStream, storedConsumer, storedStream, type Target } from "../model/stored.ts";
 import { type Unread, unreadOf } from "../model/unread.ts";
 import type { ChangePlan } from "../plan.ts";
 import type { ConsumerSnapshot, ServerSnapshot, StreamSnapshot } from "../snapshot.ts";
@@ -20,8 +20,9 @@ import type { SavedStep } from "./saved.ts";
 import { stepsOf } from "./steps.ts";
 
 /**
- * Hazards, answers and what takes a name typed are those of now. `now`: milliseconds since 1970. Errors: what is neither
- * as the plan saw it nor as one of its steps leaves it, or could not be read.
+ * What each step changes, its hazards, answers and what takes a name typed are those of now, whatever was foretold when
+ * the plan was made. `now`: milliseconds since 1970. Errors: what is neither as the plan saw it nor as one of its steps
+ * wants it, or could not be read.
  */
 export function resumePlan(
   saved: readonly SavedStep[],
@@ -29,6 +30,7 @@ export function resumePlan(
   now?: number,
 ): Result<ChangePlan, readonly Resource[]> {
   const target = { version: serverVersionOf(snapshot.server.version), limits: accountLimits(snapshot) };
+  const simulation = new Simulation(snapshot, target);
   const unread = unreadOf(snapshot);
   const byKey = new Map<string, SavedStep[]>();
   for (const step of saved) {
@@ -54,7 +56,7 @@ export function resumePlan(
     const [{ resource, saw }] = own as [SavedStep];
     const waits = saw === undefined && resource.consumer !== undefined && isGoing(resource.stream);
     const there = thereOf(resource, snapshot);
-    const done = waits ? 0 : !there && isUnread(resource, unread) ? undefined : doneOf(own, there, target);
+    const done = waits ? 0 : !there && isUnread(resource, unread) ? undefined : doneOf(own, there, simulation, target);
     if (done === undefined) moved.push(resource);
     else begun.set(key, done);
   }
@@ -64,7 +66,7 @@ export function resumePlan(
     begun.set(resourceKey(resource), left - 1);
     return left <= 0;
   });
-  return ok({ steps: stepsOf(placed(rest, snapshot, target), snapshot, target, now), replaceable: [] });
+  return ok({ steps: stepsOf(placed(rest, snapshot, simulation, target), snapshot, target, now), replaceable: [] });
 }
 
 function isUnread({ stream, consumer }: Resource, unread: Unread): boolean {
@@ -84,28 +86,68 @@ function thereOf({ stream, consumer }: Resource, { streams }: ServerSnapshot) {
 function doneOf(
   steps: readonly SavedStep[],
   there: StreamSnapshot | ConsumerSnapshot | undefined,
-  { version, limits }: Target,
+  simulation: Simulation,
+  target: Target,
 ): number | undefined {
-  const kind = steps[0]?.resource.consumer === undefined ? "stream" : "consumer";
-  const text = there ? canonicalText(kind, there.config, version) : null;
-  for (let i = steps.length; i > 0; i -= 1) {
-    const step = steps[i - 1];
-    const left = step?.op.endsWith(".delete") ? null : step?.leaves && canonicalText(kind, step.leaves, version);
-    if (left === text) return i;
-  }
+  const [{ resource, saw, sawCreated } = {}] = steps;
+  const text = there && resource ? canonicalText(kindOf(resource), there.config, target.version) : null;
+  const clustered = (target.limits.servers ?? 1) > 1;
+  const anew = sawCreated !== undefined && isCreatedAnew(sawCreated, there?.created ?? "", clustered);
+  if (saw === text && !anew) return 0;
+  for (let i = steps.length; i > 0; i -= 1) if (isLeft(steps[i - 1], there, simulation, target)) return i;
   // Undefined: another step makes it other first, as a stream that is replaced does with its consumers.
-  const [{ saw, sawCreated } = {}] = steps;
-  const same = saw === undefined || saw === text;
-  const anew = sawCreated !== undefined && isCreatedAnew(sawCreated, there?.created ?? "", (limits.servers ?? 1) > 1);
-  return same && !anew ? 0 : undefined;
+  return saw === undefined && !anew ? 0 : undefined;
 }
 
-/** With the answers that the server model gives now. */
-function placed(steps: readonly SavedStep[], snapshot: ServerSnapshot, target: Target): readonly Placed[] {
-  const simulation = new Simulation(snapshot, target);
+/**
+ * Whether what is there is what the step leaves: as it asks for, or as it stays when it is asked for that. What the
+ * server fills in, or keeps as it was, need not be what was foretold.
+ */
+function isLeft(
+  step: SavedStep | undefined,
+  there: StreamSnapshot | ConsumerSnapshot | undefined,
+  simulation: Simulation,
+  target: Target,
+): boolean {
+  if (!step || step.op.endsWith(".delete")) return there === undefined;
+  const { config, resource } = step;
+  if (!there || !config) return false;
+  const kind = kindOf(resource);
+  const leaves = (stored: object | undefined) =>
+    stored !== undefined && unsettledDifferences(kind, config, stored, there.config, target.version).length === 0;
+  if (leaves(storedOf(resource, config, there, simulation, target))) return true;
+  const { reply } = simulation.ask({ op: `${kind}.update`, ...resource, config, ...updating(kind) });
+  return reply.ok && leaves(reply.config);
+}
+
+function updating(kind: ConfigKind): { readonly action?: "update" } {
+  return kind === "consumer" ? { action: "update" } : {};
+}
+
+/** What the server is to hold, by what `simulation` holds. */
+function storedOf(
+  { stream, consumer }: Resource,
+  config: StreamConfig | ConsumerConfig,
+  there: StreamSnapshot | ConsumerSnapshot | undefined,
+  simulation: Simulation,
+  target: Target,
+): object {
+  if (consumer !== undefined) return storedConsumer(config, target, simulation.stream(stream) ?? { name: stream });
+  const wanted = config as StreamConfig;
+  const origin = simulation.stream(wanted.mirror?.name ?? "");
+  return storedStream(declaredStream(wanted, there?.config as StreamConfig | undefined, origin), target, origin);
+}
+
+/** With the answers that the server model gives now: `simulation` is left as the server would be after it. */
+function placed(
+  steps: readonly SavedStep[],
+  snapshot: ServerSnapshot,
+  simulation: Simulation,
+  target: Target,
+): readonly Placed[] {
   const configs = configsFrom(steps);
   return steps.map((step, i) => {
-    const job = jobOf(step, configs[i], snapshot, target);
+    const job = jobOf(step, configs[i], snapshot, simulation, target);
     const { op, resource, config } = step;
     const action = op === "consumer.create" ? "create" : op === "consumer.update" ? "update" : undefined;
     const request: ServerRequest = { op, ...resource, ...(config && { config }), ...(action && { action }) };
@@ -129,20 +171,26 @@ function configsFrom(steps: readonly SavedStep[]): readonly (SavedStep["config"]
 }
 
 function jobOf(
-  { op, resource, purpose, leaves }: SavedStep,
+  { op, resource, purpose }: SavedStep,
   config: SavedStep["config"] | undefined,
   snapshot: ServerSnapshot,
+  simulation: Simulation,
   target: Target,
 ): Job {
-  const kind = resource.consumer === undefined ? "stream" : "consumer";
-  const before = thereOf(resource, snapshot)?.config;
-  const verb = op.slice(op.indexOf(".") + 1) as "create" | "update" | "delete";
+  const there = thereOf(resource, snapshot);
+  const stored = config && storedOf(resource, config, there, simulation, target);
+  const replaces = purpose?.startsWith("replace-") ?? false;
+  const changes = there && config && stored && (replaces || op.endsWith(".update"));
   return {
-    what: purpose?.startsWith("replace-") ? "replace" : verb,
+    what: replaces ? "replace" : (op.slice(op.indexOf(".") + 1) as "create" | "update" | "delete"),
     resource,
-    fields: before && leaves ? fieldDifferences(kind, leaves, before, target.version) : [],
-    ...(config && { config: config as unknown as StreamConfig | ConsumerConfig }),
-    ...(leaves && { stored: leaves }),
+    fields: changes ? unsettledDifferences(kindOf(resource), config, stored, there.config, target.version) : [],
+    ...(config && { config }),
+    ...(stored && { stored }),
     after: [],
   };
+}
+
+function kindOf({ consumer }: Resource): ConfigKind {
+  return consumer === undefined ? "stream" : "consumer";
 }

@@ -1,19 +1,26 @@
 /** Plans that were kept as JSON, to be carried out later: the text is hostile, whoever wrote it. */
 import * as v from "valibot";
+import type { DesignError } from "../../design/errors.ts";
 import { isJsonObject, type JsonObject, readJson } from "../../design/json-value.ts";
-import { designErrorMessage } from "../../design/messages.ts";
+import { designErrorMessage, designErrorText } from "../../design/messages.ts";
+import { shapeOf } from "../../design/shape.ts";
+import { checkValue } from "../../design/validate.ts";
 import { OPERATIONS } from "../../jetstream/server-model/contract.ts";
+import {
+  type ConsumerConfig,
+  consumerConfigSchema,
+  type StreamConfig,
+  streamConfigSchema,
+} from "../../jetstream/wire.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { isToken } from "../api/scope.ts";
 import { oneLine } from "../one-line.ts";
 import type { PlanStep } from "../plan.ts";
 
-/** What of a step is heeded: what it may break, and what the server answers, is found out anew. */
+/** What of a step is heeded: what it changes and may break, and what the server answers, is found out anew. */
 export type SavedStep = Pick<PlanStep, "op" | "resource" | "purpose" | "saw" | "sawCreated"> & {
-  /** As declared; absent for a deletion. */
-  readonly config?: JsonObject;
-  /** As the server was predicted to store it; absent for a deletion, and where it was predicted to refuse. */
-  readonly leaves?: JsonObject;
+  /** As declared, of the kind that the step is about; absent for a deletion. */
+  readonly config?: StreamConfig | ConsumerConfig;
 };
 
 const MOST_STEPS = 200_000;
@@ -28,8 +35,12 @@ const stepSchema = v.object({
   config: v.optional(v.union([v.string(), object])),
   saw: v.optional(v.nullable(v.string())),
   sawCreated: v.optional(v.string()),
-  predicted: v.object({ ok: v.boolean(), config: v.optional(object) }),
 });
+
+const CONFIGS = {
+  stream: { schema: streamConfigSchema, shape: shapeOf(streamConfigSchema) },
+  consumer: { schema: consumerConfigSchema, shape: shapeOf(consumerConfigSchema) },
+} as const;
 
 const planSchema = v.object({ steps: v.pipe(v.array(stepSchema), v.maxLength(MOST_STEPS)) });
 
@@ -47,7 +58,7 @@ export function readPlan(text: string): Result<readonly SavedStep[], string> {
   for (const [i, step] of read.output.steps.entries()) {
     const config = configOf(step);
     if (!config.ok) return err(`step ${i + 1}: ${config.error}`);
-    const { op, resource, purpose, saw, sawCreated, predicted } = step;
+    const { op, resource, purpose, saw, sawCreated } = step;
     const { stream, consumer } = resource;
     steps.push({
       op,
@@ -56,20 +67,23 @@ export function readPlan(text: string): Result<readonly SavedStep[], string> {
       ...(purpose && { purpose }),
       ...(sawCreated !== undefined && { sawCreated }),
       ...(config.value && { config: config.value }),
-      ...(predicted.ok && predicted.config && { leaves: predicted.config }),
     });
   }
   return ok(steps);
 }
 
-function configOf({ op, resource, config }: v.InferOutput<typeof stepSchema>): Result<JsonObject | undefined, string> {
+function configOf({ op, resource, config }: v.InferOutput<typeof stepSchema>): Result<SavedStep["config"], string> {
   const isOfConsumer = resource.consumer !== undefined;
   if (op.startsWith("consumer.") !== isOfConsumer)
     return err(`${op} is not about ${isOfConsumer ? "a" : "no"} consumer`);
   if (op.endsWith(".delete")) return ok(undefined);
   const read = typeof config === "string" ? exact(config) : ok(config);
   if (!read.ok) return read;
-  return isJsonObject(read.value) ? ok(read.value) : err("it has no configuration");
+  if (!isJsonObject(read.value)) return err("it has no configuration");
+  const { schema, shape } = CONFIGS[isOfConsumer ? "consumer" : "stream"];
+  const errors: DesignError[] = [];
+  const checked = checkValue<StreamConfig | ConsumerConfig>(read.value, schema, shape, ["config"], errors);
+  return checked ? ok(checked) : err(errors[0] ? designErrorText(errors[0]) : "it has no configuration");
 }
 
 /** Nothing but JSON whose numbers a double keeps. */
