@@ -306,6 +306,7 @@ describe.each(["2.15.2", "2.10.27"])("nats-server %s", (version) => {
         await server.start();
         for (let n = 0; n < 200 && port.state.state !== "connected"; n += 1)
           await new Promise((done) => setTimeout(done, 100));
+        return port.state.state === "connected";
       };
       const report = await apply(port, rest, {
         scope: OWN_API,

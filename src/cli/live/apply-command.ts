@@ -168,9 +168,10 @@ async function untilStopped<T>(run: (cancel: { aborted: boolean }) => Promise<T>
   }
 }
 
-async function whenBack({ port }: LiveServer): Promise<void> {
+async function whenBack({ port }: LiveServer): Promise<boolean> {
   const end = performance.now() + BACK_MS;
   while (port.state.state === "reconnecting" && performance.now() < end) {
     await new Promise((done) => setTimeout(done, LOOK_MS));
   }
+  return port.state.state === "connected";
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { consumer, designWith, stream } from "../../testing/builders.ts";
 import { OWN_API } from "../api/scope.ts";
 import { planChanges } from "../plan/plan-changes.ts";
@@ -136,6 +136,7 @@ test("without a reply and not done: nobody knows whether it still comes, and it 
   let waited = 0;
   const whenBack = async () => {
     waited += 1;
+    return true;
   };
   const { states, texts, sent } = await run(held, plan, (s) => (s.endsWith(".B") ? "port/timeout" : undefined), {
     whenBack,
@@ -143,6 +144,48 @@ test("without a reply and not done: nobody knows whether it still comes, and it 
   expect(states).toEqual(["done", "unsure"]);
   expect(texts[1]).toMatch(/^Sent, without a reply: .*; it was not done when looked at afterwards\.$/);
   expect([sent.length, waited]).toEqual([2, 1]);
+});
+
+describe("a step without a reply, of which nobody knows yet that the connection is lost", () => {
+  /** The reply to B's update is lost; then `looks` are answered as they are listed, and all others by the server. */
+  async function losing(done: boolean, looks: readonly PortError["code"][], options: Partial<ApplyOptions>) {
+    const { held, plan } = await three();
+    const left = [...looks];
+    let lost = false;
+    const port = fakePort((subject, payload) => {
+      if (subject.endsWith("UPDATE.B")) {
+        lost = true;
+        if (done) void held.api.answer(subject, payload);
+        return "port/timeout";
+      }
+      return (lost && subject.endsWith("INFO.B") ? left.shift() : undefined) ?? held.api.answer(subject, payload);
+    }, FAKE_SERVER);
+    const { outcomes } = await apply(port, plan, { scope: OWN_API, ...options });
+    return { states: outcomes.map(({ outcome }) => outcome.state), left, sent: port.requests };
+  }
+
+  test.each([
+    ["was done", true, ["done", "done", "done"]],
+    ["was not done", false, ["done", "unsure"]],
+  ])("is looked at until somebody answers: %s", async (_, done, states) => {
+    const found = await losing(done, ["port/timeout", "port/closed"], { whenBack: async () => true });
+    expect(found.states).toEqual(states);
+    expect(found.sent.filter(({ subject }) => subject.endsWith("UPDATE.B"))).toHaveLength(1);
+  });
+
+  test("is unsure when the connection is given up, when it is stopped, and when nobody ever answers", async () => {
+    const silent = Array.from({ length: 100 }, () => "port/timeout" as const);
+    expect((await losing(true, ["port/closed"], { whenBack: async () => false })).states).toEqual(["done", "unsure"]);
+    const never = await losing(true, silent, { whenBack: async () => true });
+    expect(never.states).toEqual(["done", "unsure"]);
+    const cancel = { aborted: false };
+    const whenBack = async () => {
+      cancel.aborted = true;
+      return true;
+    };
+    const stopped = await losing(true, silent, { whenBack, cancel });
+    expect([stopped.states, stopped.left.length]).toEqual([["done", "unsure"], 99]);
+  });
 });
 
 test.each(["port/no-responders", "port/permission", "port/too-large"] as const)("%s: not sent", async (code) => {

@@ -32,14 +32,20 @@ export interface ApplyOptions {
   readonly onOutcome?: (step: PlanStep, outcome: StepOutcome) => void;
   /** Milliseconds to wait for the reply to a step. */
   readonly timeout?: number;
-  /** Resolves when a connection that was lost is there again, or is given up: a step without a reply is then looked at. */
-  readonly whenBack?: () => Promise<void>;
+  /**
+   * Resolves when there is a connection, again or still: a step without a reply is then looked at. False when it is
+   * given up. May be asked again: that a connection is lost is often not known yet when a reply does not come.
+   */
+  readonly whenBack?: () => Promise<boolean>;
   /** Names as they were typed: nothing is sent unless all that the plan wants confirmed are among them. */
   readonly confirmed?: readonly string[];
 }
 
 /** A cluster may take its time over a stream. */
 const STEP_MS = 20_000;
+
+/** How often a step without a reply is looked at: for longer than it takes to find that a connection is dead. */
+const LOOKS = 8;
 
 /** Never rejects. */
 export async function apply(port: ServerPort, plan: ChangePlan, options: ApplyOptions): Promise<ApplyReport> {
@@ -153,8 +159,7 @@ class Applying {
   /** It was sent, and may have been done: only what is there tells. */
   private async afterSilence(step: PlanStep, before: Seen | null, error: ApiError): Promise<StepOutcome> {
     const why = apiErrorText(error);
-    await this.options.whenBack?.();
-    const after = await this.look(step);
+    const after = await this.lookAfterwards(step);
     if (!after.ok) return { state: "unsure", detail: `${why}; what is there now could not be read` };
     if (this.isDone(step, before, after.value)) {
       this.left.set(resourceKey(step.resource), after.value);
@@ -165,6 +170,15 @@ class Applying {
     return { state: "unsure", detail: `${why}; ${now}` };
   }
 
+  private async lookAfterwards(step: PlanStep): ReturnType<Applying["look"]> {
+    const { whenBack, cancel } = this.options;
+    for (let looks = 1; ; looks += 1) {
+      const back = await whenBack?.();
+      const seen = await this.look(step);
+      if (seen.ok || !isSilence(seen.error) || !back || cancel?.aborted || looks === LOOKS) return seen;
+    }
+  }
+
   /** As it asks for: what the server fills in by itself need not be what was foretold. */
   private isDone({ op, resource, config, predicted }: PlanStep, before: Seen | null, after: Seen | null): boolean {
     if (op.endsWith(".delete")) return after === null || this.isAnother(before?.created, after.created);
@@ -173,6 +187,11 @@ class Applying {
     if (!after || !predicted.ok || !predicted.config || !declared) return false;
     return unsettledDifferences(kind, declared, predicted.config, after.config, this.version).length === 0;
   }
+}
+
+/** Nothing came back: the connection may be lost, and may be there again later. */
+function isSilence({ code }: ApiError): boolean {
+  return code === "port/timeout" || code === "port/closed";
 }
 
 function declaredIn(config: string): object | undefined {

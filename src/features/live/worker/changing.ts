@@ -85,11 +85,14 @@ export class Changing {
     this.goOn = null;
   }
 
-  private whenBack(cancel: { readonly aborted: boolean }): Promise<void> {
-    return new Promise((done) => {
-      if (cancel.aborted || this.port.state.state !== "reconnecting") done();
-      else this.goOn = done;
-    });
+  /** Not known to be lost counts as there: who finds that nobody answers asks again. */
+  private async whenBack(cancel: { readonly aborted: boolean }): Promise<boolean> {
+    if (!cancel.aborted && this.port.state.state === "reconnecting") {
+      await new Promise<void>((done) => {
+        this.goOn = done;
+      });
+    }
+    return !cancel.aborted && this.port.state.state === "connected";
   }
 }
 

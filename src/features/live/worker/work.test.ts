@@ -285,6 +285,35 @@ test.each([
   });
 });
 
+test("a connection that is lost before anybody knows: the step is looked at once it is back", async () => {
+  const { connect, hear, newest, held, changed, pass } = working();
+  await connect();
+  await hear({ type: "delta", delta: { removed: [id("billing")] } });
+  await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
+  let sent = false;
+  held.answer = (subject) => {
+    sent ||= subject.includes("CREATE");
+    return sent ? "port/timeout" : undefined;
+  };
+  let looks = 0;
+  const silent = held.answer;
+  held.answer = (...asked) => {
+    const answer = silent(...asked);
+    looks += sent && asked[0] === "$JS.API.STREAM.INFO.ORDERS" ? 1 : 0;
+    if (looks === 2) changed({ state: "reconnecting" });
+    return answer;
+  };
+  await hear({ type: "apply", question: 2, plan: 1, confirmed: [] });
+  expect(newest("applied")).toBeUndefined();
+  held.streams = [{ config: stored() }];
+  delete held.answer;
+  changed({ state: "connected", server: FAKE_SERVER });
+  await pass(1_000);
+  expect(newest("applied")).toMatchObject({
+    answer: { ok: true, value: { finished: true, outcomes: [{ outcome: { state: "done" } }] } },
+  });
+});
+
 test("who does not want to wait for the connection is told that the step is unsure", async () => {
   const { connect, hear, newest, held, changed } = working();
   await connect();
