@@ -45,6 +45,11 @@ export function toggleAdoption(text: string): void {
   useLivePanelView.setState(({ adopt }) => ({ adopt: toggled(adopt, text) }));
 }
 
+/** Another design, or another server: nothing of it is to be deleted yet. */
+export function forgetAdoptions(): void {
+  if (useLivePanelView.getState().adopt.size > 0) useLivePanelView.setState({ adopt: new Set() });
+}
+
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);

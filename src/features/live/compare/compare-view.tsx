@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp } from "lucide-react";
+import { CircleCheck, CircleHelp, GitCompareArrows } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { type Difference, resourceText } from "#core/live/comparison.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
@@ -23,7 +23,9 @@ export function CompareView() {
     [compared, hidden, text],
   );
   useFollowedSelection(compared?.differences);
-  if (!compared) return null;
+  if (!compared) {
+    return <EmptyPanel label="Differences" icon={<GitCompareArrows aria-hidden="true" />} title="Comparing…" />;
+  }
   const choices = rows.filter((row) => row.type === "difference");
   const chosen = choices.find(({ key }) => key === active) ?? choices[0];
 

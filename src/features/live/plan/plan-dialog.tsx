@@ -7,7 +7,7 @@ import { readingText } from "../server/progress.tsx";
 import type { Reading } from "../session/live-view.ts";
 import { useLiveView } from "../session/use-live-session.ts";
 import { TroubleNote } from "../trouble-note.tsx";
-import { type PlanOf, useLivePanelView } from "../view.ts";
+import { forgetAdoptions, type PlanOf } from "../view.ts";
 import type { Backup } from "./backups.ts";
 import { Confirmations } from "./confirmations.tsx";
 import { Deletions } from "./deletions.tsx";
@@ -43,7 +43,7 @@ export function PlanDialog({ plan: towards, onClose }: { plan: PlanOf; onClose: 
   function close() {
     if (applying) return;
     // What was to be deleted is, or is to be chosen anew.
-    if (planning.phase === "applied" && !undoing) useLivePanelView.setState({ adopt: new Set() });
+    if (planning.phase === "applied" && !undoing) forgetAdoptions();
     onClose();
   }
 

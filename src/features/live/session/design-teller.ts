@@ -10,6 +10,8 @@ const AFTER_EDIT_MS = 200;
 export class DesignTeller {
   /** What the worker knows. */
   private told: Checked | null = null;
+  /** The editor's number of it. */
+  private opened = 0;
   private waking: (() => void) | null = null;
 
   constructor(
@@ -23,9 +25,9 @@ export class DesignTeller {
     return this.waking !== null;
   }
 
-  /** The design was edited; whether that is anything to the worker. */
+  /** The design was edited, or is another; whether that is anything to the worker. */
   follow(): boolean {
-    if (this.told && sameParts(this.told, checkedParts(this.editor.getState().design))) return false;
+    if (this.knows(checkedParts(this.editor.getState().design))) return false;
     this.waking ??= this.soon(() => this.tell(), AFTER_EDIT_MS);
     return true;
   }
@@ -34,11 +36,18 @@ export class DesignTeller {
   tell(): void {
     this.waking?.();
     this.waking = null;
-    const design = checkedParts(this.editor.getState().design);
-    if (this.told && sameParts(this.told, design)) return;
-    const delta = this.told && deltaBetween(this.told, design);
+    const { design: whole, opened } = this.editor.getState();
+    const design = checkedParts(whole);
+    if (this.knows(design)) return;
+    // Another design is no edit, however alike they are: what was in step with the server was so in that one.
+    const delta = this.told && opened === this.opened && deltaBetween(this.told, design);
     this.told = design;
-    this.send(delta ? { type: "delta", delta } : { type: "design", design });
+    this.opened = opened;
+    this.send(delta ? { type: "delta", delta } : { type: "design", design, opened });
+  }
+
+  private knows(design: Checked): boolean {
+    return this.told !== null && this.opened === this.editor.getState().opened && sameParts(this.told, design);
   }
 
   /** The worker is gone, and all it knew. */

@@ -3,6 +3,7 @@ import { emptyDesign } from "#core/design/model.ts";
 import { FAKE_SERVER } from "#core/live/testing/fake-port.ts";
 import { designWith, id, stream } from "#core/testing/builders.ts";
 import { createEditor } from "#editor/store.ts";
+import { toggleAdoption, useLivePanelView } from "../view.ts";
 import type { LiveEvent, LiveRequest } from "../worker/messages.ts";
 import { LiveSession } from "./live-session.ts";
 
@@ -83,7 +84,7 @@ test("differences are told by element, and those that somebody has to decide on 
     fields: [],
     ...(element !== undefined && { element: id(element) }),
   });
-  const compared = { differences: [of("added", "S", "s"), of("unmanaged", "X")], same: [id("t")], left: [] };
+  const compared = { opened: 0, differences: [of("added", "S", "s"), of("unmanaged", "X")], same: [id("t")], left: [] };
   say({ type: "compared", compared });
   const { differences, drift } = editor.live.getState();
   expect([...(differences ?? [])]).toEqual([
@@ -93,6 +94,30 @@ test("differences are told by element, and those that somebody has to decide on 
   expect(drift).toBe(1);
   say({ type: "compared", compared: structuredClone(compared) });
   expect(editor.live.getState().differences).toBe(differences);
+});
+
+test("of another design nothing is said until it is compared itself, and nothing of the former is deleted", () => {
+  const { connect, session, say, editor, asked, tick } = live();
+  connect();
+  const added = { resource: { stream: "S" }, kind: "added", fields: [], element: id("s") } as const;
+  const compared = (opened: number) =>
+    ({ type: "compared", compared: { opened, differences: [added], same: [], left: [] } }) as const;
+  say(compared(0));
+  editor.live.setState({ wireRates: new Map([["w", 1]]) });
+  toggleAdoption("S");
+  // As alike as can be: the same elements.
+  editor.getState().open({ ...editor.getState().design, name: "Copy" });
+  const bare = { differences: null, drift: 0, activity: new Map(), wireRates: new Map() };
+  expect(editor.live.getState()).toMatchObject(bare);
+  expect(session.store.getState().compared).toBeNull();
+  expect(useLivePanelView.getState().adopt.size).toBe(0);
+  say(compared(0));
+  expect(editor.live.getState()).toMatchObject(bare);
+  tick();
+  expect(asked("design").map(({ opened }) => opened)).toEqual([0, 1]);
+  expect(asked("delta")).toEqual([]);
+  say(compared(1));
+  expect(editor.live.getState().drift).toBe(1);
 });
 
 test("an import of a design that was edited meanwhile is asked for again", async () => {

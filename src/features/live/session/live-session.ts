@@ -13,6 +13,7 @@ import { type LiveConnection, NOT_LIVE } from "#editor/live/store.ts";
 import type { Editor } from "#editor/store.ts";
 import { type Later, later } from "#editor/worker/conversation.ts";
 import type { Connect, Link } from "#editor/worker/link.ts";
+import { forgetAdoptions } from "../view.ts";
 import type {
   Answered,
   ConnectSettings,
@@ -66,6 +67,7 @@ export class LiveSession {
       this.editor.subscribe((now, before) => {
         // A design that is only looked at has nothing to do with the user's servers.
         if (now.mode !== "edit") this.disconnect();
+        else if (now.opened !== before.opened) this.turn();
         else if (now.design !== before.design) this.follow();
       }),
       this.feed.onFocus((focus) => this.link?.send({ type: "focus", focus })),
@@ -139,6 +141,14 @@ export class LiveSession {
     });
   }
 
+  /** Another design: what was found and chosen of the former says nothing of it. */
+  private turn(): void {
+    this.store.setState({ compared: null, behind: false });
+    this.editor.live.setState({ differences: null, drift: 0, activity: new Map(), wireRates: new Map() });
+    forgetAdoptions();
+    this.teller.follow();
+  }
+
   private follow(): void {
     const { compared, behind } = this.store.getState();
     if (this.teller.follow() && compared && !behind) this.store.setState({ behind: true });
@@ -160,6 +170,8 @@ export class LiveSession {
         store.setState({ reading: null, unread: event.trouble });
         return;
       case "compared":
+        // Of the design that was open before.
+        if (event.compared.opened !== editor.getState().opened) return;
         store.setState({ compared: event.compared, behind: this.teller.behind });
         editor.live.setState({
           differences: differencesByElement(event.compared, editor.live.getState().differences),
@@ -222,6 +234,7 @@ export class LiveSession {
     this.feed = null;
     this.teller.end();
     this.questions.end();
+    forgetAdoptions();
     this.store.setState(NOTHING, true);
   }
 }

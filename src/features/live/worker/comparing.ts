@@ -9,6 +9,7 @@ import type { LiveEvent } from "./messages.ts";
 /** Of one design at a time, and one server. */
 export class Comparing {
   design: Design = emptyDesign();
+  private opened = 0;
   private snapshot: ServerSnapshot | null = null;
   /** What design and server have been in step with: by the resource's text. */
   private readonly managed = new Map<string, Resource>();
@@ -17,9 +18,10 @@ export class Comparing {
 
   constructor(private readonly say: (event: LiveEvent) => void) {}
 
-  /** Another design, which was in step with nothing. */
-  open(design: Checked): void {
+  /** Another design, which was in step with nothing. `opened`: what comparisons of it are told with. */
+  open(design: Checked, opened: number): void {
     this.managed.clear();
+    this.opened = opened;
     this.design = { ...emptyDesign(), ...design };
     this.compare();
   }
@@ -53,6 +55,6 @@ export class Comparing {
     const differences = comparison.differences.filter(({ kind }) => kind !== "same");
     const same = comparison.differences.flatMap(({ kind, element }) => (kind === "same" && element ? element : []));
     this.differing = differences.map(({ resource }) => resource);
-    this.say({ type: "compared", compared: { differences, same, left: comparison.left } });
+    this.say({ type: "compared", compared: { opened: this.opened, differences, same, left: comparison.left } });
   }
 }

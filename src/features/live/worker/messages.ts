@@ -43,7 +43,8 @@ export type LiveRequest =
   | { readonly type: "connect"; readonly settings: ConnectSettings }
   /** Ends the connection, or the attempt. */
   | { readonly type: "disconnect" }
-  | { readonly type: "design"; readonly design: Checked }
+  /** Another design than before: `opened` is the editor's number of it. */
+  | { readonly type: "design"; readonly design: Checked; readonly opened: number }
   | { readonly type: "delta"; readonly delta: Delta }
   /** Everything anew. */
   | { readonly type: "read" }
@@ -98,6 +99,8 @@ export interface Trouble {
 
 /** What differs. Those that are the same are elements only: there may be thousands. */
 export interface Compared {
+  /** The editor's number of the design. */
+  readonly opened: number;
   readonly differences: readonly Difference[];
   readonly same: readonly ElementId[];
   readonly left: Comparison["left"];

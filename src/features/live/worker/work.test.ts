@@ -63,7 +63,8 @@ function working(streams: readonly FakeStream[] = [], refuse?: ConnectError) {
     for (const request of requests) work.hear(structuredClone(request));
     await clock.pass(5_000);
   };
-  const connect = () => hear({ type: "design", design: checkedParts(design) }, { type: "connect", settings: SETTINGS });
+  const connect = () =>
+    hear({ type: "design", design: checkedParts(design), opened: 0 }, { type: "connect", settings: SETTINGS });
   const newest = <T extends LiveEvent["type"]>(type: T) =>
     said.findLast((event): event is Extract<LiveEvent, { type: T }> => event.type === type);
   const states = () => said.flatMap((event) => (event.type === "connection" ? event.connection.state : []));
@@ -121,7 +122,11 @@ test("an edit is compared with what was read", async () => {
 test("another design was in step with nothing: what only the server has is not what was removed", async () => {
   const { connect, hear, kinds } = working([{ config: stored() }]);
   await connect();
-  await hear({ type: "design", design: checkedParts(designWith({ elements: { t: stream({ name: "T" }) } })) });
+  await hear({
+    type: "design",
+    design: checkedParts(designWith({ elements: { t: stream({ name: "T" }) } })),
+    opened: 1,
+  });
   expect(kinds()).toEqual([
     [{ stream: "ORDERS" }, "unmanaged"],
     [{ stream: "T" }, "added"],

@@ -61,7 +61,7 @@ export class LiveWork {
         this.disconnect();
         return;
       case "design":
-        comparing.open(request.design);
+        comparing.open(request.design, request.opened);
         return;
       case "delta":
         comparing.edit(request.delta);
