@@ -9,6 +9,7 @@ import { useLivePanelView } from "../view.ts";
 import { CompareFilterBar } from "./compare-filter-bar.tsx";
 import { CompareRowView } from "./compare-row-view.tsx";
 import { DifferenceDetails } from "./difference-details.tsx";
+import { OutdatedNotice } from "./outdated.tsx";
 import { compareRows, type DifferenceRow, rowSummary } from "./rows.ts";
 import { Uncompared } from "./uncompared.tsx";
 
@@ -16,7 +17,7 @@ import { Uncompared } from "./uncompared.tsx";
 export function CompareView() {
   const editor = useEditorSession();
   const compared = useLiveView((view) => view.compared);
-  const whole = useLiveView((view) => view.facts?.gapCount === 0);
+  const whole = useLiveView((view) => view.facts?.gapCount === 0 && view.outdated === null);
   const { active, hidden, text, listWidth } = useLivePanelView();
   const rows = useMemo(
     () => (compared ? compareRows(compared.differences, { hidden, text }) : []),
@@ -37,6 +38,7 @@ export function CompareView() {
     return (
       <>
         <Uncompared />
+        <OutdatedNotice />
         <EmptyPanel
           label="Differences"
           icon={whole ? <CircleCheck aria-hidden="true" /> : <CircleHelp aria-hidden="true" />}
@@ -55,6 +57,7 @@ export function CompareView() {
   return (
     <>
       <Uncompared />
+      <OutdatedNotice />
       <ListWithDetails
         label="Differences between design and server"
         width={listWidth}

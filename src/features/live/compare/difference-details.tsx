@@ -1,10 +1,11 @@
 import { ArrowLeftToLine, Crosshair, Trash2 } from "lucide-react";
 import { type Difference, resourceText } from "#core/live/comparison.ts";
 import { goToField } from "#editor/go-to-field.ts";
+import { asOfText } from "#editor/live/as-of.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { DIFFERENCE_LOOKS } from "#ui/differences.ts";
-import { useLiveSession } from "../session/use-live-session.ts";
+import { useLiveSession, useLiveView } from "../session/use-live-session.ts";
 import { toggleAdoption, useLivePanelView } from "../view.ts";
 import styles from "./compare.module.css";
 import { FieldTable } from "./field-table.tsx";
@@ -17,6 +18,9 @@ export function DifferenceDetails({ difference }: { difference: Difference }) {
   const editor = useEditorSession();
   const session = useLiveSession();
   const adopted = useLivePanelView(({ adopt }) => adopt.has(resourceText(resource)));
+  const since = useLiveView(({ outdated }) =>
+    outdated?.resources.some((each) => resourceText(each) === resourceText(resource)) ? outdated.at : null,
+  );
   const title = resourceTitle(difference);
   const onServer = kind !== "added" && kind !== "unknown";
   const onlyThere = kind === "unmanaged" || kind === "removed";
@@ -53,6 +57,11 @@ export function DifferenceDetails({ difference }: { difference: Difference }) {
         </div>
       </div>
       <p className={styles.says}>{saysMore(kind)}</p>
+      {since !== null && (
+        <p className={styles.says}>
+          It is shown {asOfText(since)}: it has changed on the server, and could not be read again.
+        </p>
+      )}
       {fields.length > 0 && <FieldTable difference={difference} />}
     </section>
   );

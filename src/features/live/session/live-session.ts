@@ -169,6 +169,9 @@ export class LiveSession {
       case "unread":
         store.setState({ reading: null, unread: event.trouble });
         return;
+      case "outdated":
+        store.setState({ outdated: event.outdated });
+        return;
       case "compared":
         // Of the design that was open before.
         if (event.compared.opened !== editor.getState().opened) return;

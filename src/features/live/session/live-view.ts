@@ -1,7 +1,7 @@
 /** What the panel shows of a server. */
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import type { WatchProblem } from "#core/live/watch/contract.ts";
-import type { Compared, ReadFacts, Trouble } from "../worker/messages.ts";
+import type { Compared, Outdated, ReadFacts, Trouble } from "../worker/messages.ts";
 
 /** How far the reading of a server has come; `of` is 0 while it is not known. */
 export interface Reading {
@@ -18,6 +18,8 @@ export interface LiveView {
   /** Why it could not be read. */
   readonly unread: Trouble | null;
   readonly compared: Compared | null;
+  /** What of the server is of an earlier reading than the rest; null when nothing is. */
+  readonly outdated: Outdated | null;
   /** The comparison is of a design before the present one. */
   readonly behind: boolean;
   readonly news: AdvisoryLog | null;
@@ -30,6 +32,7 @@ export const NOTHING: LiveView = {
   facts: null,
   unread: null,
   compared: null,
+  outdated: null,
   behind: false,
   news: null,
   watchProblems: [],

@@ -1,4 +1,3 @@
-import { History } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo } from "react";
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
 import type { WatchProblem } from "#core/live/watch/contract.ts";
@@ -7,13 +6,13 @@ import { useLive } from "#editor/live/use-live.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { ListWithDetails } from "#ui/list-with-details.tsx";
 import { RowList } from "#ui/row-list.tsx";
+import { NoticeBar } from "../notice-bar.tsx";
 import { NewsDetails, ProblemsDetails, WatchedDetails } from "./details.tsx";
 import { NoFiguresNote, NoFiguresPanel } from "./no-figures.tsx";
 import { WatchRowView } from "./row-view.tsx";
 import { inOrder, newsCount, rowSummary, type WatchRow, watchRows } from "./rows.ts";
 import type { SeriesSource } from "./use-series.ts";
 import { useWatchView } from "./view.ts";
-import styles from "./watch.module.css";
 
 interface WatchViewProps {
   series: SeriesSource;
@@ -56,12 +55,7 @@ export default function WatchView({ series, advisories, problems }: WatchViewPro
       onResize={(width) => useWatchView.setState({ listWidth: width })}
       list={
         <>
-          {asOf && (
-            <p role="status" className={styles.lost}>
-              <History aria-hidden="true" />
-              {`The connection is lost: figures are ${asOf}.`}
-            </p>
-          )}
+          {asOf && <NoticeBar about="earlier">{`The connection is lost: figures are ${asOf}.`}</NoticeBar>}
           <RowList
             label="Activity"
             rows={rows}

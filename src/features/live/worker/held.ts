@@ -1,16 +1,19 @@
 /** What one server holds, kept as it is now: read as a whole, watched, and what changed looked at again. */
 import { listenForAdvisories } from "#core/live/advisories/listen.ts";
-import { type Resource, resourceText } from "#core/live/comparison.ts";
+import type { Resource } from "#core/live/comparison.ts";
 import type { ApiScope, ServerSnapshot } from "#core/live/snapshot.ts";
 import type { Watch, WatchClock, WatchFocus } from "#core/live/watch/contract.ts";
 import type { Series } from "#core/live/watch/series.ts";
 import { watchServer } from "#core/live/watch/watch.ts";
 import type { OpenPort } from "#transport/open-port.ts";
+import { Drifted } from "./drifted.ts";
 import type { LiveEvent } from "./messages.ts";
 import { Reader } from "./reader.ts";
 
 /** What changed is asked about soon after: the rest of a change may be on its way. */
 const SETTLE_MS = 400;
+/** What could not be looked at is not asked about again so soon. */
+const RETRY_MS = 30_000;
 
 /** What keeping it needs of its surroundings. */
 export interface HeldSurroundings {
@@ -22,16 +25,16 @@ export interface HeldSurroundings {
   readonly applying: () => boolean;
 }
 
-type Drifted = readonly { readonly resource: Resource }[];
-
 /** Of one connection. */
 export class Held {
   /** Null until it was read. */
   snapshot: ServerSnapshot | null = null;
   private readonly reader: Reader;
   private watch: Watch | null = null;
-  private readonly drifted = new Map<string, Resource>();
-  private settling: (() => void) | null = null;
+  private readonly drifted = new Drifted();
+  private waking: { readonly at: number; cancel(): void } | null = null;
+  private looking = false;
+  private saidOutdated = false;
   private readonly stopListening: () => void;
   private over = false;
 
@@ -50,19 +53,20 @@ export class Held {
 
   /** Everything anew; false when it could not be. */
   async read(): Promise<boolean> {
-    const before = [...this.drifted];
-    this.drifted.clear();
-    const snapshot = await this.reader.read(this.around.clock.now());
+    const { drifted } = this;
+    const asked = drifted.asked();
+    const at = this.around.clock.now();
+    const read = await this.reader.read(at);
     if (this.over) return false;
-    if (!snapshot) {
-      for (const [text, resource] of before) this.drifted.set(text, resource);
-      return false;
-    }
-    this.take(snapshot);
-    this.follow(snapshot);
+    if (read.ok) {
+      drifted.readAll(asked, at);
+      this.take(read.value);
+      this.follow(read.value);
+    } else if (read.error !== null) drifted.missed(asked, read.error);
+    this.tellOutdated();
     // What changed while it was read may have been read before it did.
-    if (this.drifted.size > 0) this.drift([]);
-    return true;
+    if (drifted.size > 0) this.wake(drifted.isBeyond(asked) ? SETTLE_MS : RETRY_MS);
+    return read.ok;
   }
 
   stopReading(): void {
@@ -86,7 +90,7 @@ export class Held {
   end(): void {
     this.over = true;
     this.stopListening();
-    this.settling?.();
+    this.waking?.cancel();
     this.watch?.stop();
     this.reader.stop();
   }
@@ -110,20 +114,46 @@ export class Held {
   }
 
   /** Looks again at what is said to be another than it was, once it has settled. */
-  private drift(drift: Drifted): void {
-    for (const { resource } of drift) this.drifted.set(resourceText(resource), resource);
-    this.settling ??= this.around.clock.after(SETTLE_MS, () => {
-      this.settling = null;
-      void this.lookAgain();
-    });
+  private drift(drift: readonly { readonly resource: Resource }[]): void {
+    for (const { resource } of drift) this.drifted.note(resource);
+    this.wake(SETTLE_MS);
   }
 
+  private wake(ms: number): void {
+    const { clock } = this.around;
+    const at = clock.now() + ms;
+    if (this.waking && this.waking.at <= at) return;
+    this.waking?.cancel();
+    const cancel = clock.after(ms, () => {
+      this.waking = null;
+      void this.lookAgain();
+    });
+    this.waking = { at, cancel };
+  }
+
+  /** One round at a time. What could not be looked at stays, and is looked at again later. */
   private async lookAgain(): Promise<void> {
-    const { snapshot, reader } = this;
-    if (!snapshot || reader.busy || this.around.applying()) return;
-    const resources = [...this.drifted.values()];
-    this.drifted.clear();
-    const after = await reader.refresh(snapshot, resources, this.around.clock.now());
-    if (after && !this.over && this.snapshot === snapshot) this.take(after);
+    const { snapshot, reader, drifted } = this;
+    if (!snapshot || this.looking || reader.busy || this.around.applying()) return;
+    const asked = drifted.asked();
+    const at = this.around.clock.now();
+    this.looking = true;
+    const { snapshot: after, left, why } = await reader.refresh(snapshot, [...asked.values()], at);
+    this.looking = false;
+    if (this.over) return;
+    // Else everything was read meanwhile: that is newer.
+    if (this.snapshot === snapshot) {
+      drifted.read(asked, left, why, at);
+      if (after !== snapshot) this.take(after);
+      this.tellOutdated();
+    }
+    if (drifted.size > 0) this.wake(drifted.isBeyond(asked) ? SETTLE_MS : RETRY_MS);
+  }
+
+  private tellOutdated(): void {
+    const outdated = this.drifted.outdated();
+    if (outdated === null && !this.saidOutdated) return;
+    this.saidOutdated = outdated !== null;
+    this.around.say({ type: "outdated", outdated });
   }
 }

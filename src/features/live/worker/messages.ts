@@ -91,6 +91,17 @@ export interface ReadFacts {
   readonly at: number;
 }
 
+/** What changed at the server and could not be looked at again: the rest of what is told is newer than this. */
+export interface Outdated {
+  /** The first of them: `count` says how many. */
+  readonly resources: readonly Resource[];
+  readonly count: number;
+  /** One sentence. */
+  readonly why: string;
+  /** When the first of them was read last: milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Words for something that went wrong: what, and what can be done. */
 export interface Trouble {
   readonly text: string;
@@ -141,6 +152,8 @@ export type LiveEvent =
   | { readonly type: "read"; readonly facts: ReadFacts }
   /** Null: stopped by the user. */
   | { readonly type: "unread"; readonly trouble: Trouble | null }
+  /** Null: nothing is, any more. */
+  | { readonly type: "outdated"; readonly outdated: Outdated | null }
   | { readonly type: "compared"; readonly compared: Compared }
   | { readonly type: "watched"; readonly update: WatchUpdate }
   | { readonly type: "news"; readonly log: AdvisoryLog }

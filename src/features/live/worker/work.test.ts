@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { serverModel } from "#core/jetstream/server-model/server-model.ts";
 import type { StreamConfig } from "#core/jetstream/wire.ts";
 import { type FakeStream, fakeApi } from "#core/live/testing/fake-api.ts";
@@ -161,6 +161,82 @@ test("what changes while the server is read is looked at again, too", async () =
   await pass(0);
   await pass(1_000);
   expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+});
+
+describe("what changed and cannot be looked at again", () => {
+  const UPDATED = "$JS.EVENT.ADVISORY.STREAM.UPDATED.ORDERS";
+  const silentAbout =
+    (subject: string): Answering =>
+    (asked) =>
+      asked === subject ? "port/timeout" : undefined;
+
+  test("is said to be of the earlier reading, and is looked at until that works", async () => {
+    const { connect, held, port, kinds, newest, pass } = working([{ config: stored() }]);
+    await connect();
+    const { at } = newest("read")?.facts ?? {};
+    held.streams = [{ config: stored({ subjects: ["other"] }) }];
+    held.answer = silentAbout("$JS.API.STREAM.INFO.ORDERS");
+    port.publish(UPDATED, { action: "modify" });
+    await pass(2_000);
+    expect(newest("outdated")?.outdated).toEqual({
+      resources: [{ stream: "ORDERS" }],
+      count: 1,
+      why: "No reply to $JS.API.STREAM.INFO.ORDERS in time.",
+      at,
+    });
+    expect(kinds()?.map(([, kind]) => kind)).toEqual(["added"]);
+    delete held.answer;
+    await pass(60_000);
+    expect(newest("outdated")?.outdated).toBeNull();
+    expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+  });
+
+  test("does not keep from being read what changed with it", async () => {
+    const { connect, held, port, kinds, newest, pass } = working([{ config: stored() }]);
+    await connect();
+    held.streams = [{ config: stored() }, { config: stored({ name: "EXTRA", subjects: ["extra"] }) }];
+    held.answer = silentAbout("$JS.API.STREAM.INFO.ORDERS");
+    port.publish(UPDATED, { action: "modify" });
+    port.publish("$JS.EVENT.ADVISORY.STREAM.CREATED.EXTRA", { action: "create" });
+    await pass(2_000);
+    expect(kinds()).toContainEqual([{ stream: "EXTRA" }, "unmanaged"]);
+    expect(newest("outdated")?.outdated).toMatchObject({ resources: [{ stream: "ORDERS" }] });
+  });
+
+  test("is told once everything is read anew, and not before", async () => {
+    const { connect, hear, held, port, newest, pass } = working([{ config: stored() }]);
+    await connect();
+    held.answer = () => "port/timeout";
+    port.publish(UPDATED, { action: "modify" });
+    await pass(2_000);
+    await hear({ type: "read" });
+    expect(newest("outdated")?.outdated).toMatchObject({ count: 1 });
+    delete held.answer;
+    await hear({ type: "read" });
+    expect(newest("outdated")?.outdated).toBeNull();
+  });
+
+  test("may change again while it is looked at", async () => {
+    const { connect, held, port, kinds, pass } = working([{ config: stored() }]);
+    await connect();
+    let goOn = () => {};
+    const slow = new Promise<void>((done) => {
+      goOn = done;
+    });
+    held.answer = async (subject, payload) => {
+      const answer = fakeApi(held.streams)(subject, payload);
+      if (subject === "$JS.API.STREAM.INFO.ORDERS") await slow;
+      return answer;
+    };
+    port.publish(UPDATED, { action: "modify" });
+    await pass(2_000);
+    held.streams = [{ config: stored({ subjects: ["other"] }) }];
+    port.publish(UPDATED, { action: "modify" });
+    await pass(2_000);
+    goOn();
+    await pass(2_000);
+    expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+  });
 });
 
 test("when the connection comes back everything is read anew", async () => {
