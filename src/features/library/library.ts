@@ -171,7 +171,7 @@ async function remove(session: Session, id: string): Answer<void> {
     if (isCurrent) session.saver.resume();
     return removed;
   }
-  session.deps.journal.clear(id);
+  session.deps.journal.clear(id, true);
   session.deps.channel.post({ type: "removed", id });
   contentsChanged(session);
   if (isCurrent) await showFirst(session);

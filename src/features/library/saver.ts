@@ -26,6 +26,8 @@ interface OpenDesign {
   updatedAt: number | null;
   /** What is stored; null for one that never was. */
   saved: Design | null;
+  /** What may be stored by now: a save of it has begun. */
+  begun?: Design | undefined;
   /** Nothing is written any more: it was deleted, is damaged, or waits for the user's decision. */
   halted: boolean;
 }
@@ -55,6 +57,7 @@ interface SaverParts {
 }
 
 export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
+  const by = deps.newId();
   let current: OpenDesign | null = null;
   let queue: Promise<void> | null = null;
   let opening = false;
@@ -72,14 +75,18 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
   }
 
   /**
-   * The write begins in this very call when no other is under way; with `now` it waits for nothing else either: a page
-   * that closes has no later.
+   * The write begins in this very call when no other is under way; with `now` it waits for nothing else either: what is
+   * in no journal has no later when the page closes.
    */
   function enqueue(open: OpenDesign, design: Design, now = false): void {
     const before = queue;
-    const begin = () => write(open, design, now);
+    const at = deps.clock.now();
+    const begin = () => write(open, design, at, now);
     const done: Promise<void> = (before ? before.then(begin) : begin()).finally(() => {
-      if (queue === done) queue = null;
+      if (queue !== done) return;
+      queue = null;
+      // In memory the journal is all that outlives the tab.
+      if (design === open.saved && store.getState().storage === "indexeddb") deps.journal.clear(open.id);
     });
     queue = done;
   }
@@ -90,13 +97,14 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     return storage === "indexeddb" && isLarge(design) ? deps.large.save(request, design) : null;
   }
 
-  async function write(open: OpenDesign, design: Design, now: boolean): Promise<void> {
+  /** `at`: when the design was what it is. */
+  async function write(open: OpenDesign, design: Design, at: number, now: boolean): Promise<void> {
     if (open.halted || design === open.saved) return;
     if (open === current && store.getState().status !== "failed") store.setState({ status: "saving" });
-    const at = deps.clock.now();
     const { name } = design;
     const counts = countElements(design);
-    const request = { id: open.id, expected: open.revision, name, counts, at, isOpen: open === current };
+    const request = { id: open.id, expected: open.revision, by, name, counts, at, isOpen: open === current };
+    open.begun = design;
     const elsewhere = now ? null : saveElsewhere(design, request);
     const there = elsewhere && (await elsewhere);
     const done = there ?? (await shelf.save({ ...request, text: serializeDesign(design) }));
@@ -107,8 +115,7 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
         open.revision = reply.revision;
         open.updatedAt = at;
         open.saved = design;
-        // In memory the journal is all that outlives the tab.
-        if (store.getState().storage === "indexeddb") deps.journal.clear(open.id);
+        open.begun = undefined;
         deps.channel.post({ type: "saved", id: open.id, revision: open.revision, at });
         if (!asked) deps.persist();
         asked = true;
@@ -198,10 +205,13 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     const onlyHere = storage === "memory" && design.elements.size > 0;
     const undecided = conflict !== null && design !== current.saved;
     if (!isDirty() && !onlyHere && !undecided) return;
-    const { id, revision: base } = current;
-    deps.journal.write({ id, base: onlyHere ? 0 : base, at: deps.clock.now(), text: serializeDesign(design) });
+    const { id, revision, saved, begun } = current;
+    const edits = !onlyHere && saved && isLarge(design) ? deps.large.edits([saved, begun ?? saved, design]) : null;
+    const text = edits ?? serializeDesign(design);
+    const entry = { id, base: onlyHere ? 0 : revision, by, at: deps.clock.now(), text, edits: edits !== null };
+    const kept = deps.journal.write(entry);
     autosave.cancel();
-    enqueue(current, design, true);
+    enqueue(current, design, !kept);
   }
 
   /** A page that slept may have missed what other tabs said. */
@@ -210,7 +220,8 @@ export function createSaver({ editor, deps, shelf, store }: SaverParts): Saver {
     const found = await shelf.record(open.id);
     if (open !== current || open.halted || queue || !found.ok) return;
     const record = found.value;
-    if (record && record.revision > open.revision) disagree(open, { kind: "newer", at: record.updatedAt });
+    const isNewer = record && record.revision > open.revision && record.by !== by;
+    if (isNewer) disagree(open, { kind: "newer", at: record.updatedAt });
     if (!record && open.revision > 0) disagree(open, { kind: "deleted", at: deps.clock.now() });
   }
 

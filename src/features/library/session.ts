@@ -9,7 +9,6 @@ import type { LibraryDeps } from "./deps.ts";
 import { isLargeText, parseText } from "./large/large.ts";
 import { createSaver, type Saver } from "./saver.ts";
 import type { LibraryStore } from "./state.ts";
-import { recoverJournal } from "./storage/recover.ts";
 import { type Shelf, shelfOver } from "./storage/shelf.ts";
 import type { DesignRecord, VersionReason } from "./storage/storage.ts";
 import { storageErrorText, TEXT_MISSING } from "./words.ts";
@@ -26,10 +25,10 @@ export async function openSession(editor: Editor, deps: LibraryDeps, store: Libr
   const { storage, problem } = await deps.openStorage();
   store.setState({ storage: storage.kind, problem });
   const shelf = shelfOver(storage);
-  const aside = await recoverJournal(shelf, deps, storage.kind === "memory");
-  for (const { name } of aside) {
-    const text = `Unsaved changes of “${name}” are in its history`;
-    editor.bus.emit("say", { text, show: "info", detail: "Another tab had saved a newer one meanwhile." });
+  if (deps.journal.entries().length > 0) {
+    // What cannot be brought in now stays there for the next start.
+    const loaded = await import("./storage/recover.ts").catch(() => null);
+    await loaded?.recoverJournal(shelf, deps, editor.bus, storage.kind === "memory");
   }
   return { editor, deps, store, shelf, saver: createSaver({ editor, deps, shelf, store }) };
 }

@@ -63,12 +63,15 @@ export interface TestTab {
   /** What was asked of the worker for large designs. */
   readonly elsewhere: readonly LargeRequest[];
   page(moment: PageMoment): void;
+  /** From now on that worker does what it is asked, and nobody hears its answers. */
+  silenceWorker(): void;
 }
 
-export function testBrowser(): TestBrowser {
+/** `journalRoom`: the longest text that the journal takes. */
+export function testBrowser({ journalRoom = Number.POSITIVE_INFINITY } = {}): TestBrowser {
   const clock = manualClock(1_000_000);
   const storage = memoryStorage();
-  const journalPlace = plainStorage();
+  const journalPlace = plainStorage(journalRoom);
   const listeners = new Set<{ hear: (message: TabMessage) => void }>();
   let ids = 0;
   return {
@@ -76,6 +79,7 @@ export function testBrowser(): TestBrowser {
     storage,
     tab({ id = null, problem, storage: own, noWorker = false } = {}) {
       const elsewhere: LargeRequest[] = [];
+      const worker: TestWorker = { clock, asked: elsewhere, broken: noWorker, silent: false };
       let open = id;
       const page = new Set<(moment: PageMoment) => void>();
       const self: { hear: (message: TabMessage) => void } = { hear: () => undefined };
@@ -110,7 +114,7 @@ export function testBrowser(): TestBrowser {
           page.add(listener);
           return () => page.delete(listener);
         },
-        large: largeWhenNeeded(async () => largeWork(own ?? storage, elsewhere, noWorker)),
+        large: largeWhenNeeded(async () => largeWork(own ?? storage, worker)),
         persist: () => undefined,
         estimate: async () => null,
       };
@@ -120,22 +124,35 @@ export function testBrowser(): TestBrowser {
         page(moment) {
           for (const listener of page) listener(moment);
         },
+        silenceWorker() {
+          worker.silent = true;
+        },
       };
     },
   };
 }
 
+interface TestWorker {
+  readonly clock: Clock;
+  readonly asked: LargeRequest[];
+  /** It does not start. */
+  readonly broken: boolean;
+  silent: boolean;
+}
+
 /** A worker in this very thread, which gets and gives copies. */
-function largeWork(storage: Storage, asked: LargeRequest[], broken: boolean): LargeWork {
+function largeWork(storage: Storage, worker: TestWorker): LargeWork {
   return new LargeWork({
-    later: () => () => undefined,
+    later: (run, ms) => worker.clock.after(ms, run),
     connect(onAnswer, onFailure) {
       const answer = createLargeSession(async () => shelfOver(storage));
       return {
         send(request) {
-          asked.push(request);
-          if (broken) queueMicrotask(() => onFailure("It could not be loaded."));
-          else void answer(structuredClone(request)).then((each) => onAnswer(structuredClone(each)));
+          worker.asked.push(request);
+          if (worker.broken) queueMicrotask(() => onFailure("It could not be loaded."));
+          else {
+            void answer(structuredClone(request)).then((each) => worker.silent || onAnswer(structuredClone(each)));
+          }
         },
         end: () => undefined,
       };
@@ -144,10 +161,11 @@ function largeWork(storage: Storage, asked: LargeRequest[], broken: boolean): La
 }
 
 /** localStorage as far as the journal uses it: its keys are the object's own. */
-function plainStorage(): globalThis.Storage {
+function plainStorage(room: number): globalThis.Storage {
   const items: Record<string, string> = Object.create({
     getItem: (key: string) => items[key] ?? null,
     setItem(key: string, text: string) {
+      if (text.length > room) throw new Error("QuotaExceededError");
       items[key] = text;
     },
     removeItem(key: string) {

@@ -6,6 +6,7 @@ import { designDelta } from "#editor/design-delta.ts";
 import { Conversation, type Conversing, later } from "#editor/worker/conversation.ts";
 import type { SaveReply } from "../storage/shelf.ts";
 import type { StorageError, VersionReason } from "../storage/storage.ts";
+import { editsText } from "./edits.ts";
 import type { LargeAnswer, LargeRequest, LargeSave, StoredLarge } from "./session.ts";
 import { connectWorker } from "./worker-link.ts";
 
@@ -67,6 +68,11 @@ export class LargeWork {
   async keep(id: string, reason: VersionReason, label?: string): Promise<Result<void, StorageError> | null> {
     const answer = await this.ask<AnswerOf<"kept">>(() => ({ type: "keep", id, reason, ...(label && { label }) }));
     return answer?.reply ?? null;
+  }
+
+  /** What led from each of the designs to the next, as text for the journal; here and now. */
+  edits(designs: readonly Design[]): string {
+    return editsText(designs);
   }
 
   /** Lets go of what the worker holds, unless it is at work. */

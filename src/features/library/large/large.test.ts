@@ -96,18 +96,25 @@ test("an edit while a large design is being saved is saved after it", async () =
   expect(await storedText(opened)).toBe(textNow(opened));
 });
 
-test("a page that closes writes by itself, at once", async () => {
+test("a save that was given up and came through is no conflict with the next", async () => {
   const browser = testBrowser();
-  const first = await openTab(browser);
-  await first.library.adopt(large);
-  edit(first, "last-words");
-  const before = asked(first).length;
-  first.tab.page("hide");
-  expect(first.library.getState().status).toBe("saving");
-  await first.library.flush();
-  expect(asked(first)).toHaveLength(before);
-  const second = await openTab(browser);
-  expect(textNow(second)).toBe(textNow(first));
+  const opened = await openTab(browser);
+  await opened.library.adopt(large);
+  edit(opened, "one");
+  opened.tab.silenceWorker();
+  const given = opened.library.flush();
+  await expect.poll(() => storedText(opened)).toBe(textNow(opened));
+  // The page writes it by itself then, and has bad luck too.
+  browser.storage.failNext({ code: "storage/failed", detail: "the connection was lost" });
+  browser.clock.advance(60_000);
+  expect(await given).toBe(false);
+  edit(opened, "two");
+  const again = opened.library.flush();
+  await expect.poll(() => asked(opened).at(-1)).toBe("save");
+  browser.clock.advance(60_000);
+  expect(await again).toBe(true);
+  expect(opened.library.getState()).toMatchObject({ status: "saved", conflict: null });
+  expect(await storedText(opened)).toBe(textNow(opened));
 });
 
 test("another tab's save is noticed", async () => {

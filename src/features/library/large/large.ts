@@ -18,16 +18,26 @@ export function isLargeText(length: number): boolean {
 }
 
 /** Null: it could not be done there. */
-export type Large = Pick<LargeWork, "parse" | "read" | "save" | "keep" | "rest">;
+export type Large = Pick<LargeWork, "parse" | "read" | "save" | "keep" | "rest"> & {
+  /** At once, or null: see `LargeWork.edits`. */
+  edits(designs: readonly Design[]): string | null;
+};
 
 /** `load`: the worker's end on the page. What does not load is tried again the next time. */
 export function largeWhenNeeded(load: () => Promise<LargeWork>): Large {
   let loading: Promise<LargeWork | null> | null = null;
+  let there: LargeWork | null = null;
   const work = (): Promise<LargeWork | null> => {
-    loading ??= load().catch(() => {
-      loading = null;
-      return null;
-    });
+    loading ??= load().then(
+      (loaded) => {
+        there = loaded;
+        return loaded;
+      },
+      () => {
+        loading = null;
+        return null;
+      },
+    );
     return loading;
   };
   return {
@@ -35,7 +45,8 @@ export function largeWhenNeeded(load: () => Promise<LargeWork>): Large {
     read: async (...given) => (await work())?.read(...given) ?? null,
     save: async (...given) => (await work())?.save(...given) ?? null,
     keep: async (...given) => (await work())?.keep(...given) ?? null,
-    rest: () => void loading?.then((there) => there?.rest()),
+    rest: () => there?.rest(),
+    edits: (designs) => there?.edits(designs) ?? null,
   };
 }
 

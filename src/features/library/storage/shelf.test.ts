@@ -38,6 +38,32 @@ describe("saving", () => {
     expect((await value(shelf.read("a")))?.text).toBe("theirs");
   });
 
+  test("a writer that did not hear of its own saves goes on over them", async () => {
+    const shelf = shelfOver(memoryStorage());
+    await shelf.save(request({ by: "me" }));
+    await shelf.save(request({ by: "me", expected: 1, text: "two", at: 2_000 }));
+    const late = request({ by: "me", expected: 0, text: "three", at: 3_000 });
+    expect(await value(shelf.save(late))).toEqual({ kind: "saved", revision: 3 });
+    expect((await value(shelf.read("a")))?.text).toBe("three");
+  });
+
+  test("but not with what is older than they are, and not over another's", async () => {
+    const shelf = shelfOver(memoryStorage());
+    await shelf.save(request({ by: "me" }));
+    await shelf.save(request({ by: "me", expected: 1, text: "two", at: 2_000 }));
+    const older = request({ by: "me", expected: 1, text: "older", at: 1_500 });
+    expect(await value(shelf.save(older))).toMatchObject({ kind: "newer", revision: 2 });
+    await shelf.save(request({ by: "you", expected: 2, text: "yours", at: 3_000 }));
+    const mine = request({ by: "me", expected: 2, text: "mine", at: 4_000 });
+    expect(await value(shelf.save(mine))).toMatchObject({ kind: "newer", revision: 3 });
+    // Whose saves carry no name are nobody's own.
+    await shelf.save(request({ expected: 3, text: "unnamed", at: 5_000 }));
+    expect(await value(shelf.save(request({ expected: 3, text: "other", at: 6_000 })))).toMatchObject({
+      kind: "newer",
+    });
+    expect((await value(shelf.read("a")))?.text).toBe("unnamed");
+  });
+
   test("the same text twice is no conflict and no new revision", async () => {
     const shelf = shelfOver(memoryStorage());
     await shelf.save(request());

@@ -12,6 +12,11 @@ export interface SaveRequest {
   readonly id: string;
   /** The revision that the text was made from; 0 for a design that was never stored. */
   readonly expected: number;
+  /**
+   * A name for the page that saves, its own each time it is loaded. What is stored under it is an earlier state of the
+   * same editing, even if the page never heard that it was stored: no reason to refuse what follows.
+   */
+  readonly by?: string;
   readonly name: string;
   readonly text: string;
   readonly counts: ElementCounts;
@@ -136,26 +141,24 @@ export function shelfOver(storage: Storage): Shelf {
 }
 
 async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
-  const { id, expected, name, text, counts, at } = request;
+  const { id, expected, by, name, text, counts, at } = request;
   const record = await recordOf(tx, id);
   if (!record && expected > 0) return { kind: "deleted" };
   if (record?.damage !== undefined) return { kind: "damaged" };
   const before = record && (await tx.get("texts", id));
-  if (record && record.revision !== expected) {
-    // The same edit, brought in from the journal of a closed page or saved twice: nothing to disagree about.
-    if (before?.text === text) return { kind: "saved", revision: record.revision };
-    return { kind: "newer", revision: record.revision, updatedAt: record.updatedAt };
-  }
-  if (record && before?.text === text) return { kind: "saved", revision: record.revision };
+  const { revision: last, updatedAt } = record ?? { revision: 0, updatedAt: at };
+  // Nothing to disagree about, whoever saved it: it may also have come from the journal of a closed page.
+  if (record && before?.text === text) return { kind: "saved", revision: last };
+  const isOurs = by !== undefined && record?.by === by && updatedAt <= at;
+  if (record && last !== expected && !isOurs) return { kind: "newer", revision: last, updatedAt };
 
   const version = record && before ? dueVersion(record, at) : false;
   if (record && before && version) {
-    const { updatedAt, revision } = record;
     const { text: old } = before;
-    await addVersion(tx, { id, text: old, counts: record.counts, at: updatedAt, revision, reason: "edited" });
+    await addVersion(tx, { id, text: old, counts: record.counts, at: updatedAt, revision: last, reason: "edited" });
   }
   if (request.isOpen) await setLast(tx, id);
-  const revision = expected + 1;
+  const revision = last + 1;
   await tx.put("texts", { id, revision, text });
   await tx.put("designs", {
     id,
@@ -163,10 +166,11 @@ async function save(tx: Transaction, request: SaveRequest): Promise<SaveReply> {
     createdAt: record?.createdAt ?? at,
     updatedAt: at,
     revision,
+    ...(by !== undefined && { by }),
     counts,
     size: text.length,
-    versionAt: version ? (record?.updatedAt ?? at) : (record?.versionAt ?? at),
-    versionRevision: version ? expected : (record?.versionRevision ?? 0),
+    versionAt: version ? updatedAt : (record?.versionAt ?? at),
+    versionRevision: version ? last : (record?.versionRevision ?? 0),
   });
   return { kind: "saved", revision };
 }

@@ -13,6 +13,8 @@ export interface DesignRecord {
   readonly updatedAt: number;
   /** Grows by one with each save: a writer that expects another one is refused. */
   readonly revision: number;
+  /** Who saved it: see `SaveRequest`. */
+  readonly by?: string;
   readonly counts: ElementCounts;
   /** Of the text, in UTF-16 units. */
   readonly size: number;
