@@ -4,6 +4,7 @@
  */
 
 import { create } from "zustand";
+import { quoted } from "#core/bidi.ts";
 import type { Design } from "#core/design/model.ts";
 import type { Topology } from "#core/topology/model.ts";
 import { readyTopology } from "#editor/large.ts";
@@ -91,7 +92,7 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
       withoutFragment();
       await library.adopt(design);
       become({ kind: "own" });
-      editor.bus.emit("say", { text: `“${design.name}” is now one of your designs`, show: "success" });
+      editor.bus.emit("say", { text: `${quoted(design.name)} is now one of your designs`, show: "success" });
     },
 
     async leave({ blank = false } = {}) {

@@ -1,4 +1,5 @@
 /** How nodes and wires are called, in lists, messages and spoken text alike. */
+import { isolated } from "#core/bidi.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
 import { assertNever } from "#core/result.ts";
 import type { DeadEnd, FieldPath, NodeId, Topology, Wire, WireKind, WireReason } from "#core/topology/model.ts";
@@ -8,7 +9,7 @@ import { KIND_LOOKS } from "./kinds.ts";
 
 /** `Stream ORDERS`. */
 export function elementTitle(element: DesignElement): string {
-  return `${KIND_LOOKS[element.kind].label} ${elementName(element) || "(no name)"}`;
+  return `${KIND_LOOKS[element.kind].label} ${isolated(elementName(element)) || "(no name)"}`;
 }
 
 /** The name behind a missing stream's id. */
@@ -18,7 +19,7 @@ export function missingName(topology: Topology, id: NodeId): string {
 
 /** `Stream ORDERS`, `Missing stream ORDERS`. */
 export function nodeTitle(design: Design, topology: Topology, id: NodeId): string {
-  if (isMissing(id)) return `Missing stream ${missingName(topology, id)}`;
+  if (isMissing(id)) return `Missing stream ${isolated(missingName(topology, id))}`;
   const element = design.elements.get(id);
   return element ? elementTitle(element) : id;
 }
@@ -88,8 +89,8 @@ export function wireVerb(kind: WireKind, direction: "out" | "in"): string {
 
 /** `orders.eu.created`, or with the pattern that takes it: `orders.eu.created by orders.>`. */
 export function reasonText({ subject, pattern }: WireReason): string {
-  if (!subject || !pattern || subject === pattern) return subject || pattern;
-  return `${subject} by ${pattern}`;
+  if (!subject || !pattern || subject === pattern) return isolated(subject || pattern);
+  return `${isolated(subject)} by ${isolated(pattern)}`;
 }
 
 /** `Producer checkout publishes to Stream ORDERS: orders.eu.created by orders.>`. */
@@ -100,7 +101,8 @@ export function wireTitle(design: Design, topology: Topology, wire: Wire): strin
 }
 
 /** What a dead end says: `orders.created: no stream captures it`. */
-export function deadEndText({ code, subject }: DeadEnd): string {
+export function deadEndText({ code, subject: foreign }: DeadEnd): string {
+  const subject = isolated(foreign);
   switch (code) {
     case "publish/uncaptured":
       return `${subject}: no stream captures it`;
@@ -141,7 +143,7 @@ function elementFacts(element: DesignElement): string[] {
   switch (element.kind) {
     case "stream": {
       const { subjects = [], mirror } = element.config;
-      if (mirror) return [`mirror of ${mirror.name}`];
+      if (mirror) return [`mirror of ${isolated(mirror.name)}`];
       return [subjects.length ? `captures ${counted(subjects.length, "subject")}` : "captures no subjects"];
     }
     case "consumer":

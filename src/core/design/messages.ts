@@ -1,4 +1,5 @@
 /** The words for every error code of this folder: what, where, and what to do. */
+import { isolated } from "../bidi.ts";
 import { assertNever } from "../result.ts";
 import type { CommandError } from "./commands.ts";
 import type { DesignError } from "./errors.ts";
@@ -8,7 +9,7 @@ import { pathText } from "./path-text.ts";
 /** `line 12, column 5, elements.ORDERS.config.max_age`; empty when the error is about the whole text. */
 export function errorPlace(error: DesignError): string {
   const position = error.line === undefined ? [] : [`line ${error.line}, column ${error.column}`];
-  const path = error.path.length === 0 ? [] : [pathText(error.path)];
+  const path = error.path.length === 0 ? [] : [isolated(pathText(error.path))];
   return [...position, ...path].join(", ");
 }
 
@@ -48,18 +49,18 @@ export function designErrorMessage(error: DesignError): string {
     case "elements/too-many":
       return `${data.count} elements, more than the ${data.limit} a design may have. Split the design.`;
     case "element/id-invalid":
-      return `${data.id} cannot be an element id. Use 1 to 64 of A-Z a-z 0-9 _ -.`;
+      return `${isolated(data.id)} cannot be an element id. Use 1 to 64 of A-Z a-z 0-9 _ -.`;
     case "element/kind-unknown":
-      return `There is no element kind ${data.found}. Use one of ${data.known.join(", ")}.`;
+      return `There is no element kind ${isolated(data.found)}. Use one of ${data.known.join(", ")}.`;
     case "layout/unknown-element":
-      return `No element has the id ${data.id}. Remove this placement, or add the element.`;
+      return `No element has the id ${isolated(data.id)}. Remove this placement, or add the element.`;
     case "field/missing":
       return `"${data.key}" is missing. Add it.`;
     case "field/unknown":
       return unknownFieldText(data.key, data.known);
     case "field/type":
     case "field/value":
-      return `Expected ${data.expected}, found ${data.found}.`;
+      return `Expected ${data.expected}, found ${isolated(data.found)}.`;
     default:
       return assertNever(code);
   }
@@ -79,7 +80,7 @@ export function commandErrorText(error: CommandError): string {
 
 /** As it stands in the text; in quotes of its own when it has none. */
 function quoted(found: string): string {
-  return found.startsWith('"') ? found : JSON.stringify(found);
+  return isolated(found.startsWith('"') ? found : JSON.stringify(found));
 }
 
 function syntaxText(reason: SyntaxReason, found: string, expected: string): string {
@@ -95,7 +96,7 @@ function syntaxText(reason: SyntaxReason, found: string, expected: string): stri
     case "string":
       return "This text is not closed, or holds a line break or an escape that JSON does not know.";
     case "trailing-text":
-      return `The document ends before ${JSON.stringify(found)}. Remove what follows it.`;
+      return `The document ends before ${isolated(JSON.stringify(found))}. Remove what follows it.`;
     default:
       return assertNever(reason);
   }
@@ -138,5 +139,5 @@ function mebibytes(bytes: number): string {
 }
 
 function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return isolated(text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }

@@ -3,6 +3,7 @@
  * Everything is exact: text goes through integer arithmetic, never through a fraction of a double, and what
  * `formatDuration` and `formatSize` write parses back to the same number.
  */
+import { quoted } from "../bidi.ts";
 import { assertNever, err, ok, type Result } from "../result.ts";
 
 /** Nanoseconds: the unit of every duration in JetStream's JSON (`max_age`, `ack_wait`). */
@@ -211,11 +212,11 @@ export function unitErrorText(error: UnitError): string {
     case "unit/empty":
       return `Enter a ${error.quantity} such as ${EXAMPLES[error.quantity]}.`;
     case "unit/syntax":
-      return `“${excerpt(error.text)}” is not a ${error.quantity}. Write ${EXAMPLES[error.quantity]}.`;
+      return `${quoted(excerpt(error.text))} is not a ${error.quantity}. Write ${EXAMPLES[error.quantity]}.`;
     case "unit/unknown-unit":
-      return `Unknown unit “${excerpt(error.unit)}”. Use ${UNIT_NAMES[error.quantity]}.`;
+      return `Unknown unit ${quoted(excerpt(error.unit))}. Use ${UNIT_NAMES[error.quantity]}.`;
     case "unit/no-unit":
-      return `“${excerpt(error.text)}” has no unit. Add one of ${UNIT_NAMES.duration}.`;
+      return `${quoted(excerpt(error.text))} has no unit. Add one of ${UNIT_NAMES.duration}.`;
     case "unit/negative":
       return `A ${error.quantity} cannot be negative.`;
     case "unit/not-whole":
@@ -223,7 +224,7 @@ export function unitErrorText(error: UnitError): string {
         ? "Enter a whole number."
         : `Not a whole number of ${error.quantity === "size" ? "bytes" : "nanoseconds"}.`;
     case "unit/not-exact":
-      return `“${excerpt(error.text)}” cannot be stored to the nanosecond. Use whole milliseconds.`;
+      return `${quoted(excerpt(error.text))} cannot be stored to the nanosecond. Use whole milliseconds.`;
     case "unit/too-long":
       return "Too long: the longest duration is about 18 years (2^59 ns).";
     case "unit/too-large":

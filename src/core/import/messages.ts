@@ -1,4 +1,5 @@
 /** The words for what an import answers. */
+import { isolated } from "../bidi.ts";
 import { designErrorMessage, designErrorText } from "../design/messages.ts";
 import { assertNever } from "../result.ts";
 import type { ImportError, ImportNote } from "./errors.ts";
@@ -6,7 +7,7 @@ import type { ImportError, ImportNote } from "./errors.ts";
 /** One sentence, with the file: what could not be read, and what can. */
 export function importErrorText(error: ImportError): string {
   const message = error.code === "import/invalid" ? designErrorText(error.error) : importErrorMessage(error);
-  return "file" in error ? `${error.file}: ${message}` : message;
+  return "file" in error ? `${isolated(error.file)}: ${message}` : message;
 }
 
 /** The same for a list that names the file, and the place in it, anyway. */
@@ -19,9 +20,9 @@ export function importErrorMessage(error: ImportError): string {
     case "import/names-only":
       return `This lists names (${listed(error.names)}) and holds no configuration. Export each one with \`nats stream info NAME --json\` or \`nats consumer info STREAM NAME --json\`.`;
     case "import/server-error":
-      return `This is a refusal of the server: ${error.description}${error.errCode ? ` (err_code ${error.errCode})` : ""}.`;
+      return `This is a refusal of the server: ${isolated(error.description)}${error.errCode ? ` (err_code ${error.errCode})` : ""}.`;
     case "import/consumer-without-stream":
-      return `The consumer ${error.name} does not say which stream it reads. Name the file STREAM.${error.name}.json, or import the stream with it.`;
+      return `The consumer ${isolated(error.name)} does not say which stream it reads. Name the file ${isolated(`STREAM.${error.name}.json`)}, or import the stream with it.`;
     case "import/too-many":
       return `${error.count} elements, more than the ${error.limit} a design may have. Import fewer.`;
     case "import/nothing":
@@ -35,23 +36,23 @@ export function importErrorMessage(error: ImportError): string {
 export function importNoteText(note: ImportNote): string {
   switch (note.code) {
     case "note/skipped":
-      return `${note.file} was passed over: it is no design and no JetStream configuration.`;
+      return `${isolated(note.file)} was passed over: it is no design and no JetStream configuration.`;
     case "note/names-only":
-      return `${note.file} was passed over: it lists names and holds no configuration.`;
+      return `${isolated(note.file)} was passed over: it lists names and holds no configuration.`;
     case "note/server-error":
-      return `${note.file} was passed over: it is a refusal of the server: ${note.description}.`;
+      return `${isolated(note.file)} was passed over: it is a refusal of the server: ${isolated(note.description)}.`;
     case "note/repeated":
-      return `${note.name} is described differently in ${note.files[0]} and ${note.files[1]}; the second counts.`;
+      return `${isolated(note.name)} is described differently in ${isolated(note.files[0])} and ${isolated(note.files[1])}; the second counts.`;
     case "note/assumed-stream":
-      return `${note.file} does not say which stream the consumer ${note.consumer} reads; ${note.stream} is the only one.`;
+      return `${isolated(note.file)} does not say which stream the consumer ${isolated(note.consumer)} reads; ${isolated(note.stream)} is the only one.`;
     case "note/partial-list":
-      return `${note.file} holds ${note.listed} of ${note.total}: the server lists them in pages. Export the others too.`;
+      return `${isolated(note.file)} holds ${note.listed} of ${note.total}: the server lists them in pages. Export the others too.`;
     default:
       return assertNever(note);
   }
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  const shown = names.slice(0, 3).map((name) => isolated(name.length > 40 ? `${name.slice(0, 39)}…` : name));
   return names.length > shown.length ? `${shown.join(", ")}, …` : shown.join(", ");
 }

@@ -66,3 +66,17 @@ test("how a node differs from the server is said", () => {
     "Stream ORDERS, differs from the server, captures orders.>, 1 wire in, 1 out",
   );
 });
+
+test("names that are written from right to left keep that to themselves", () => {
+  const name = "הזמנות";
+  const foreign = designOf(
+    ["s", { kind: "stream", config: { name, subjects: ["orders.>"] } }],
+    ["p", producer("orders.created")],
+  );
+  const now = topologyOf(foreign);
+  const wire = now.wires[0];
+  if (!wire) throw new Error("there is no wire");
+  expect(spokenWire(foreign, now, wire)).toBe(
+    `Producer checkout publishes to Stream \u2068${name}\u2069: orders.created by orders.>`,
+  );
+});

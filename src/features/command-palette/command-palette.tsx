@@ -2,6 +2,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { quoted } from "#core/bidi.ts";
 import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { counted } from "#ui/words.ts";
@@ -138,7 +139,7 @@ function PaletteSearchBox({ actions, onClose, goneToElement }: SearchBoxProps) {
           </div>
         ))}
       </div>
-      {items.length === 0 && <p className={styles.empty}>Nothing is called “{query.trim()}”.</p>}
+      {items.length === 0 && <p className={styles.empty}>Nothing is called {quoted(query.trim())}.</p>}
       <p className="visually-hidden" role="status">
         {query.trim() ? counted(items.length, "result") : ""}
       </p>

@@ -1,5 +1,6 @@
 /** What a command would change, in words: shown before a version is restored. */
 
+import { quoted } from "#core/bidi.ts";
 import type { Command } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, type DesignElement, elementName } from "#core/design/model.ts";
@@ -44,7 +45,8 @@ function collect(design: Design, command: Command, changes: Change[]): void {
       return;
     }
     case "design/describe":
-      if (command.name !== undefined) changes.push({ of: "name", sign: "described", text: `name “${command.name}”` });
+      if (command.name !== undefined)
+        changes.push({ of: "name", sign: "described", text: `name ${quoted(command.name)}` });
       if (command.description !== undefined)
         changes.push({ of: "description", sign: "described", text: "description" });
       if (command.environment) changes.push({ of: "environment", sign: "described", text: "profile and server" });

@@ -1,4 +1,5 @@
 /** Versions of the open design, and the way out when another tab saved it first. */
+import { quoted } from "#core/bidi.ts";
 import { differenceCommands } from "#core/design/difference.ts";
 import type { Design } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
@@ -24,7 +25,7 @@ export async function restore(session: Session, version: VersionRecord): Answer<
   const kept = await snapshot(session, "restore");
   if (!kept.ok) return kept;
   const command = differenceCommands(session.editor.getState().design, read.value);
-  const label = `Restored the version “${versionTitle(version)}”`;
+  const label = `Restored the version ${quoted(versionTitle(version))}`;
   const done = command && (await runWhole(session.editor, command, { label }));
   return done && !done.ok ? err({ code: "library/not-edited" }) : ok(undefined);
 }

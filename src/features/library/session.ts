@@ -1,4 +1,5 @@
 /** Which design is on the screen: reading stored ones, opening them, and what happens when one cannot be read. */
+import { quoted } from "#core/bidi.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
 import type { Topology } from "#core/topology/model.ts";
@@ -192,5 +193,5 @@ export async function showFirst(session: Session): Promise<void> {
   if (!recovered.ok) await showNew(session, emptyDesign(), false);
   const why = shown.error.code === "library/damaged" ? shown.error.why : "The browser's storage failed.";
   const next = recovered.ok ? "The newest version of its history was opened instead." : "A new design was opened.";
-  say(`“${name}” cannot be read and is kept as it is`, `${why} ${next}`);
+  say(`${quoted(name)} cannot be read and is kept as it is`, `${why} ${next}`);
 }

@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { quoted } from "#core/bidi.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { counted, numeral } from "#ui/words.ts";
@@ -44,7 +45,7 @@ export function Outline() {
         <OutlineTree outline={outline} />
       ) : outline.pending ? null : searching ? (
         <div className={styles.empty}>
-          <p>No element has “{filter.trim()}” in its name, kind, application or subjects.</p>
+          <p>No element has {quoted(filter.trim())} in its name, kind, application or subjects.</p>
           <Button size="sm" onClick={() => bus.emit("explorer/open", { subject: filter.trim() })}>
             Explore it as a subject
           </Button>

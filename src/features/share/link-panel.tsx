@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useId, useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { numeral } from "#ui/words.ts";
@@ -101,7 +102,7 @@ function Passphrase({ sealed, onSealed, passphrase, onPassphrase }: PassphrasePr
       {sealed && (
         <>
           <label className={styles.field}>
-            <span>Passphrase for “{name}”</span>
+            <span>Passphrase for {quoted(name)}</span>
             <input
               type="text"
               value={passphrase}

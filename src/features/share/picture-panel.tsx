@@ -1,5 +1,6 @@
 import { Braces, Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import { thrownText } from "#core/result.ts";
 import { designSvg } from "#core/share/picture/svg.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
@@ -98,7 +99,7 @@ function PicturePreview({ theme }: { theme: PictureTheme }) {
       {design.elements.size === 0 ? (
         <p className={styles.hint}>The canvas is empty: there is nothing to draw yet.</p>
       ) : (
-        url !== null && <img src={url} alt={`The design “${design.name}” as it will be drawn`} />
+        url !== null && <img src={url} alt={`The design ${quoted(design.name)} as it will be drawn`} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { Eye } from "lucide-react";
+import { quoted } from "#core/bidi.ts";
 import { Button } from "#ui/button.tsx";
 import styles from "./visit.module.css";
 
@@ -17,7 +18,7 @@ export function PreviewBar({ name, counts, onKeep, onClose }: PreviewBarProps) {
     <section className={styles.preview} aria-label="Shared design">
       <Eye aria-hidden />
       <p>
-        <strong>Preview of “{name}”</strong>
+        <strong>Preview of {quoted(name)}</strong>
         {counts && <span className={styles.counts}>{counts}.</span>}
         <span>Shared with you by link. Nothing is saved or changed.</span>
       </p>

@@ -1,4 +1,5 @@
 /** Puts a template into the open design, as one step to undo, and says what was kept apart. */
+import { isolated } from "#core/bidi.ts";
 import type { Command } from "#core/design/commands.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { frameOf, placesOf } from "#core/share/picture/places.ts";
@@ -28,7 +29,7 @@ export function insertInto(editor: Editor, title: string, template: Design): boo
   editor.bus.emit("view/fit", { ids });
   const detail = keptApart(insertion);
   editor.bus.emit("say", {
-    text: `Inserted ${title}: ${counted(ids.length, "element")}`,
+    text: `Inserted ${isolated(title)}: ${counted(ids.length, "element")}`,
     ...(detail && { detail, show: insertion.clashes.length > 0 ? "error" : "info" }),
   });
   return true;

@@ -1,4 +1,5 @@
 /** Answers to a file and from one. */
+import { isolated } from "#core/bidi.ts";
 import type { Editor } from "#editor/store.ts";
 import { downloadBlob, fileStem } from "#ui/download.ts";
 import { finishedEntries } from "../walk/settle.ts";
@@ -22,5 +23,5 @@ export async function openAnswers(editor: Editor, walk: Walk, file: File): Promi
     return;
   }
   const detail = read ? read.error : "The answers are larger than 1 MiB.";
-  editor.bus.emit("say", { text: `${file.name} holds no answers`, show: "error", detail });
+  editor.bus.emit("say", { text: `${isolated(file.name)} holds no answers`, show: "error", detail });
 }

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { quoted } from "#core/bidi.ts";
 import { IconButton } from "#ui/button.tsx";
 import { useFieldScope } from "../field-context.ts";
 import type { ScalarControl } from "../model/control.ts";
@@ -29,8 +30,10 @@ export function MapControl({ control, noun, keyLabel, value, onCommit, labelId, 
   const commit = (next: readonly (readonly [string, string | number])[]) =>
     onCommit(next.length > 0 ? Object.fromEntries(next) : undefined);
   const keyProblem = (key: string, except?: string) => {
-    if (RESERVED.has(key)) return `“${key}” cannot be a key.`;
-    return key !== except && entries.some(([taken]) => taken === key) ? `There is a ${noun} “${key}” already.` : null;
+    if (RESERVED.has(key)) return `${quoted(key)} cannot be a key.`;
+    return key !== except && entries.some(([taken]) => taken === key)
+      ? `There is a ${noun} ${quoted(key)} already.`
+      : null;
   };
 
   return (

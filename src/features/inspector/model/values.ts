@@ -1,4 +1,5 @@
 /** Between the value in the JSON and the text in the box: exact both ways. */
+import { quoted } from "#core/bidi.ts";
 import {
   formatCount,
   formatDuration,
@@ -120,7 +121,7 @@ function integer(bounds: Bounds, text: string): Result<number, string> {
 
 function decimal(bounds: Bounds, text: string): Result<number, string> {
   const value = Number(text.replace(/(?<=\d)[,_ ](?=\d{3}(\D|$))/g, ""));
-  return Number.isFinite(value) ? within(bounds, value) : err(`“${text.slice(0, 40)}” is not a number.`);
+  return Number.isFinite(value) ? within(bounds, value) : err(`${quoted(text.slice(0, 40))} is not a number.`);
 }
 
 function within({ min, max }: Bounds, value: number): Result<number, string> {

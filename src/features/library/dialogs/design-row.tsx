@@ -1,5 +1,6 @@
 import { Copy, Download, History, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { isolated, quoted } from "#core/bidi.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { countsText } from "#ui/counts.ts";
@@ -80,7 +81,7 @@ function RowActions({ record, name, onRename, onDelete }: RowActionsProps) {
         size="sm"
         label={`Duplicate ${name}`}
         icon={<Copy />}
-        onClick={() => tell(library.duplicate(record.id), `Opened a copy of “${name}”`)}
+        onClick={() => tell(library.duplicate(record.id), `Opened a copy of ${quoted(name)}`)}
       />
       <IconButton size="sm" label={`Delete ${name}`} icon={<Trash2 />} onClick={onDelete} />
     </div>
@@ -97,7 +98,8 @@ function Rename({ record, onDone }: { record: DesignRecord; onDone: () => void }
       onSubmit={(event) => {
         event.preventDefault();
         const next = name.trim();
-        if (next !== "" && next !== record.name) void tell(library.rename(record.id, next), `Renamed to “${next}”`);
+        if (next !== "" && next !== record.name)
+          void tell(library.rename(record.id, next), `Renamed to ${quoted(next)}`);
         onDone();
       }}
     >
@@ -139,13 +141,15 @@ function ConfirmDelete({ record, onDone, onDeleted }: ConfirmDeleteProps) {
   const tell = useTell();
   return (
     <section className={styles.form} aria-label={`Delete ${record.name}`}>
-      <p className={styles.question}>Delete “{record.name}” and its version history? This cannot be taken back.</p>
+      <p className={styles.question}>
+        Delete {quoted(record.name)} and its version history? This cannot be taken back.
+      </p>
       <span className={styles.answers}>
         <Button
           size="sm"
           variant="danger"
           onClick={async () => {
-            if (await tell(library.remove(record.id), `Deleted “${record.name}”`)) onDeleted();
+            if (await tell(library.remove(record.id), `Deleted ${quoted(record.name)}`)) onDeleted();
             else onDone();
           }}
         >
@@ -182,7 +186,7 @@ function Damaged({ record, onDelete }: { record: DesignRecord; onDelete: () => v
       <div className={styles.actions}>
         <IconButton
           size="sm"
-          label={`Save the stored text of ${record.name} to a file`}
+          label={`Save the stored text of ${isolated(record.name)} to a file`}
           icon={<Download />}
           onClick={() => tell(save(), "Saved the stored text to a file")}
         />

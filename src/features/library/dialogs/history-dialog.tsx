@@ -1,5 +1,6 @@
 import { History } from "lucide-react";
 import { useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { countElements, countsText } from "#ui/counts.ts";
@@ -74,7 +75,7 @@ function KeepVersion() {
     const kept = await library.keepVersion(name);
     if (kept.ok) {
       setLabel("");
-      bus.emit("say", { text: `Kept this version as “${name}”`, show: "success" });
+      bus.emit("say", { text: `Kept this version as ${quoted(name)}`, show: "success" });
     } else bus.emit("say", { text: "Not kept", show: "error", detail: libraryErrorText(kept.error) });
   };
   return (

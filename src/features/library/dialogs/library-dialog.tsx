@@ -1,5 +1,6 @@
 import { FilePlus2, FolderOpen, Search } from "lucide-react";
 import { useRef, useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -79,7 +80,7 @@ function Designs({ onClose }: { onClose: () => void }) {
         <p className={styles.empty}>
           {all.length === 0
             ? "No design is stored yet. What you draw is saved here by itself."
-            : `No design has “${wanted.trim()}” in its name.`}
+            : `No design has ${quoted(wanted.trim())} in its name.`}
         </p>
       )}
       <ul className={styles.list} aria-label="Designs">

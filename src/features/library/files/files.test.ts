@@ -50,6 +50,13 @@ describe("opening", () => {
     expect(library.getState().report).toBeNull();
   });
 
+  test("a name that turns what follows it around does so to nothing of ours", async () => {
+    const { library, said } = await setUp();
+    const name = "\u202esredrO";
+    await library.openFiles([file("theirs.json", serializeDesign(named(name)))]);
+    expect(said.at(-1)?.text).toBe(`Opened “\u2068${name}\u2069”`);
+  });
+
   test("a picture opens the design that it carries", async () => {
     const { editor, library } = await setUp();
     const svg = designSvg(named("Drawn"), topologyOf(named("Drawn")), {

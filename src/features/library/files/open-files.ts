@@ -1,4 +1,5 @@
 /** Opening files: designs and pictures of one become designs of the library, configurations go into the open one. */
+import { quoted } from "#core/bidi.ts";
 import type { DesignError } from "#core/design/errors.ts";
 import { designErrorMessage, errorPlace } from "#core/design/messages.ts";
 import type { Design } from "#core/design/model.ts";
@@ -31,7 +32,8 @@ export async function openSources(
   for (const [index, { name, design }] of designs.entries()) {
     // The first is looked at, the others wait in the library.
     const opened = index === 0 ? await library.adopt(design) : await library.add(design);
-    if (opened.ok) done.push(index === 0 ? `Opened “${design.name}”` : `Added “${design.name}” to All designs`);
+    if (opened.ok)
+      done.push(index === 0 ? `Opened ${quoted(design.name)}` : `Added ${quoted(design.name)} to All designs`);
     else problems.push({ file: name, text: libraryErrorText(opened.error) });
   }
   if (configurations.length > 0) {

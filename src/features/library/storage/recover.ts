@@ -1,3 +1,4 @@
+import { quoted } from "#core/bidi.ts";
 import type { Bus } from "#editor/bus.ts";
 import { countElements } from "#ui/counts.ts";
 import type { LibraryDeps } from "../deps.ts";
@@ -19,7 +20,7 @@ export async function recoverJournal(shelf: Shelf, parts: Parts, bus: Bus, keepE
     if (done.kind === "later") continue;
     if (!keepEntries) journal.clear(entry.id, true);
     if (done.kind === "done") continue;
-    const text = `Unsaved changes of “${done.name}” are in its history`;
+    const text = `Unsaved changes of ${quoted(done.name)} are in its history`;
     bus.emit("say", { text, show: "info", detail: "Another tab had saved a newer one meanwhile." });
   }
 }

@@ -1,5 +1,6 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import { useEditorSession } from "#editor/react.tsx";
 import { Button } from "#ui/button.tsx";
 import styles from "../gallery.module.css";
@@ -31,12 +32,12 @@ export function OwnActions({ template, change, onGone }: OwnActionsProps) {
     const next = title.trim();
     setDoing(null);
     if (next === "" || next === template.title) return setTitle(template.title);
-    if (await change((shelf) => shelf.replace({ ...template, title: next }))) say(`Renamed to “${next}”`);
+    if (await change((shelf) => shelf.replace({ ...template, title: next }))) say(`Renamed to ${quoted(next)}`);
   }
 
   async function remove() {
     if (!(await change((shelf) => shelf.remove(template.id)))) return setDoing(null);
-    say(`Deleted “${template.title}”`);
+    say(`Deleted ${quoted(template.title)}`);
     onGone();
   }
 

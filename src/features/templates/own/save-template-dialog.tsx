@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useMemo, useRef, useState } from "react";
+import { quoted } from "#core/bidi.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { partOf } from "#core/design/refactor.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
@@ -40,7 +41,7 @@ export default function SaveTemplateDialog({ onClose }: { onClose: () => void })
     if (!saved.ok) return setError(saved.error);
     onClose();
     editor.bus.emit("say", {
-      text: `Saved as template “${wanted}”`,
+      text: `Saved as template ${quoted(wanted)}`,
       show: "success",
       action: { label: "Show", run: () => editor.bus.emit("dialog/open", { name: "templates" }) },
     });
