@@ -57,8 +57,7 @@ export function createVisitor(editor: Editor, library: Library): Visitor {
         return;
       }
       const { openFragment } = await import("#features/share/open-link.ts");
-      const link = openFragment(fragment);
-      await library.start({ open: false });
+      const [link] = await Promise.all([openFragment(fragment), library.start({ open: false })]);
       const topology = link.kind === "design" ? await readyTopology(editor, link.design) : undefined;
       const stored = !ownIsOpen() || (await library.flush());
       if (visit !== visits) return;

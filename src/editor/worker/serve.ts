@@ -28,6 +28,18 @@ export function serve<Request, Answer>(
   });
 }
 
+/** The same, for answers that take their time. What is asked meanwhile is answered when it is ready, in any order. */
+export function serveLater<Request, Answer>(answerTo: (request: Request) => Promise<Answer>): void {
+  const inbox = new Inbox<Request>();
+  addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const request = inbox.take(data);
+    if (request === undefined) return;
+    answerTo(request).then(sayInParcels, (thrown) =>
+      postMessage({ type: "failed", problem: thrownText(thrown) } satisfies Failed),
+    );
+  });
+}
+
 /** From a worker to its page, which takes large messages a little at a time. */
 export function sayInParcels(message: unknown): void {
   for (const parcel of parcelsOf(message)) postMessage(parcel);

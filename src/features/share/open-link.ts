@@ -5,6 +5,7 @@ import type { LinkError, LinkErrorCode } from "#core/share/link-error.ts";
 import { linkErrorText } from "#core/share/messages.ts";
 import { openSealed, type SealCrypto } from "#core/share/sealed.ts";
 import { webSealCrypto } from "#core/share/web-seal-crypto.ts";
+import { type DecodeSurroundings, decodeElsewhere } from "./decode-link.ts";
 
 export interface LinkFailure {
   readonly kind: "error";
@@ -21,9 +22,17 @@ export type OpenedLink =
   | { readonly kind: "sealed"; readonly open: (passphrase: string) => Promise<OpenedDesign | LinkFailure> }
   | LinkFailure;
 
-/** Never throws: a link is hostile input. `crypto` is for tests; browsers have WebCrypto in secure contexts only. */
-export function openFragment(fragment: string, crypto: SealCrypto | null = browserCrypto()): OpenedLink {
-  const decoded = decodeLink(fragment);
+/**
+ * Never throws: a link is hostile input. `crypto` and `surroundings` are for tests; browsers have WebCrypto in secure
+ * contexts only.
+ */
+export async function openFragment(
+  fragment: string,
+  crypto: SealCrypto | null = browserCrypto(),
+  surroundings?: DecodeSurroundings,
+): Promise<OpenedLink> {
+  const there = await decodeElsewhere({ fragment, passphrase: null }, surroundings);
+  const decoded = there ?? decodeLink(fragment);
   if (decoded.ok) return { kind: "design", design: decoded.value };
   if (decoded.error.code !== "link/encrypted") return failure(decoded.error);
   if (!crypto) {
@@ -36,7 +45,8 @@ export function openFragment(fragment: string, crypto: SealCrypto | null = brows
   return {
     kind: "sealed",
     async open(passphrase) {
-      const opened = await openSealed(fragment, passphrase, crypto);
+      const there = await decodeElsewhere({ fragment, passphrase }, surroundings);
+      const opened = there ?? (await openSealed(fragment, passphrase, crypto));
       if (opened.ok) return { kind: "design", design: opened.value };
       const { detail } = failure(opened.error);
       return { kind: "error", text: detail, detail };
