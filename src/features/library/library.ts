@@ -6,14 +6,12 @@ import { type Design, emptyDesign } from "#core/design/model.ts";
 import { err, ok, thrownText } from "#core/result.ts";
 import { readyTopology } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
-import { countElements } from "#ui/counts.ts";
 import type { Answer, Library } from "./contract.ts";
 import { browserDeps, type LibraryDeps } from "./deps.ts";
 import { createFileSaver, type FileSaver } from "./files/save-file.ts";
 import { type SourceFile, sourceOf } from "./files/source.ts";
 import { parseText, textOf } from "./large/large.ts";
 import {
-  contentsChanged,
   currentId,
   leave,
   load,
@@ -61,8 +59,8 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     async adopt(design: Design) {
       return takeNew(design, true);
     },
-    add: async (design: Design) => add(await session(), design),
-    rename: async (id: string, name: string) => rename(await session(), id, name),
+    add: async (design: Design) => (await others()).add(await session(), design),
+    rename: async (id: string, name: string) => (await others()).rename(await session(), id, name),
     async duplicate(id: string) {
       const ready = await session();
       const loaded = id === currentId(ready) ? ok({ design: editor.getState().design }) : await load(ready, id);
@@ -70,7 +68,7 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
       const { design } = loaded.value;
       return takeNew({ ...design, name: `${design.name} copy` }, true);
     },
-    remove: async (id: string) => remove(await session(), id),
+    remove: async (id: string) => (await others()).remove(await session(), id),
     async textOf(id: string) {
       const read = await (await session()).shelf.text(id);
       if (!read.ok) return read;
@@ -114,6 +112,8 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
 
 /** Loaded once a version is looked at, or another tab has saved first. */
 const history = () => import("./history.ts");
+/** Loaded once one of several designs is dealt with. */
+const others = () => import("./others.ts");
 
 async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): Promise<void> {
   const { design } = editor.getState();
@@ -134,55 +134,4 @@ async function take(session: Session, design: Design, keep: boolean): Answer<voi
   const left = await leave(session);
   if (left.ok) await showNew(session, design, keep, topology);
   return left;
-}
-
-async function add(session: Session, design: Design): Answer<string> {
-  const id = session.deps.newId();
-  const saved = await session.shelf.save({ id, expected: 0, ...(await stored(session, design)) });
-  if (!saved.ok) return saved;
-  contentsChanged(session);
-  return ok(id);
-}
-
-async function rename(session: Session, id: string, name: string): Answer<void> {
-  if (id === currentId(session)) {
-    const { run } = session.editor.getState();
-    return run({ type: "design/describe", name }, { label: `Renamed the design to ${name}` }).ok
-      ? ok(undefined)
-      : err({ code: "library/not-saved" });
-  }
-  const loaded = await load(session, id);
-  if (!loaded.ok) return loaded;
-  const { design, record } = loaded.value;
-  const request = { id, expected: record.revision, ...(await stored(session, { ...design, name })) };
-  const saved = await session.shelf.save(request);
-  if (!saved.ok) return saved;
-  if (saved.value.kind !== "saved") return err({ code: "library/not-saved" });
-  session.deps.channel.post({ type: "saved", id, revision: saved.value.revision, at: request.at });
-  contentsChanged(session);
-  return ok(undefined);
-}
-
-async function remove(session: Session, id: string): Answer<void> {
-  const isCurrent = id === currentId(session);
-  if (isCurrent) session.saver.halt();
-  const removed = await session.shelf.remove(id);
-  if (!removed.ok) {
-    if (isCurrent) session.saver.resume();
-    return removed;
-  }
-  session.deps.journal.clear(id, true);
-  session.deps.channel.post({ type: "removed", id });
-  contentsChanged(session);
-  if (isCurrent) await showFirst(session);
-  return ok(undefined);
-}
-
-async function stored({ deps }: Session, design: Design) {
-  return {
-    name: design.name,
-    text: await textOf(design),
-    counts: countElements(design),
-    at: deps.clock.now(),
-  };
 }
