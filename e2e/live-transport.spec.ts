@@ -12,6 +12,7 @@ import { startSandbox } from "../scripts/lib/sandbox.mjs";
 import type { OpenPort, openPort, PortEvents } from "../src/transport/open-port.ts";
 import type { PortSettings } from "../src/transport/settings.ts";
 import type { webSocketDialer } from "../src/transport/web-socket.ts";
+import { bareWebSocket, type Taken } from "./bare-web-socket.ts";
 
 /** What the page under test offers. */
 interface Harness {
@@ -126,6 +127,48 @@ test("a server that allows the page is reached; one that does not, and what is n
   } finally {
     await allowed.stop();
     await other.stop();
+  }
+});
+
+test("what takes a WebSocket and speaks no NATS is told apart, at once where it says anything", async ({ page }) => {
+  // A browser waits a minute for whoever does not answer when a WebSocket is closed: nothing here does.
+  test.setTimeout(100_000);
+  await open(page);
+  const servers = await Promise.all(
+    [
+      (link: Taken) => link.close(1000, "Use the\napp instead"),
+      (link: Taken) => link.drop(),
+      (link: Taken) => link.raw("SSH-2.0-OpenSSH_9.2\r\n"),
+      (link: Taken) => link.text("2000000000"),
+      (link: Taken) => link.bytes("220 mail.example.com ESMTP\r\n"),
+      (link: Taken) => link.bytes(new Uint8Array(50_000)),
+      (link: Taken) => link.bytes("INFO {no json}\r\n"),
+      // It does not answer when it is asked to close, either.
+      () => {},
+    ].map(bareWebSocket),
+  );
+  try {
+    const told: unknown[] = [];
+    // Longer than the test may take: what is told at once is not told for want of time.
+    for (const { url } of servers.slice(0, -1)) told.push(await dial(page, { servers: url, timeout: 600_000 }));
+    const at = (i: number) => ({ url: servers[i]?.url });
+    const no = { code: "connect/no-greeting", reason: "" };
+    expect(told).toMatchObject([
+      { ...no, ...at(0), heard: "goodbye", reason: "Use the app instead", causes: ["other-service", "other-end"] },
+      { ...no, ...at(1), heard: "goodbye" },
+      { ...no, ...at(2), heard: "goodbye" },
+      { ...no, ...at(3), heard: "something-else", causes: ["other-service"] },
+      { ...no, ...at(4), heard: "something-else" },
+      { ...no, ...at(5), heard: "something-else" },
+      { code: "connect/not-nats", ...at(6) },
+    ]);
+    const silent = servers.at(-1)?.url ?? "";
+    expect(await dial(page, { servers: silent, timeout: 1_000 })).toEqual({
+      ...{ ...no, url: silent, heard: "nothing" },
+      causes: ["other-service", "slow"],
+    });
+  } finally {
+    for (const server of servers) server.stop();
   }
 });
 

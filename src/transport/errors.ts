@@ -2,9 +2,10 @@
 import { errors } from "@nats-io/nats-core";
 import { oneLine } from "#core/live/one-line.ts";
 import type { CredentialsProblem } from "./credentials.ts";
+import { GreetingError, type Heard } from "./greeting.ts";
 import type { Over, ServerAddress, UrlProblem } from "./server-url.ts";
 
-/** What may be behind a failure that a browser does not explain, likeliest first. */
+/** What may be behind a failure that is not explained, likeliest first. */
 export type LikelyCause =
   | "nothing-listens"
   | "plain-port" // the port for TCP clients, where no WebSocket is spoken
@@ -13,7 +14,10 @@ export type LikelyCause =
   | "certificate"
   | "local-network" // browsers ask before a page from elsewhere reaches this machine, or one beside it
   | "origin" // the server's allowed_origins do not name the page's
-  | "firewall";
+  | "firewall"
+  | "other-service" // the port is of something else
+  | "other-end" // what takes the WebSocket hands it on, and nobody is there
+  | "slow";
 
 /** `url` is without user, password and token. */
 export type ConnectError =
@@ -29,6 +33,14 @@ export type ConnectError =
   | { readonly code: "connect/timeout"; readonly url: string }
   /** Something answers, and it is no NATS server of that sort. */
   | { readonly code: "connect/not-nats"; readonly url: string }
+  /** Likewise; a WebSocket was opened. `reason`: what was said when it was closed, or nothing. */
+  | {
+      readonly code: "connect/no-greeting";
+      readonly url: string;
+      readonly heard: Heard;
+      readonly reason: string;
+      readonly causes: readonly LikelyCause[];
+    }
   | { readonly code: "connect/tls"; readonly url: string; readonly detail: string }
   | { readonly code: "connect/auth"; readonly url: string }
   | { readonly code: "connect/auth-expired"; readonly url: string }
@@ -40,9 +52,20 @@ const UNKNOWN = new Set(["ENOTFOUND", "EAI_AGAIN", "ENODATA"]);
 const TLS = /CERT|TLS|SSL|EPROTO|SIGNATURE/;
 const MAX_DETAIL = 200;
 
+/** What answers without a greeting, likeliest first. */
+const SERVICES: Readonly<Record<Heard, readonly LikelyCause[]>> = {
+  nothing: ["other-service", "slow"],
+  goodbye: ["other-service", "other-end"],
+  "something-else": ["other-service"],
+};
+
 /** From what the client library threw. */
 export function connectErrorOf(thrown: unknown, address: ServerAddress, over: Over, localPage: boolean): ConnectError {
   const { url } = address;
+  if (thrown instanceof GreetingError) {
+    const { heard, reason } = thrown;
+    return { code: "connect/no-greeting", url, heard, reason: detailOf(reason), causes: SERVICES[heard] };
+  }
   if (thrown instanceof errors.UserAuthenticationExpiredError) return { code: "connect/auth-expired", url };
   if (thrown instanceof errors.AuthorizationError) {
     return { code: /expired/i.test(thrown.message) ? "connect/auth-expired" : "connect/auth", url };

@@ -2,6 +2,7 @@
 import { assertNever } from "#core/result.ts";
 import type { CredentialsProblem } from "./credentials.ts";
 import type { ConnectError, LikelyCause } from "./errors.ts";
+import type { Heard } from "./greeting.ts";
 import type { Over, UrlProblem } from "./server-url.ts";
 
 /** One or two sentences: what happened, and what to do about it. Causes are listed apart: `likelyCauseText`. */
@@ -25,6 +26,8 @@ export function connectErrorText(error: ConnectError, over: Over = "websocket"):
       return `${error.url} did not greet in time. It may be no NATS server, or a slow or filtered network.`;
     case "connect/not-nats":
       return `What answers at ${error.url} is no NATS server${over === "tcp" ? ", or a port of it for something else" : " that speaks WebSocket"}.`;
+    case "connect/no-greeting":
+      return `${NO_GREETING[error.heard](error.url)}${error.reason ? ` It said: “${error.reason}”.` : ""}`;
     case "connect/tls":
       return `No TLS connection to ${error.url}: ${error.detail}.${tlsAdvice(error.detail)}`;
     case "connect/auth":
@@ -37,6 +40,13 @@ export function connectErrorText(error: ConnectError, over: Over = "websocket"):
       return assertNever(error);
   }
 }
+
+/** By what came instead of what a NATS server says first. */
+const NO_GREETING: Readonly<Record<Heard, (url: string) => string>> = {
+  nothing: (url) => `${url} took the WebSocket and said nothing: a NATS server greets at once.`,
+  goodbye: (url) => `${url} took the WebSocket and ended it without a greeting, as no NATS server does.`,
+  "something-else": (url) => `What answers at ${url} speaks WebSocket, and is no NATS server.`,
+};
 
 /** By the platform's code: a sentence with a space before it, or nothing. */
 function tlsAdvice(code: string): string {
@@ -66,6 +76,12 @@ export function likelyCauseText(cause: LikelyCause, origin: string): string {
       return `The server refuses pages from here: add "${origin}" to allowed_origins of its websocket block.`;
     case "firewall":
       return "A firewall or proxy on the way does not let WebSockets through.";
+    case "other-service":
+      return "Another service listens there: use the port of the websocket block in the server's configuration.";
+    case "other-end":
+      return "A proxy takes the WebSocket and does not reach the server: look whether that runs, and where the proxy leads.";
+    case "slow":
+      return "The server or the way to it is slow: connect again.";
     default:
       return assertNever(cause);
   }

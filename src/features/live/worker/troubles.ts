@@ -4,6 +4,6 @@ import type { Trouble } from "./messages.ts";
 
 /** Why there is no connection, and what may be behind it, the likeliest first. `origin`: of the page. */
 export function connectTrouble(error: ConnectError, origin: string): Trouble {
-  const causes = error.code === "connect/failed" ? error.causes : [];
+  const causes = "causes" in error ? error.causes : [];
   return { text: connectErrorText(error), advice: causes.map((cause) => likelyCauseText(cause, origin)) };
 }
