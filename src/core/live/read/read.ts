@@ -115,19 +115,22 @@ export async function readConsumer(
   return consumer;
 }
 
-/** What the account holds and may hold. Errors: `ReadError`; a user who may not ask gets `null`, and a problem more. */
+/** What the account holds and may hold. Errors: `ApiError`. */
+export async function readAccountFacts(port: ServerPort, scope: ApiScope): Promise<Result<AccountFacts, ApiError>> {
+  const reply = await ask(port, apiSubject(scope, "INFO"), "", INFO_MS);
+  if (!reply.ok) return reply;
+  const facts = accountFactsOf(reply.value);
+  return facts.ok ? facts : err({ code: "api/malformed", detail: facts.error });
+}
+
+/** The same while all is read. Errors: `ReadError`; a user who may not ask gets `null`, and a problem more. */
 async function readAccount(
   port: ServerPort,
   scope: ApiScope,
   problems: SnapshotProblem[],
 ): Promise<Result<AccountFacts | null, ReadError>> {
-  const reply = await ask(port, apiSubject(scope, "INFO"), "", INFO_MS);
-  const facts = reply.ok ? accountFactsOf(reply.value) : reply;
+  const facts = await readAccountFacts(port, scope);
   if (facts.ok) return facts;
-  if (typeof facts.error === "string") {
-    problems.push({ code: "snapshot/account-unread", detail: facts.error });
-    return ok(null);
-  }
   const { error } = facts;
   if (error.code === "port/permission" || error.code === "api/malformed") {
     problems.push({ code: "snapshot/account-unread", detail: apiErrorText(error) });

@@ -1,11 +1,13 @@
+import { useEffect } from "react";
 import { approxSize, formatCount } from "#core/design/units.ts";
+import type { AccountFacts } from "#core/live/snapshot.ts";
 import { useLive } from "#editor/live/use-live.ts";
 import { Button } from "#ui/button.tsx";
 import { downloadBlob } from "#ui/download.ts";
 import { counted } from "#ui/words.ts";
 import { type Backup, backupName, useBackups } from "../plan/backups.ts";
 import { UndoButton } from "../plan/undo-button.tsx";
-import { useLiveView } from "../session/use-live-session.ts";
+import { useLiveSession, useLiveView } from "../session/use-live-session.ts";
 import type { ReadFacts } from "../worker/messages.ts";
 import styles from "./server.module.css";
 
@@ -13,7 +15,13 @@ import styles from "./server.module.css";
 export function ServerFacts() {
   const connection = useLive((state) => state.connection);
   const facts = useLiveView((view) => view.facts);
+  const account = useLiveView((view) => view.account);
+  const session = useLiveSession();
   const backups = useBackups((state) => state.kept);
+  useEffect(() => {
+    session.showAccount(true);
+    return () => session.showAccount(false);
+  }, [session]);
   if (!facts || (connection.state !== "connected" && connection.state !== "reconnecting")) return null;
   const { server, url } = connection;
   const figures: readonly (readonly [label: string, value: string | undefined])[] = [
@@ -21,10 +29,11 @@ export function ServerFacts() {
     ["Server", server.name],
     ["Version", server.version],
     ["Cluster", server.cluster],
-    ["Domain", facts.account?.domain ?? server.domain],
+    ["Domain", account?.facts.domain ?? server.domain],
     ["Largest message", approxSize(server.maxPayload)],
-    ...accountFigures(facts),
-    ["Read at", new Date(facts.at).toLocaleTimeString("en-GB")],
+    ...accountFigures(facts, account?.facts),
+    ["Account as of", account ? timeText(account.at) : undefined],
+    ["Everything read at", timeText(facts.at)],
   ];
   return (
     <div className={styles.facts}>
@@ -54,7 +63,7 @@ export function ServerFacts() {
           <ul className={styles.backups}>
             {backups.map((backup) => (
               <li key={backup.id}>
-                {`${new Date(backup.at).toLocaleTimeString("en-GB")}, before ${counted(backup.steps, "step")} `}
+                {`${timeText(backup.at)}, before ${counted(backup.steps, "step")} `}
                 <BackupButtons backup={backup} />
               </li>
             ))}
@@ -81,12 +90,15 @@ function BackupButtons({ backup }: { backup: Backup }) {
   );
 }
 
-function accountFigures({
-  account,
-  streams,
-  consumers,
-  problemCount,
-}: ReadFacts): readonly (readonly [string, string | undefined])[] {
+/** `10:31:05`, in the user's zone. */
+function timeText(at: number): string {
+  return new Date(at).toLocaleTimeString("en-GB");
+}
+
+function accountFigures(
+  { streams, consumers, problemCount }: ReadFacts,
+  account: AccountFacts | undefined,
+): readonly (readonly [string, string | undefined])[] {
   const of = (used: string, most: number, format: (value: number) => string) =>
     most < 0 ? used : `${used} of ${format(most)}`;
   if (!account) {

@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Resource } from "#core/live/comparison.ts";
 import type { ApplyReport, StepOutcome } from "#core/live/plan.ts";
+import type { AccountFacts } from "#core/live/snapshot.ts";
 import type { Series } from "#core/live/watch/series.ts";
 import { checkedParts, sameParts } from "#editor/checks/delta.ts";
 import { type ActivityFeed, createActivityFeed } from "#editor/live/activity-feed.ts";
@@ -127,6 +128,11 @@ export class LiveSession {
     });
   };
 
+  /** Whether what the account holds is on the page: then it is kept up to date. */
+  showAccount(shown: boolean): void {
+    this.link?.send({ type: "show-account", shown });
+  }
+
   /** Whether anybody can see the page: else the server is asked seldom. */
   setVisible(visible: boolean): void {
     this.feed?.setVisible(visible);
@@ -165,6 +171,10 @@ export class LiveSession {
         return;
       case "read":
         store.setState({ reading: null, facts: event.facts, unread: null });
+        if (event.facts.account) this.takeAccount(event.facts.account, event.facts.at);
+        return;
+      case "account":
+        this.takeAccount(event.account, event.at);
         return;
       case "unread":
         store.setState({ reading: null, unread: event.trouble });
@@ -203,6 +213,12 @@ export class LiveSession {
       case "failed":
         this.fail(event.problem);
     }
+  }
+
+  /** The newest that is known. */
+  private takeAccount(facts: AccountFacts, at: number): void {
+    const { account } = this.store.getState();
+    if (!account || account.at < at) this.store.setState({ account: { facts, at } });
   }
 
   private become(connection: LiveConnection): void {

@@ -1,5 +1,6 @@
 /** What the panel shows of a server. */
 import type { AdvisoryLog } from "#core/live/advisories/log.ts";
+import type { AccountFacts } from "#core/live/snapshot.ts";
 import type { WatchProblem } from "#core/live/watch/contract.ts";
 import type { Compared, Outdated, ReadFacts, Trouble } from "../worker/messages.ts";
 
@@ -15,6 +16,8 @@ export interface LiveView {
   readonly reading: Reading | null;
   /** Of what was read last; null before. */
   readonly facts: ReadFacts | null;
+  /** What the account holds, of that time, in milliseconds since 1970; null before, and where it may not be read. */
+  readonly account: { readonly facts: AccountFacts; readonly at: number } | null;
   /** Why it could not be read. */
   readonly unread: Trouble | null;
   readonly compared: Compared | null;
@@ -30,6 +33,7 @@ export interface LiveView {
 export const NOTHING: LiveView = {
   reading: null,
   facts: null,
+  account: null,
   unread: null,
   compared: null,
   outdated: null,

@@ -6,6 +6,7 @@ import type { Watch, WatchClock, WatchFocus } from "#core/live/watch/contract.ts
 import type { Series } from "#core/live/watch/series.ts";
 import { watchServer } from "#core/live/watch/watch.ts";
 import type { OpenPort } from "#transport/open-port.ts";
+import { AccountLook } from "./account-look.ts";
 import { Drifted } from "./drifted.ts";
 import type { LiveEvent } from "./messages.ts";
 import { Reader } from "./reader.ts";
@@ -30,6 +31,7 @@ export class Held {
   /** Null until it was read. */
   snapshot: ServerSnapshot | null = null;
   private readonly reader: Reader;
+  private readonly account: AccountLook;
   private watch: Watch | null = null;
   private readonly drifted = new Drifted();
   private waking: { readonly at: number; cancel(): void } | null = null;
@@ -46,6 +48,8 @@ export class Held {
   ) {
     const { clock, say } = around;
     this.reader = new Reader(port, scope, say);
+    this.account = new AccountLook(port, scope, clock, say);
+    this.account.see(focusNow.visible);
     const onNews: Parameters<typeof listenForAdvisories>[1]["onNews"] = (log) => say({ type: "news", log });
     const listening = listenForAdvisories(port, { scope, clock, onNews, onDrift: (drift) => this.drift(drift) });
     this.stopListening = listening.stop;
@@ -73,8 +77,13 @@ export class Held {
     this.reader.stop();
   }
 
+  showAccount(shown: boolean): void {
+    this.account.show(shown);
+  }
+
   focus(focus: WatchFocus): void {
     this.focusNow = focus;
+    this.account.see(focus.visible);
     this.watch?.focus(focus);
   }
 
@@ -90,6 +99,7 @@ export class Held {
   end(): void {
     this.over = true;
     this.stopListening();
+    this.account.end();
     this.waking?.cancel();
     this.watch?.stop();
     this.reader.stop();

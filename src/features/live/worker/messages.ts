@@ -51,6 +51,8 @@ export type LiveRequest =
   | { readonly type: "stop-reading" }
   | { readonly type: "focus"; readonly focus: WatchFocus }
   | { readonly type: "series"; readonly question: number; readonly resource: Resource }
+  /** Whether what the account holds is on the page: then it is told again and again. */
+  | { readonly type: "show-account"; readonly shown: boolean }
   | { readonly type: "import"; readonly question: number; readonly what: ImportWhat }
   /**
    * To make the server as the design says, or, with `undo`, as it was. `fresh`: the server is read anew first, for what
@@ -75,7 +77,7 @@ export type LiveRequest =
 
 /** What was not read, or not taken as it was, in words. */
 export interface ReadFacts {
-  /** Null: not permitted. */
+  /** As it was when everything was read; null: not permitted. */
   readonly account: AccountFacts | null;
   readonly streams: number;
   readonly consumers: number;
@@ -87,7 +89,7 @@ export interface ReadFacts {
   readonly gapCount: number;
   /** The server is in no cluster. */
   readonly alone: boolean;
-  /** Milliseconds since 1970. */
+  /** When everything was read last: milliseconds since 1970. Some of it may have been looked at since. */
   readonly at: number;
 }
 
@@ -152,6 +154,8 @@ export type LiveEvent =
   | { readonly type: "read"; readonly facts: ReadFacts }
   /** Null: stopped by the user. */
   | { readonly type: "unread"; readonly trouble: Trouble | null }
+  /** `at`: milliseconds since 1970. */
+  | { readonly type: "account"; readonly account: AccountFacts; readonly at: number }
   /** Null: nothing is, any more. */
   | { readonly type: "outdated"; readonly outdated: Outdated | null }
   | { readonly type: "compared"; readonly compared: Compared }

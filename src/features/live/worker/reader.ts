@@ -33,6 +33,8 @@ export interface Refreshed {
 /** Of one connection. */
 export class Reader {
   private under: { aborted: boolean } | null = null;
+  /** When everything was read last. */
+  private readAt = 0;
 
   constructor(
     private readonly port: ServerPort,
@@ -70,7 +72,8 @@ export class Reader {
       this.say({ type: "unread", trouble: { text, advice: [] } });
       return err(text);
     }
-    this.tell(done.value, at);
+    this.readAt = at;
+    this.tell(done.value);
     return done;
   }
 
@@ -99,7 +102,7 @@ export class Reader {
       }
     }
     const snapshot = left.length < resources.length ? { ...before, streams } : before;
-    if (snapshot !== before) this.tell(snapshot, at);
+    if (snapshot !== before) this.tell(snapshot);
     return { snapshot, left, why: error ? apiErrorText(error) : "" };
   }
 
@@ -126,7 +129,7 @@ export class Reader {
     if (this.under) this.under.aborted = true;
   }
 
-  private tell(snapshot: ServerSnapshot, at: number): void {
+  private tell(snapshot: ServerSnapshot): void {
     const { account, streams, problems } = snapshot;
     const gaps = problems.filter(leavesGap);
     let consumers = 0;
@@ -142,7 +145,7 @@ export class Reader {
         gaps: gaps.slice(0, MOST_PROBLEMS).map(snapshotProblemText),
         gapCount: gaps.length,
         alone: isAlone(snapshot),
-        at,
+        at: this.readAt,
       },
     });
   }

@@ -76,6 +76,9 @@ export class LiveWork {
         this.focus = request.focus;
         server?.held.focus(request.focus);
         return;
+      case "show-account":
+        server?.held.showAccount(request.shown);
+        return;
       case "series":
         this.say({ ...request, type: "series", series: server?.held.series(request.resource) ?? null });
         return;
