@@ -148,7 +148,7 @@ export class Held {
     const asked = drifted.asked();
     const at = this.around.clock.now();
     this.looking = true;
-    const { snapshot: after, left, why } = await reader.refresh(snapshot, [...asked.values()], at);
+    const { snapshot: after, left, why, later } = await reader.refresh(snapshot, [...asked.values()], at);
     this.looking = false;
     if (this.over) return;
     // Else everything was read meanwhile: that is newer.
@@ -157,7 +157,8 @@ export class Held {
       if (after !== snapshot) this.take(after);
       this.tellOutdated();
     }
-    if (drifted.size > 0) this.wake(drifted.isBeyond(asked) ? SETTLE_MS : RETRY_MS);
+    if (drifted.isBeyond(asked)) this.wake(SETTLE_MS);
+    else if (later) this.wake(RETRY_MS);
   }
 
   private tellOutdated(): void {

@@ -28,6 +28,8 @@ export interface Refreshed {
   readonly left: readonly Resource[];
   /** Of the first of them: one sentence. */
   readonly why: string;
+  /** Some of them may be answered later: not those that are not permitted. */
+  readonly later: boolean;
 }
 
 /** Of one connection. */
@@ -81,13 +83,14 @@ export class Reader {
   async refresh(before: ServerSnapshot, resources: readonly Resource[], at: number): Promise<Refreshed> {
     if (resources.length > MOST_SINGLE) {
       const whole = await this.read(at);
-      if (whole.ok) return { snapshot: whole.value, left: [], why: "" };
-      return { snapshot: before, left: resources, why: whole.error ?? STOPPED };
+      if (whole.ok) return { snapshot: whole.value, left: [], why: "", later: false };
+      return { snapshot: before, left: resources, why: whole.error ?? STOPPED, later: true };
     }
     const streams = new Map(before.streams);
     const left: Resource[] = [];
     let error: ApiError | null = null;
     let silence = 0;
+    let later = false;
     // Streams first: one that is created anew has lost its consumers.
     for (const resource of [...resources].sort((a, b) => Number(isOfConsumer(a)) - Number(isOfConsumer(b)))) {
       const unknown = isOfConsumer(resource) && left.some(({ stream }) => stream === resource.stream);
@@ -97,13 +100,14 @@ export class Reader {
       else {
         left.push(resource);
         error ??= failed;
+        later ||= failed.code !== "port/permission";
         if (failed.code === "port/closed") silence = MOST_SILENCE;
         else if (failed.code === "port/timeout") silence += 1;
       }
     }
     const snapshot = left.length < resources.length ? { ...before, streams } : before;
     if (snapshot !== before) this.tell(snapshot);
-    return { snapshot, left, why: error ? apiErrorText(error) : "" };
+    return { snapshot, left, why: error ? apiErrorText(error) : "", later };
   }
 
   /** One question to the server; why it has no good answer, or null. */

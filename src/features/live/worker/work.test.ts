@@ -246,6 +246,23 @@ describe("what changed and cannot be looked at again", () => {
     expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
   });
 
+  test("is not asked for again by whom may not, and is read with everything", async () => {
+    const { connect, hear, held, port, kinds, newest, pass } = working([{ config: stored() }]);
+    await connect();
+    held.streams = [{ config: stored({ subjects: ["other"] }) }];
+    const info = "$JS.API.STREAM.INFO.ORDERS";
+    held.answer = (subject) => (subject === info ? "port/permission" : undefined);
+    port.publish(UPDATED, { action: "modify" });
+    await pass(2_000);
+    expect(newest("outdated")?.outdated).toMatchObject({ count: 1, why: `The user has no permission for ${info}.` });
+    const asked = port.requests.filter(({ subject }) => subject === info).length;
+    await pass(20_000);
+    await hear({ type: "read" });
+    expect(port.requests.filter(({ subject }) => subject === info)).toHaveLength(asked);
+    expect(newest("outdated")?.outdated).toBeNull();
+    expect(kinds()).toContainEqual([{ stream: "ORDERS" }, "changed"]);
+  });
+
   test("does not keep from being read what changed with it", async () => {
     const { connect, held, port, kinds, newest, pass } = working([{ config: stored() }]);
     await connect();
