@@ -4,6 +4,8 @@
  */
 export { startChecks } from "#editor/checks/checks.ts";
 export { default as Inspector } from "#features/inspector/inspector.tsx";
+// There before it is needed: saving to a file is the way out when the connection and the storage are gone.
+export { saveDesign } from "#features/library/files/save-design.ts";
 export { default as LiveSummary } from "#features/live/live-summary.tsx";
 export { Outline } from "#features/outline/outline.tsx";
 export { default as ProblemRequests } from "#features/problems/problem-requests.tsx";

@@ -4,6 +4,7 @@ import type { Design } from "#core/design/model.ts";
 import type { Result } from "#core/result.ts";
 import type { Change } from "./changes.ts";
 import type { StorageEstimate } from "./deps.ts";
+import type { ImportFile, Planned } from "./files/plan-import.ts";
 import type { SourceFile } from "./files/source.ts";
 import type { LibraryState } from "./state.ts";
 import type { DesignRecord, StorageError, VersionReason, VersionRecord } from "./storage/storage.ts";
@@ -70,6 +71,8 @@ export interface Library extends StoreApi<LibraryState> {
   openFiles(files: readonly File[]): Promise<void>;
   /** As `openFiles`, with the paths that files have in a dropped folder. */
   openSources(sources: readonly SourceFile[]): Promise<void>;
+  /** What importing configurations into the open design would do; changes nothing. */
+  planImport(files: readonly ImportFile[]): Promise<Planned>;
   dismissReport(): void;
   /** Writes the open design to a file of the user's; the next time to the same one, where the browser can. */
   saveFile(): Promise<void>;

@@ -3,27 +3,24 @@
  * a history. A zustand store (what is shown) with the operations beside it.
  */
 import { type Design, emptyDesign } from "#core/design/model.ts";
-import { err, ok, thrownText } from "#core/result.ts";
+import { err, ok } from "#core/result.ts";
 import { readyTopology } from "#editor/large.ts";
 import type { Editor } from "#editor/store.ts";
 import type { Answer, Library } from "./contract.ts";
 import { browserDeps, type LibraryDeps } from "./deps.ts";
-import { createFileSaver, type FileSaver } from "./files/save-file.ts";
 import { type SourceFile, sourceOf } from "./files/source.ts";
-import { parseText, textOf } from "./large/large.ts";
 import {
   currentId,
   leave,
   load,
   openSession,
   open as openStored,
-  recoverDamaged,
   type Session,
   showFirst,
   showNew,
   snapshot,
 } from "./session.ts";
-import { createLibraryStore, type LibraryStore } from "./state.ts";
+import { createLibraryStore } from "./state.ts";
 
 export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps()): Library {
   const store = createLibraryStore();
@@ -33,7 +30,6 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     return opened;
   };
 
-  const saver = createFileSaver();
   /** Grows with every design that is to be opened: the one asked for last is. */
   let asked = 0;
   const takeNew = async (design: Design, keep: boolean) => {
@@ -77,7 +73,7 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     async recoverDamaged(id: string) {
       const ready = await session();
       const left = await leave(ready);
-      return left.ok ? recoverDamaged(ready, id) : left;
+      return left.ok ? (await import("./damaged.ts")).recoverDamaged(ready, id) : left;
     },
     async versions() {
       const ready = await session();
@@ -97,11 +93,13 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
     async openSources(sources: readonly SourceFile[]) {
       await session();
       const { openSources } = await import("./files/open-files.ts");
-      const report = await openSources(editor, library, sources, (text) => parseText(deps.large, text));
+      const report = await openSources(editor, library, sources, deps.large);
       if (report.problems.length > 0) store.setState({ report });
     },
+    planImport: async (files) =>
+      (await import("./files/plan-import.ts")).planWherever(deps.large, editor.getState().design, files),
     dismissReport: () => store.setState({ report: null }),
-    saveFile: () => saveFile(editor, store, saver),
+    saveFile: async () => (await import("./files/save-design.ts")).saveDesign(editor, store),
     estimate: () => deps.estimate(),
     stop() {
       void opened?.then(({ saver }) => saver.stop());
@@ -114,20 +112,6 @@ export function createLibrary(editor: Editor, deps: LibraryDeps = browserDeps())
 const history = () => import("./history.ts");
 /** Loaded once one of several designs is dealt with. */
 const others = () => import("./others.ts");
-
-async function saveFile(editor: Editor, store: LibraryStore, saver: FileSaver): Promise<void> {
-  const { design } = editor.getState();
-  const say = (show: "success" | "error", text: string, detail?: string) =>
-    editor.bus.emit("say", { text, show, ...(detail && { detail }) });
-  try {
-    const id = store.getState().current?.id ?? "preview";
-    const saved = await saver.save(id, design.name, await textOf(design));
-    if (saved.kind === "written") say("success", `Saved to ${saved.fileName}`);
-    if (saved.kind === "downloaded") say("success", `Downloaded ${saved.fileName}`);
-  } catch (thrown) {
-    say("error", "The file could not be written", thrownText(thrown));
-  }
-}
 
 async function take(session: Session, design: Design, keep: boolean): Answer<void> {
   const topology = await readyTopology(session.editor, design);

@@ -1,5 +1,4 @@
 /** Which design is on the screen: reading stored ones, opening them, and what happens when one cannot be read. */
-import { quoted } from "#core/bidi.ts";
 import { type Design, emptyDesign } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
 import type { Topology } from "#core/topology/model.ts";
@@ -158,21 +157,6 @@ export async function showNew(session: Session, design: Design, store: boolean, 
   if (id) void session.shelf.setLast(id);
 }
 
-/** Opens the newest version that can be read, as a design of its own. */
-export async function recoverDamaged(session: Session, id: string): Answer<void> {
-  const versions = await session.shelf.versions(id);
-  if (!versions.ok) return versions;
-  for (const version of versions.value) {
-    const text = await session.shelf.versionText(version.id);
-    const parsed = text.ok && text.value !== null ? await parseText(session.deps.large, text.value) : null;
-    if (!parsed?.ok) continue;
-    const design = { ...parsed.value, name: `${parsed.value.name} (recovered)` };
-    await showNew(session, design, true, await readyTopology(session.editor, design));
-    return ok(undefined);
-  }
-  return err({ code: "library/not-found" });
-}
-
 /** The design that this tab had open, else the one used last, else the newest, else an empty one. */
 export async function showFirst(session: Session): Promise<void> {
   const { shelf, deps, editor } = session;
@@ -181,17 +165,16 @@ export async function showFirst(session: Session): Promise<void> {
   const last = await shelf.last();
   const known = (id: string | null) => (records.some((record) => record.id === id) ? id : null);
   const wanted = known(deps.tab.get()) ?? known(last.ok ? last.value : null) ?? records[0]?.id;
-  const say = (text: string, detail: string) => editor.bus.emit("say", { text, show: "error", detail });
-  if (!listed.ok) say("Your designs could not be read", storageErrorText(listed.error));
+  if (!listed.ok) {
+    const detail = storageErrorText(listed.error);
+    editor.bus.emit("say", { text: "Your designs could not be read", show: "error", detail });
+  }
   if (!wanted) return showNew(session, emptyDesign(), false);
 
   const record = records.find(({ id }) => id === wanted);
   const shown = await show(session, wanted, record);
   if (shown.ok) return;
-  const { name = "" } = record ?? {};
-  const recovered = await recoverDamaged(session, wanted);
-  if (!recovered.ok) await showNew(session, emptyDesign(), false);
-  const why = shown.error.code === "library/damaged" ? shown.error.why : "The browser's storage failed.";
-  const next = recovered.ok ? "The newest version of its history was opened instead." : "A new design was opened.";
-  say(`${quoted(name)} cannot be read and is kept as it is`, `${why} ${next}`);
+  const loaded = await import("./damaged.ts").catch(() => null);
+  if (loaded) await loaded.openInstead(session, wanted, record?.name ?? "", shown.error);
+  else await showNew(session, emptyDesign(), false);
 }

@@ -5,14 +5,16 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { counted } from "#ui/words.ts";
 import { useLibrarySession } from "../context.tsx";
-import { type ImportFile, planImport, runImport } from "../files/import.ts";
+import { runImport } from "../files/import.ts";
 import { pickFiles } from "../files/pick.ts";
+import type { ImportFile } from "../files/plan-import.ts";
 import { readTexts } from "../files/read.ts";
 import type { FileProblem } from "../files/report.ts";
 import { sourceOf } from "../files/source.ts";
 import { ImportCommands } from "./import-commands.tsx";
 import styles from "./import-dialog.module.css";
 import { ImportPreview } from "./import-preview.tsx";
+import { useImportPlan } from "./use-import-plan.ts";
 
 /** Brings JetStream configuration into the open design: files, a folder or pasted JSON, looked at before it happens. */
 export default function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -25,10 +27,11 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
   const [pasted, setPasted] = useState("");
   const [busy, setBusy] = useState(false);
 
-  const plan = useMemo(() => {
-    const all = pasted.trim() === "" ? files : [...files, { name: "Pasted text", text: pasted }];
-    return all.length > 0 ? planImport(design, all) : null;
-  }, [design, files, pasted]);
+  const all = useMemo(
+    () => (pasted.trim() === "" ? files : [...files, { name: "Pasted text", text: pasted }]),
+    [files, pasted],
+  );
+  const { plan, isCurrent } = useImportPlan(design, all);
 
   const choose = async (folder: boolean) => {
     const picked = await pickFiles({ folder });
@@ -59,7 +62,7 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
           <Button onClick={onClose}>Cancel</Button>
           <Button
             variant="primary"
-            disabled={!plan?.ok || plan.value.command === null || !editing || busy}
+            disabled={!plan?.ok || !isCurrent || plan.value.command === null || !editing || busy}
             onClick={() => void importNow()}
           >
             Import
@@ -111,7 +114,7 @@ export default function ImportDialog({ open, onClose }: { open: boolean; onClose
           </Button>
         </div>
       )}
-      <ImportCommands open={plan === null} />
+      <ImportCommands open={all.length === 0} />
     </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 import { TriangleAlert } from "lucide-react";
+import { useMemo } from "react";
 import { apply } from "#core/design/commands.ts";
 import type { ElementId } from "#core/design/ids.ts";
 import { type Design, elementName } from "#core/design/model.ts";
 import { importNoteText } from "#core/import/messages.ts";
-import type { Result } from "#core/result.ts";
 import { KindIcon } from "#ui/kind-icon.tsx";
 import { KIND_LOOKS } from "#ui/kinds.ts";
-import type { ImportOutcome } from "../files/import.ts";
+import type { Planned } from "../files/plan-import.ts";
 import type { FileProblem } from "../files/report.ts";
 import { FileProblems } from "./file-problems.tsx";
 import styles from "./import-dialog.module.css";
@@ -16,19 +16,22 @@ const SHOWN = 100;
 interface ImportPreviewProps {
   design: Design;
   /** Null while there is nothing to import. */
-  plan: Result<ImportOutcome, FileProblem[]> | null;
+  plan: Planned | null;
   /** Files that were not even read. */
   unread: readonly FileProblem[];
 }
 
 /** What was recognised, and what importing it would do. */
 export function ImportPreview({ design, plan, unread }: ImportPreviewProps) {
+  const command = plan?.ok ? plan.value.command : null;
+  const after = useMemo(() => {
+    const applied = command && apply(design, command);
+    return applied?.ok ? applied.value.design : design;
+  }, [design, command]);
   if (!plan) return unread.length > 0 ? <FileProblems problems={unread} /> : null;
   if (!plan.ok) return <FileProblems problems={[...unread, ...plan.error]} />;
-  const { command, added, updated, missing } = plan.value;
+  const { added, updated, missing } = plan.value;
   const notes = plan.value.notes.map(importNoteText);
-  const applied = command && apply(design, command);
-  const after = applied?.ok ? applied.value.design : design;
 
   return (
     <section className={styles.preview} aria-label="What would be imported">

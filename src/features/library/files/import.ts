@@ -1,48 +1,34 @@
 /** JetStream configurations into the open design, as one undoable step. */
 import type { ElementId } from "#core/design/ids.ts";
-import { errorPlace } from "#core/design/messages.ts";
 import type { Design } from "#core/design/model.ts";
-import type { ImportError } from "#core/import/errors.ts";
-import { type ImportFile, type ImportOutcome, importFiles } from "#core/import/import.ts";
-import { importErrorMessage, importNoteText } from "#core/import/messages.ts";
-import { err, type Result } from "#core/result.ts";
+import { importNoteText } from "#core/import/messages.ts";
 import { runInSlices } from "#editor/ready.ts";
 import type { Editor } from "#editor/store.ts";
 import { countElements, countsText } from "#ui/counts.ts";
 import type { Library } from "../contract.ts";
 import { libraryErrorText } from "../words.ts";
-import type { FileProblem } from "./report.ts";
-
-export type { ImportFile, ImportOutcome };
+import type { ImportPlan } from "./plan-import.ts";
 
 const MOST_NOTES = 2;
 
-/** What importing would do, or why it cannot be done; changes nothing. */
-export function planImport(design: Design, files: readonly ImportFile[]): Result<ImportOutcome, FileProblem[]> {
-  const planned = importFiles(design, files);
-  return planned.ok ? planned : err(planned.error.map(problemOf));
-}
-
-function problemOf(error: ImportError): FileProblem {
-  const text = importErrorMessage(error);
-  if (error.code === "import/invalid") return { file: error.file, place: errorPlace(error.error), text };
-  return { file: "file" in error ? error.file : "Import", text };
-}
-
 /**
  * Keeps a version, runs the command, has what is new laid out, and says what came of it. False when the design cannot
- * be edited or no longer fits the plan.
+ * be edited or no longer fits the plan. `opened`: of the design that the plan is for.
  */
-export async function runImport(editor: Editor, library: Library, outcome: ImportOutcome): Promise<boolean> {
-  const { command, added, missing } = outcome;
-  const notes = outcome.notes.map(importNoteText);
+export async function runImport(
+  editor: Editor,
+  library: Library,
+  plan: ImportPlan,
+  opened: number = editor.getState().opened,
+): Promise<boolean> {
+  const { command, added, missing } = plan;
+  const notes = plan.notes.map(importNoteText);
   const say = (show: "info" | "success" | "error", text: string, detail = "") =>
     editor.bus.emit("say", { text, show, ...(detail !== "" && { detail }) });
   if (!command) {
     say("info", "Nothing new to import", ["The design says all of it already.", ...notes].join(" "));
     return true;
   }
-  const { opened } = editor.getState();
   const kept = await library.snapshot("import");
   if (!kept.ok && kept.error.code !== "library/not-saved") {
     say("info", "No version was kept before the import", libraryErrorText(kept.error));
@@ -54,7 +40,7 @@ export async function runImport(editor: Editor, library: Library, outcome: Impor
   }
   editor.bus.emit("layout/run", { onlyUnplaced: true });
   const absent = missing.length > 0 ? [`Missing: ${missing.join(", ")}.`] : [];
-  const [first = "", ...rest] = importSummary(done.value.design, outcome);
+  const [first = "", ...rest] = importSummary(done.value.design, plan);
   say("success", first, [...rest, ...absent, ...shortened(notes)].join(" "));
   return true;
 }
@@ -67,7 +53,7 @@ function shortened(notes: readonly string[]): readonly string[] {
 }
 
 /** `Imported 3 streams, 5 consumers.`, `Updated 1 stream.`: of the design that the import made. */
-function importSummary(after: Design, { added, updated }: ImportOutcome): string[] {
+function importSummary(after: Design, { added, updated }: ImportPlan): string[] {
   const counted = (ids: readonly ElementId[]) => {
     const chosen = new Set(ids);
     const elements = new Map([...after.elements].filter(([id]) => chosen.has(id)));

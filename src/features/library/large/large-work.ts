@@ -4,10 +4,13 @@ import type { Design } from "#core/design/model.ts";
 import { ok, type Result } from "#core/result.ts";
 import { designDelta } from "#editor/design-delta.ts";
 import { Conversation, type Conversing, later } from "#editor/worker/conversation.ts";
+import type { ImportFile, Planned } from "../files/plan-import.ts";
+import type { PictureFile } from "../files/read.ts";
+import type { FileProblem } from "../files/report.ts";
 import type { SaveReply } from "../storage/shelf.ts";
 import type { StorageError, VersionReason } from "../storage/storage.ts";
 import { editsText } from "./edits.ts";
-import type { LargeAnswer, LargeRequest, LargeSave, StoredLarge } from "./session.ts";
+import type { LargeAnswer, LargeRequest, LargeSave, StoredLarge, Telling } from "./session.ts";
 import { connectWorker } from "./worker-link.ts";
 
 type AnswerOf<Type extends LargeAnswer["type"]> = Extract<LargeAnswer, { readonly type: Type }>;
@@ -46,6 +49,18 @@ export class LargeWork {
     return answer.design ? ok(answer.design) : { ok: false, error: [...answer.errors] };
   }
 
+  async picture(picture: PictureFile): Promise<Result<Design, FileProblem[]> | null> {
+    const answer = await this.ask<AnswerOf<"picture">>(() => ({ type: "picture", picture }));
+    if (!answer) return null;
+    return answer.design ? ok(answer.design) : { ok: false, error: [...answer.problems] };
+  }
+
+  /** What importing the files into the design would do. */
+  async plan(files: readonly ImportFile[], design: Design): Promise<Planned | null> {
+    const answer = await this.ask<AnswerOf<"planned">>(() => ({ type: "plan", files, ...this.telling(design) }));
+    return answer?.plan ?? null;
+  }
+
   /** Of the stored designs; the inner null: there is none of this id. */
   async read(id: string): Promise<Result<ReadLarge | null, StorageError> | null> {
     const answer = await this.ask<AnswerOf<"read">>(() => ({ type: "read", id }));
@@ -55,13 +70,7 @@ export class LargeWork {
   }
 
   async save(save: LargeSave, design: Design): Promise<Result<SaveReply, StorageError> | null> {
-    const answer = await this.ask<AnswerOf<"saved">>(() => {
-      const before = this.told;
-      this.told = design;
-      return before
-        ? { type: "save", save, delta: designDelta(before, design) }
-        : { type: "save", save, whole: design };
-    });
+    const answer = await this.ask<AnswerOf<"saved">>(() => ({ type: "save", save, ...this.telling(design) }));
     return answer?.reply ?? null;
   }
 
@@ -80,6 +89,12 @@ export class LargeWork {
     if (this.current) return;
     this.conversation.end();
     this.told = null;
+  }
+
+  private telling(design: Design): Telling {
+    const before = this.told;
+    this.told = design;
+    return before ? { delta: designDelta(before, design) } : { whole: design };
   }
 
   private ask<Answer extends LargeAnswer>(request: () => LargeRequest): Promise<Answer | null> {

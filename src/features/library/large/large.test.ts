@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ElementId } from "#core/design/ids.ts";
 import type { Design } from "#core/design/model.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
+import { designSvg } from "#core/share/picture/svg.ts";
 import { sampleDesign } from "#core/testing/builders.ts";
+import { topologyOf } from "#core/topology/topology.ts";
 import { isLarge } from "#editor/large.ts";
 import { testBrowser } from "../testing.ts";
 import { type Opened, openTab, stopLibraries } from "../testing-tab.ts";
@@ -82,6 +84,68 @@ describe.each([
     expect(second.editor.getState().design.elements.size).toBe(0);
     expect((await second.library.openDesign(id)).ok).toBe(false);
   });
+});
+
+describe.each([
+  ["in a worker", false],
+  ["without one", true],
+])("%s", (_, noWorker) => {
+  test("much configuration is imported into the open design, as one step", async () => {
+    const opened = await openTab(testBrowser(), { noWorker });
+    edit(opened, "mine");
+    const configs = [...large.elements.values()].flatMap((each) => (each.kind === "stream" ? [each.config] : []));
+    const all = JSON.stringify([...configs, ...configs.map((config) => ({ ...config, name: `${config.name}_2` }))]);
+    const padding = " ".repeat(Math.max(0, 600_000 - all.length));
+    await opened.library.openFiles([new File([padding, all], "streams.json")]);
+    if (!noWorker) expect(asked(opened)).toContain("plan");
+    const { design, past } = opened.editor.getState();
+    expect(design.elements.size).toBe(1 + 2 * configs.length);
+    expect(past.at(-1)?.label).toBe("Imported JetStream configuration");
+    expect(opened.said.at(-1)).toBe(`Imported ${2 * configs.length} streams.`);
+    expect(await opened.library.flush()).toBe(true);
+    expect(await storedText(opened)).toBe(textNow(opened));
+  });
+
+  test("an import that cannot be read says why", async () => {
+    const opened = await openTab(testBrowser(), { noWorker });
+    const before = opened.editor.getState().design;
+    await opened.library.openFiles([
+      new File([" ".repeat(600_000), '{ "name": "X", "retention": "forever" }'], "x.json"),
+    ]);
+    expect(opened.library.getState().report?.problems).toMatchObject([{ file: "x.json" }]);
+    expect(opened.editor.getState().design).toBe(before);
+  });
+
+  test("a large picture opens the design that it carries", async () => {
+    const opened = await openTab(testBrowser(), { noWorker });
+    const svg = designSvg(large, topologyOf(large), { theme: "light", carry: true });
+    await opened.library.openFiles([new File([svg], "large.svg")]);
+    expect(opened.library.getState().report).toBeNull();
+    expect(textNow(opened)).toBe(text);
+    if (!noWorker) expect(asked(opened)).toEqual(["picture", "save delta"]);
+    edit(opened, "one");
+    expect(await opened.library.flush()).toBe(true);
+    expect(await storedText(opened)).toBe(textNow(opened));
+  });
+
+  test("a large picture that is damaged says so", async () => {
+    const opened = await openTab(testBrowser(), { noWorker });
+    await opened.library.openFiles([new File(["<svg ", "x".repeat(300_000)], "large.svg")]);
+    expect(opened.library.getState().report?.problems).toMatchObject([{ file: "large.svg" }]);
+  });
+});
+
+test("what is planned for a design is not imported into one that was opened meanwhile", async () => {
+  const browser = testBrowser();
+  const opened = await openTab(browser);
+  opened.tab.silenceWorker();
+  const stream = '{ "name": "ORDERS", "subjects": ["orders.>"] }';
+  const importing = opened.library.openFiles([new File([" ".repeat(600_000), stream], "x.json")]);
+  await expect.poll(() => asked(opened)).toEqual(["plan"]);
+  await opened.library.newDesign("Other");
+  browser.clock.advance(60_000);
+  await importing;
+  expect(opened.editor.getState().design.elements.size).toBe(0);
 });
 
 test("an edit while a large design is being saved is saved after it", async () => {

@@ -18,7 +18,7 @@ export function isLargeText(length: number): boolean {
 }
 
 /** Null: it could not be done there. */
-export type Large = Pick<LargeWork, "parse" | "read" | "save" | "keep" | "rest"> & {
+export type Large = Pick<LargeWork, "parse" | "picture" | "plan" | "read" | "save" | "keep" | "rest"> & {
   /** At once, or null: see `LargeWork.edits`. */
   edits(designs: readonly Design[]): string | null;
 };
@@ -42,6 +42,8 @@ export function largeWhenNeeded(load: () => Promise<LargeWork>): Large {
   };
   return {
     parse: async (...given) => (await work())?.parse(...given) ?? null,
+    picture: async (...given) => (await work())?.picture(...given) ?? null,
+    plan: async (...given) => (await work())?.plan(...given) ?? null,
     read: async (...given) => (await work())?.read(...given) ?? null,
     save: async (...given) => (await work())?.save(...given) ?? null,
     keep: async (...given) => (await work())?.keep(...given) ?? null,

@@ -9,9 +9,16 @@ import { parseDesign } from "#core/design/parse.ts";
 import { serializeDesign } from "#core/design/serialize.ts";
 import { ok, type Result } from "#core/result.ts";
 import { applyDesignDelta, type DesignDelta } from "#editor/design-delta.ts";
+import { readPicture } from "../files/picture.ts";
+import { type ImportFile, type Planned, planImport } from "../files/plan-import.ts";
+import type { PictureFile } from "../files/read.ts";
+import type { FileProblem } from "../files/report.ts";
 import type { SaveReply, SaveRequest, Shelf } from "../storage/shelf.ts";
 import type { DesignRecord, StorageError, VersionReason } from "../storage/storage.ts";
 import { TEXT_MISSING } from "../words.ts";
+
+/** The design that a request is about. `delta`: from the one that was parsed, read or told last. */
+export type Telling = { readonly whole: Design } | { readonly delta: DesignDelta };
 
 /** Without the text, which is written here. */
 export type LargeSave = Omit<SaveRequest, "text">;
@@ -19,9 +26,9 @@ export type LargeSave = Omit<SaveRequest, "text">;
 export type LargeRequest =
   | { readonly type: "parse"; readonly text: string }
   | { readonly type: "read"; readonly id: string }
-  /** `delta`: from the design that was parsed, read or saved last. */
-  | { readonly type: "save"; readonly save: LargeSave; readonly whole: Design }
-  | { readonly type: "save"; readonly save: LargeSave; readonly delta: DesignDelta }
+  | { readonly type: "picture"; readonly picture: PictureFile }
+  | ({ readonly type: "plan"; readonly files: readonly ImportFile[] } & Telling)
+  | ({ readonly type: "save"; readonly save: LargeSave } & Telling)
   | { readonly type: "keep"; readonly id: string; readonly reason: VersionReason; readonly label?: string };
 
 /** A stored design that was found. */
@@ -34,6 +41,8 @@ export interface StoredLarge {
 /** One for each request, in order. */
 export type LargeAnswer =
   | { readonly type: "parsed"; readonly design: Design | null; readonly errors: readonly DesignError[] }
+  | { readonly type: "picture"; readonly design: Design | null; readonly problems: readonly FileProblem[] }
+  | { readonly type: "planned"; readonly plan: Planned }
   | {
       readonly type: "read";
       readonly stored: Result<StoredLarge | null, StorageError>;
@@ -50,6 +59,13 @@ export function createLargeSession(shelf: () => Promise<Shelf>): (request: Large
     const parsed = parseDesign(text);
     if (parsed.ok) design = parsed.value;
     return parsed;
+  }
+
+  function hear(told: Telling): Design {
+    if ("whole" in told) design = told.whole;
+    else if (design) design = applyDesignDelta(design, told.delta);
+    else throw new Error("there is no design that the delta could belong to");
+    return design;
   }
 
   async function read(id: string): Promise<LargeAnswer> {
@@ -72,13 +88,20 @@ export function createLargeSession(shelf: () => Promise<Shelf>): (request: Large
           ? { type: "parsed", design: parsed.value, errors: [] }
           : { type: "parsed", design: null, errors: parsed.error };
       }
+      case "picture": {
+        const opened = readPicture(request.picture);
+        if (opened.ok) design = opened.value;
+        return opened.ok
+          ? { type: "picture", design: opened.value, problems: [] }
+          : { type: "picture", design: null, problems: opened.error };
+      }
+      case "plan":
+        return { type: "planned", plan: planImport(hear(request), request.files) };
       case "read":
         return read(request.id);
       case "save": {
-        if ("whole" in request) design = request.whole;
-        else if (design) design = applyDesignDelta(design, request.delta);
-        else throw new Error("there is no design that the delta could belong to");
-        const reply = await (await shelf()).save({ ...request.save, text: serializeDesign(design) });
+        const text = serializeDesign(hear(request));
+        const reply = await (await shelf()).save({ ...request.save, text });
         return { type: "saved", reply };
       }
       case "keep": {
