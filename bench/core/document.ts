@@ -1,11 +1,9 @@
-/** The document: its text, its commands, its links. */
+/** The document: its text and its commands. */
 import {
   apply,
   type Command,
   type Design,
-  decodeLink,
   differenceCommands,
-  encodeLink,
   parseDesign,
   pasteCommand,
   serializeDesign,
@@ -20,7 +18,6 @@ export const document: Part = {
   workOf(size) {
     const design = sampleOf(size);
     const text = serializeDesign(design);
-    const link = encodeLink(design);
     const [id, element] = middle(design, "consumer");
     const command = { type: "element/replace", id, element: withConfig(element, { max_deliver: 9 }) } as const;
     const edited = changed(design, command);
@@ -37,8 +34,6 @@ export const document: Part = {
         const copy = parsed(text);
         return () => differenceCommands(design, copy);
       },
-      encodeLink: () => () => encodeLink(design),
-      decodeLink: () => () => decodeLink(link),
     };
   },
 };
