@@ -2,7 +2,7 @@
 import { type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { serializeDesign } from "#core/index.ts";
 import { gridDesign } from "../bench/canvas/grid-design.ts";
-import { dropFiles, inspector, undoButton, watch } from "./support.ts";
+import { dropFiles, inspector, saved, undoButton, watch } from "./support.ts";
 
 /** Elements and texts of the whole document, with the badges of findings. */
 const MOST_NODES = 2_500;
@@ -146,6 +146,33 @@ test("edits that are taken back leave nothing behind", async ({ page }) => {
   expect(after.documents).toBe(before.documents);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
   expect(after.listeners).toBeLessThanOrEqual(before.listeners + 10);
+});
+
+test("the last edit of a page that goes is kept, where a whole design has no room to be kept at once", async ({
+  page,
+}) => {
+  const { problems } = watch(page);
+  await open(page, 5_000);
+  await saved(page);
+  await page.evaluate(() => {
+    const piece = "x".repeat(50_000);
+    try {
+      for (let n = 0; ; n += 1) localStorage.setItem(`filled-${n}`, piece);
+    } catch {
+      localStorage.removeItem("filled-0");
+    }
+  });
+  const name = page.getByRole("textbox", { name: "Design name" });
+  for (const next of ["Renamed", "Renamed again", "Renamed once more"]) {
+    await name.fill(next);
+    await name.press("Enter");
+    if (next !== "Renamed") await page.reload();
+    await expect(name).toHaveValue(next);
+  }
+  await expect(page.getByText("5,000 elements", { exact: true })).toBeVisible();
+  await saved(page);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("/unsaved/")))).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 function parts(page: Page) {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isolated } from "#core/bidi.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import styles from "./top-bar.module.css";
 
@@ -13,7 +14,9 @@ export function DesignName() {
     const next = draft?.trim();
     setDraft(null);
     if (next && next !== name) {
-      editor.getState().run({ type: "design/describe", name: next }, { label: `Renamed the design to ${next}` });
+      editor
+        .getState()
+        .run({ type: "design/describe", name: next }, { label: `Renamed the design to ${isolated(next)}` });
     }
   };
 

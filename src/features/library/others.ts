@@ -1,4 +1,5 @@
 /** What is done to one of the designs, open or not: storing, renaming, deleting. */
+import { isolated } from "#core/bidi.ts";
 import type { Design } from "#core/design/model.ts";
 import { err, ok } from "#core/result.ts";
 import { countElements } from "#ui/counts.ts";
@@ -19,7 +20,7 @@ export async function add(session: Session, design: Design): Answer<string> {
 export async function rename(session: Session, id: string, name: string): Answer<void> {
   if (id === currentId(session)) {
     const { run } = session.editor.getState();
-    return run({ type: "design/describe", name }, { label: `Renamed the design to ${name}` }).ok
+    return run({ type: "design/describe", name }, { label: `Renamed the design to ${isolated(name)}` }).ok
       ? ok(undefined)
       : err({ code: "library/not-saved" });
   }
