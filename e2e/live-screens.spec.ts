@@ -1,11 +1,14 @@
 /** What Live says where there is nothing to show, where figures are old, and where a part could not be read. */
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { audit } from "./audit.ts";
+import { bareWebSocket } from "./bare-web-socket.ts";
 import {
   applyAll,
   byHand,
+  changeStream,
   connectTo,
   differences,
+  endsWithTest,
   fillConnect,
   liveButton,
   openDesign,
@@ -91,12 +94,13 @@ test("what a plan did is undone on the server by a plan, as carefully as it was 
   await expect(dialog).toContainText("no differences are left");
 });
 
-test("what could not be read is said where design and server are compared", async ({ page, baseURL }) => {
+/** A server with one stream, the design's, as a user sees it who may ask for these alone; the address of one who may all. */
+async function asLooker(page: Page, baseURL: string | undefined, looks: readonly string[]): Promise<string> {
   const server = await startServer(baseURL, {
     config: `no_auth_user: looker
 authorization { users: [
   { user: maker, password: maker }
-  { user: looker, password: looker, permissions: { publish: { allow: ["$JS.API.INFO", "$JS.API.STREAM.LIST"] } } }
+  { user: looker, password: looker, permissions: { publish: { allow: ${JSON.stringify(looks)} } } }
 ] }`,
   });
   const { orders } = SHOP.elements;
@@ -104,6 +108,11 @@ authorization { users: [
   await byHand(maker, "$JS.API.STREAM.CREATE.ORDERS", orders.config);
   await openDesign(page, { ...SHOP, elements: { orders }, layout: {} });
   await connectTo(page, server.ws);
+  return maker;
+}
+
+test("what could not be read is said where design and server are compared", async ({ page, baseURL }) => {
+  await asLooker(page, baseURL, ["$JS.API.INFO", "$JS.API.STREAM.LIST"]);
   await expect(page.getByRole("heading", { name: "No differences in what could be read" })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Not compared" })).toContainText(
     "The consumers of ORDERS could not be read",
@@ -111,4 +120,44 @@ authorization { users: [
   await audit(page, "a part that could not be compared", "#bottom-tab-panel");
   await expect(differences(page)).toHaveCount(0);
   await expect(planDialog(page)).toHaveCount(0);
+});
+
+test("what changed and may not be looked at again is named until all is read; the account's figures follow", async ({
+  page,
+  baseURL,
+}) => {
+  const maker = await asLooker(page, baseURL, ["$JS.API.INFO", "$JS.API.STREAM.LIST", "$JS.API.CONSUMER.LIST.*"]);
+  await expect(page.getByRole("heading", { name: "No differences", exact: true })).toBeVisible();
+  await changeStream(maker, "ORDERS", { max_msgs: 5 });
+  const notice = page.getByRole("status").filter({ hasText: "Changed on the server" });
+  await expect(notice).toContainText(/shown as of \d\d:\d\d:\d\d: Stream ORDERS\. The user has no permission/);
+  await audit(page, "a reading that is too old", "#bottom-tab-panel");
+  await page.getByRole("button", { name: "Server", exact: true }).click();
+  const storage = page.getByRole("definition").nth(await figure(page, "File storage"));
+  await expect(storage).toHaveText("0 B");
+  await byHand(maker, "orders.new", "x".repeat(100_000));
+  await expect(storage).not.toHaveText("0 B");
+  await page.getByRole("button", { name: "Differences", exact: true }).click();
+  await notice.getByRole("button", { name: "Read again" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(differences(page).getByRole("option", { name: /^Stream ORDERS differs/ })).toBeVisible();
+});
+
+/** The place of a figure of the Server tab among them all. */
+async function figure(page: Page, label: string): Promise<number> {
+  const labels = page.getByRole("term");
+  await expect(labels.filter({ hasText: label })).toBeVisible();
+  return (await labels.allTextContents()).indexOf(label);
+}
+
+test("what takes a WebSocket and is no NATS server is told, with what to do next", async ({ page }) => {
+  const bare = endsWithTest(await bareWebSocket((link) => link.close(1000, "Nothing to see here")));
+  await page.goto("/");
+  await fillConnect(page, bare.url);
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText(`${bare.url} took the WebSocket and ended it without a greeting`);
+  await expect(alert).toContainText("“Nothing to see here”");
+  await expect(alert.getByRole("listitem").first()).toContainText("use the port of the websocket block");
+  await expect(page.getByRole("textbox", { name: "Server address" })).toHaveValue(bare.url);
 });
