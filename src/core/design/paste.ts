@@ -3,6 +3,7 @@ import { importFiles } from "../import/import.ts";
 import { err, ok, type Result } from "../result.ts";
 import { apply, type Command } from "./commands.ts";
 import type { DesignError } from "./errors.ts";
+import type { Point } from "./geometry.ts";
 import type { ElementId } from "./ids.ts";
 import { insertElements } from "./insert.ts";
 import { type Design, emptyDesign } from "./model.ts";
@@ -23,14 +24,19 @@ export interface Paste {
 export function pasteCommand(
   design: Design,
   text: string,
-  { at }: { readonly at?: { readonly x: number; readonly y: number } } = {},
+  { at }: { readonly at?: Point } = {},
 ): Result<Paste, DesignError[]> {
   const source = pastedDesign(text);
-  if (!source.ok) return source;
-  return ok(insertElements(design, source.value, at ? { at } : { offset: { x: 40, y: 40 } }));
+  return source.ok ? ok(insertPasted(design, source.value, at)) : source;
 }
 
-function pastedDesign(text: string): Result<Design, DesignError[]> {
+/** The second half of `pasteCommand`, of which `pastedDesign` is the first. */
+export function insertPasted(design: Design, pasted: Design, at?: Point): Paste {
+  return insertElements(design, pasted, at ? { at } : { offset: { x: 40, y: 40 } });
+}
+
+/** What the text holds, as a design of its own. Errors: as `pasteCommand`. */
+export function pastedDesign(text: string): Result<Design, DesignError[]> {
   const parsed = parseDesign(text);
   if (parsed.ok) return parsed;
   const blank = emptyDesign();

@@ -2,8 +2,9 @@
 import type { Design } from "#core/design/model.ts";
 import type { Result } from "#core/result.ts";
 import type { LinkError } from "#core/share/link-error.ts";
-import { Conversation, type Conversing, later } from "#editor/worker/conversation.ts";
+import { type Conversing, later } from "#editor/worker/conversation.ts";
 import { type Connect, linkTo } from "#editor/worker/link.ts";
+import { askOnce } from "#editor/worker/once.ts";
 import type { Failed } from "#editor/worker/serve.ts";
 
 /** In characters: some two thousand elements. What is shorter is decoded quicker than a worker starts. */
@@ -28,19 +29,10 @@ const connect: Connect<DecodeRequest, DecodeAnswer | Failed> = (onAnswer, onFail
 };
 
 /** The design, or what is wrong with the link. Null: the link is small, or the worker failed. */
-export function decodeElsewhere(
+export async function decodeElsewhere(
   request: DecodeRequest,
   surroundings: DecodeSurroundings = { connect, later },
 ): Promise<Result<Design, LinkError> | null> {
-  if (request.fragment.length < LARGE_LINK) return Promise.resolve(null);
-  return new Promise((resolve) => {
-    const conversation = new Conversation(surroundings, {
-      answer({ decoded }) {
-        conversation.end();
-        resolve(decoded);
-      },
-      failure: () => resolve(null),
-    });
-    conversation.ask(request);
-  });
+  const answer = request.fragment.length < LARGE_LINK ? null : await askOnce(surroundings, request);
+  return answer?.decoded ?? null;
 }

@@ -30,25 +30,26 @@ export function afterCut(editor: Editor): void {
 
 /** `at`: the top left corner of what is pasted; without it, a little off where it was copied. */
 export async function pasteText(editor: Editor, text: string, at: Point | null): Promise<void> {
-  const [{ pasteCommand }, { designErrorText }, { runInSlices }] = await Promise.all([
+  const { opened } = editor.getState();
+  const [{ insertPasted }, { readPaste }, { designErrorText }, { runInSlices }] = await Promise.all([
     import("#core/design/paste.ts"),
+    import("./read-paste.ts"),
     import("#core/design/messages.ts"),
     import("#editor/ready.ts"),
   ]);
-  const { design } = editor.getState();
-  const pasted = pasteCommand(design, text, at ? { at: { x: toGrid(at.x), y: toGrid(at.y) } } : {});
+  const pasted = await readPaste(text);
   if (!pasted.ok) {
     const [first] = pasted.error;
     const detail = first ? designErrorText(first) : undefined;
     editor.bus.emit("say", { text: "The clipboard holds no design", show: "error", ...(detail && { detail }) });
     return;
   }
-  const { command, ids } = pasted.value;
+  const { design } = editor.getState();
+  const where = at ? { x: toGrid(at.x), y: toGrid(at.y) } : undefined;
+  const { command, ids } = insertPasted(design, pasted.value, where);
   if (!command) return;
-  const done = await runInSlices(editor, command, {
-    label: `Pasted ${counted(ids.length, "element")}`,
-    select: ids,
-  });
+  const label = `Pasted ${counted(ids.length, "element")}`;
+  const done = await runInSlices(editor, command, { label, select: ids }, opened);
   if (!done.ok) return;
   editor.bus.emit("view/fit", { ids, ifHidden: true });
   editor.bus.emit("say", { text: acted("Pasted", editor.getState().design, ids) });
