@@ -8,10 +8,12 @@ export const links: Part = {
   title: "Links",
   workOf(size) {
     const design = sampleOf(size);
-    const link = encodeLink(design);
     return {
       encodeLink: () => () => encodeLink(design),
-      decodeLink: () => () => decodeLink(link),
+      decodeLink: () => {
+        const link = encodeLink(design);
+        return () => decodeLink(link);
+      },
     };
   },
 };

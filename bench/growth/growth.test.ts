@@ -4,21 +4,33 @@ import type { Part } from "../lib/timing.ts";
 import { type Counted, type Operations, operationsOf, totalOf, whereOf } from "./operations.ts";
 
 const { PARTS } = await import("../core/all.ts");
+const { ELEMENTS_OF_A_COPY } = await import("../core/patterns.ts");
 
-/** Elements of the smaller design; the larger has so many times as many. */
-const ELEMENTS = 200;
+/** The larger design has so many times the elements of the smaller. */
 const TIMES = 4;
-/** Links do thirty times as much as anything else for each element, and show their growth in small designs. */
-const ELEMENTS_IN_LINKS = 25;
+/** Elements of the smaller design. Links do thirty times as much as others for each, and show their growth early. */
+const elementsFor = ({ name }: Part) => (name === "links" ? 25 : name === "patterns" ? ELEMENTS_OF_A_COPY * 2 : 200);
 
 /** All functions together: n log n grows by 5.05, n² by 16. */
 const MOST_GROWTH = 5.1;
-/** One function: comparisons of n log n names, which become longer too, grow by 6, n√n by 8. */
+/** One function: n log n comparisons grow by 5, n√n by 8. */
 const MOST_GROWTH_OF_ONE = 8;
 
-/** Functions that grow more and do little: a look at each stream for each application. */
+/** Goes through names that are compared by their characters: the more names, the more of them begin alike. */
+const BY_CHARACTER = "src/core/design/natural-order.ts";
+
+/**
+ * Files with functions that grow more, by the work that shows it. They do little: asyncapi looks at each stream for each
+ * application, mermaid at each boundary for each element, guarantees at each stream of advisories for each consumer.
+ */
 const STEEP: Readonly<Record<string, readonly string[]>> = {
-  asyncapi: ["src/core/codegen/targets/asyncapi/asyncapi.ts: documentFile > (no name)"],
+  asyncapi: ["src/core/codegen/targets/asyncapi/asyncapi.ts"],
+  "patterns: guaranteesOf": [
+    "src/core/jetstream/subjects.ts",
+    "src/core/lint/facts/consumers/dead-letters.ts",
+    "src/core/topology/stored-subjects.ts",
+  ],
+  "patterns: mermaid": ["src/core/codegen/contexts.ts"],
 };
 
 /**
@@ -57,11 +69,13 @@ const isWhole = (name: string) => !isEdit(name) && !NOT_OURS.includes(name);
 
 describe.each(parts)("$part.title", ({ part, names }) => {
   test.each(names.filter(isWhole))("%s: grows as the design does", async (name) => {
-    const elements = part.name === "links" ? ELEMENTS_IN_LINKS : ELEMENTS;
+    const elements = elementsFor(part);
     const small = await counted(part, name, elements);
     const large = await counted(part, name, elements * TIMES);
-    expect(steep(small, large, elements)).toEqual(STEEP[name] ?? []);
-    expect(totalOf(large) / totalOf(small)).toBeLessThanOrEqual(MOST_GROWTH);
+    const found = steep(small, large, elements);
+    const files = [...new Set(found.map(({ file }) => file))].sort();
+    expect(files, found.map((each) => whereOf(each, large)).join("\n")).toEqual(STEEP[name] ?? []);
+    if (files.length === 0) expect(totalOf(large) / totalOf(small)).toBeLessThanOrEqual(MOST_GROWTH);
   });
 
   test.each(names.filter(isEdit))("%s: hardly grows with the design", async (name) => {
@@ -88,10 +102,9 @@ async function counted(part: Part, name: string, size: number): Promise<Operatio
 }
 
 /** Functions that ran more often than there are elements, and too much more often than in the smaller design. */
-function steep(small: Operations, large: Operations, elements: number): string[] {
-  const found = [...large].filter(([place, { count }]) => {
+function steep(small: Operations, large: Operations, elements: number): Counted[] {
+  return [...large].flatMap(([place, each]) => {
     const before = Math.max(small.get(place)?.count ?? 0, elements);
-    return count > before * MOST_GROWTH_OF_ONE;
+    return each.count > before * MOST_GROWTH_OF_ONE && each.file !== BY_CHARACTER ? each : [];
   });
-  return found.map(([, each]: readonly [string, Counted]) => whereOf(each, large));
 }
