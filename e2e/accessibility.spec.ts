@@ -160,8 +160,10 @@ test("dialogs", async ({ page }) => {
   await dialog
     .getByRole("textbox", { name: "Or paste JSON" })
     .fill('{ "config": { "name": "NEW", "subjects": ["new.>"] } }');
+  await expect(dialog.getByRole("region", { name: "What would be imported" })).toBeVisible();
   await audit(page, "import with a preview", DIALOG);
   await dialog.getByRole("textbox", { name: "Or paste JSON" }).fill('{ "config": ');
+  await expect(dialog.getByRole("region", { name: "Pasted text" })).toBeVisible();
   await audit(page, "import that cannot be read", DIALOG);
 });
 
