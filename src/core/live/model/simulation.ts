@@ -7,6 +7,7 @@ import { type Answer, answer } from "../../jetstream/server-model/server-model.t
 import type { Change, State } from "../../jetstream/server-model/state.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
 import type { ServerSnapshot } from "../snapshot.ts";
+import { withDoubles } from "./exact-numbers.ts";
 import { resourceKey } from "./resources.ts";
 import type { Target } from "./stored.ts";
 
@@ -36,7 +37,8 @@ export class Simulation {
 
   /** What would be answered now. */
   ask(request: ServerRequest): Answer {
-    const given = answer(this.state, request, this.target.version, this.target.limits);
+    const told = answer(this.state, request, this.target.version, this.target.limits);
+    const given = { ...told, reply: withDoubles(told.reply) };
     const heard =
       given.reply.ok && request.op === "consumer.update" ? this.heardRefusal(request, given.reply) : undefined;
     return heard ? { reply: heard, change: undefined } : given;
@@ -69,13 +71,13 @@ export class Simulation {
   /** As the server would report it. */
   stream(name: string): StreamConfig | undefined {
     const config = this.state.stream(name);
-    return config && encodeStream(config, this.target.version);
+    return config && withDoubles(encodeStream(config, this.target.version));
   }
 
   /** Likewise. */
   consumer(stream: string, name: string): ConsumerConfig | undefined {
     const held = this.state.streams.get(stream)?.consumers.get(name);
-    return held && encodeConsumer(held.config, this.target.version);
+    return held && withDoubles(encodeConsumer(held.config, this.target.version));
   }
 
   /** Another stream than `except` whose subjects collide with one of these. */

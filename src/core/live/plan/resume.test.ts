@@ -132,6 +132,23 @@ test("what the server takes and leaves as it is, and what it refuses, is said ag
   expect(again.ok && told(again.value.steps)).toEqual(told(plan.steps));
 });
 
+test("durations of more than 104 days are as the server tells them, in a plan and on the way back", async () => {
+  const YEAR = 31_536_000_000_000_000;
+  const old = (config: object) =>
+    design({ orders: stream({ name: "ORDERS", subjects: ["orders.>"], max_age: YEAR, ...config }) });
+  const held = await holding(old({}));
+  const first = await held.read();
+  const plan = planChanges(old({ max_msgs: 5, duplicate_window: YEAR }), first);
+  const back = reversePlan(first, plan);
+  for (const each of [plan, back]) expect(JSON.stringify(each)).toContain(`"max_age":${YEAR}`);
+  expect(plan.steps.map(({ hazards }) => hazards)).toEqual([[]]);
+  expect((await resumed(held, plan)).ok).toBe(true);
+  const ages = plan.steps.map(({ predicted }) => predicted.ok && (predicted.config as { max_age: unknown }).max_age);
+  expect(ages).toEqual([YEAR]);
+  expect((await carryOut(held, plan)).finished).toBe(true);
+  expect((await carryOut(held, back)).finished).toBe(true);
+});
+
 test("what somebody else has changed is named, and nothing is planned", async () => {
   const { held, plan } = await changed(AFTER);
   const other = design({ orders: stream({ ...ORDERS.config, max_msgs: 5 }), billing: BILLING });

@@ -3,6 +3,7 @@ import type { Operation, ServerModel } from "../../jetstream/server-model/contra
 import { serverModel } from "../../jetstream/server-model/server-model.ts";
 import type { ServerVersion } from "../../jetstream/versions.ts";
 import type { ConsumerConfig, StreamConfig } from "../../jetstream/wire.ts";
+import { withDoubles } from "../model/exact-numbers.ts";
 import { FAKE_ACCOUNT, refused, UNREAD } from "./fake-api.ts";
 import type { Answering } from "./fake-port.ts";
 
@@ -66,7 +67,7 @@ export class ModelApi {
       const reply = this.model.request({ op, stream, ...(payload && { config: payload }) });
       if (!reply.ok) return refused(400, reply.errCode, reply.message);
       if (!reply.config) return { success: this.streams.delete(stream) };
-      const config = reply.config as StreamConfig;
+      const config = withDoubles(reply.config) as StreamConfig;
       const held = this.streams.get(stream) ?? { config, created: this.now(), told: {}, consumers: new Map() };
       held.config = config;
       this.streams.set(stream, held);
@@ -77,7 +78,7 @@ export class ModelApi {
     const reply = this.model.request({ op, stream, consumer, config: asked, ...(action && { action }) });
     if (!reply.ok) return refused(400, reply.errCode, reply.message);
     if (!reply.config || !consumers) return { success: consumers?.delete(consumer) ?? false };
-    const config = reply.config as ConsumerConfig;
+    const config = withDoubles(reply.config) as ConsumerConfig;
     const held = consumers.get(consumer) ?? { config, created: this.now(), told: {} };
     held.config = config;
     consumers.set(consumer, held);

@@ -361,14 +361,17 @@ test("nothing can be planned or applied before the server was read", async () =>
   expect(newest("applied")).toMatchObject({ question: 8, answer: { ok: false } });
 });
 
-test("a plan comes with what was there before it and the way back", async () => {
-  const { connect, hear, newest } = working([{ config: stored({ max_age: 3_600_000_000_000 }) }]);
+test.each([
+  ["an hour", 3_600_000_000_000],
+  ["a year", 31_536_000_000_000_000],
+])("a plan comes with what was there before it, such as an age of %s, and the way back", async (_, max_age) => {
+  const { connect, hear, newest } = working([{ config: { ...stored(), max_age } }]);
   await connect();
   await hear({ type: "plan", question: 1, choices: { adopt: [], replace: [] }, fresh: true });
   const answer = newest("planned")?.answer;
   if (!answer?.ok) throw new Error("no plan");
   expect(answer.value.plan.steps.map(({ op }) => op)).toEqual(["stream.update", "consumer.create"]);
-  expect(answer.value.backup).toContain("3600000000000");
+  expect(answer.value.backup).toContain(`"max_age": ${max_age}`);
   expect(JSON.parse(answer.value.reverse).steps.map((step: { op: string }) => step.op)).toEqual([
     "stream.update",
     "consumer.delete",
