@@ -19,24 +19,26 @@ interface ViewGestures {
 
 /**
  * Tells the camera where the view goes. While it is dragged, and only moved, it is moved as pictures are; while it is
- * dragged or zoomed the canvas says so by `data-moving`.
+ * zoomed, what comes into view is drawn and not yet real. As long as it is either the canvas says so by `data-moving`.
  */
 export function useViewGestures(): ViewGestures {
   const session = useCanvasSession();
-  const pan = useRef<{ readonly zoom: number; readonly end: () => void } | null>(null);
+  const zoomBefore = useRef(1);
+  const pan = useRef<(() => void) | null>(null);
 
   const endPan = useCallback(() => {
-    pan.current?.end();
+    pan.current?.();
     pan.current = null;
   }, []);
   const onMoveStart = useCallback(
     (event: MouseEvent | TouchEvent | null, { zoom }: Viewport) => {
       endPan();
+      zoomBefore.current = zoom;
       const { host } = session;
       // Not by hand: the view glides to where a command has sent it.
       if (!host || !event || event.type === "wheel") return;
       const moved = host.querySelectorAll(".react-flow__viewport, [data-moves-with-view]");
-      pan.current = { zoom, end: asMoving(moved) };
+      pan.current = asMoving(moved);
     },
     [session, endPan],
   );
@@ -44,8 +46,11 @@ export function useViewGestures(): ViewGestures {
     (event: MouseEvent | TouchEvent | null, view: Viewport) => {
       // Not before it really moves: a press on a node that cannot be dragged may become a click.
       if (event) session.host?.toggleAttribute("data-moving", true);
-      // Two fingers zoom too.
-      if (pan.current && pan.current.zoom !== view.zoom) endPan();
+      if (event && view.zoom !== zoomBefore.current) {
+        // Two fingers do both.
+        endPan();
+        session.window.hold();
+      }
       session.camera.moved(view);
     },
     [session, endPan],
@@ -53,6 +58,7 @@ export function useViewGestures(): ViewGestures {
   const onMoveEnd = useCallback(() => {
     endPan();
     session.host?.toggleAttribute("data-moving", false);
+    session.window.release();
   }, [session, endPan]);
   return { onMoveStart, onMove, onMoveEnd };
 }

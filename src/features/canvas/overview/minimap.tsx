@@ -117,17 +117,19 @@ function draw(canvas: HTMLCanvasElement, scene: Scene, view: View): void {
   }
 }
 
+/** Whole pixels: most steps of a pan then leave it alone, for the map is much smaller than what is in view. */
 function place(frame: HTMLSpanElement, visible: Box, view: View): void {
   const left = Math.max(-2, visible.minX * view.zoom + view.x);
   const top = Math.max(-2, visible.minY * view.zoom + view.y);
   const right = Math.min(SIZE.width + 2, visible.maxX * view.zoom + view.x);
   const bottom = Math.min(SIZE.height + 2, visible.maxY * view.zoom + view.y);
-  frame.style.transform = `translate(${left}px, ${top}px)`;
-  // Rounded, so that a pan leaves its size alone.
-  frame.style.width = `${tenths(Math.max(4, right - left))}px`;
-  frame.style.height = `${tenths(Math.max(4, bottom - top))}px`;
+  frame.style.transform = `translate(${pixels(left)}px, ${pixels(top)}px)`;
+  frame.style.width = `${pixels(Math.max(4, right - left))}px`;
+  frame.style.height = `${pixels(Math.max(4, bottom - top))}px`;
 }
 
-function tenths(length: number): number {
-  return Math.round(length * 10) / 10;
+/** Of the screen. */
+function pixels(length: number): number {
+  const ratio = devicePixelRatio || 1;
+  return Math.round(length * ratio) / ratio;
 }

@@ -4,7 +4,9 @@
  * very many is drawn in slices where nobody sees it, and the one before stays until it is complete.
  */
 import { atOnce } from "#core/steps.ts";
+import type { NodeId } from "#core/topology/model.ts";
 import { sliced, type Turns, whileWanted } from "#editor/slices.ts";
+import { grown, intersects } from "../scene/box.ts";
 import { visibleBox } from "../scene/view.ts";
 import type { CanvasSession } from "../session/session.ts";
 import { colours } from "./colours.ts";
@@ -17,6 +19,8 @@ const REST_MS = 120;
 const FEW = 12;
 /** As many nodes and wires are drawn within the frame that asks for them. */
 const AT_ONCE = 12_000;
+/** Screen pixels: as far what is of a fixed size may stick out of a node. */
+const OUTSIDE = 200;
 
 /** What a picture is of. */
 interface Subject {
@@ -156,10 +160,18 @@ export class Overview {
     }
   }
 
-  /** For what is real and of a fixed size on the screen. */
+  /** For what is real, in view, and of a fixed size on the screen: all of it is laid out anew by this. */
   #sayZoom(): void {
-    const viewport = this.#session.host?.querySelector<HTMLElement>(".react-flow__viewport");
-    viewport?.style.setProperty("--zoom", String(this.#session.camera.view.zoom));
+    const { host, camera, editor, scene, window } = this.#session;
+    const around = grown(camera.visible, OUTSIDE / camera.view.zoom);
+    // Of wires, both ends are among the nodes; one that is selected may cross the view, and have none of them there.
+    const isSeen = window.shown.getState().nodes.some(({ id }) => {
+      const box = scene.nodes.get(id as NodeId);
+      return box !== undefined && intersects(box, around);
+    });
+    if (!isSeen && editor.getState().selectedWire === null) return;
+    const viewport = host?.querySelector<HTMLElement>(".react-flow__viewport");
+    viewport?.style.setProperty("--zoom", String(camera.view.zoom));
   }
 
   #sight(): Sight {

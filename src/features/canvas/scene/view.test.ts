@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boxOf, contains, grown } from "./box.ts";
-import { fitView, resizedView, revealView, visibleBox, windowBox, zoomAround } from "./view.ts";
+import { type Box, boxOf, contains, grown } from "./box.ts";
+import { fitView, nextWindow, resizedView, revealView, visibleBox, zoomAround } from "./view.ts";
 
 const SCREEN = { width: 1000, height: 600 };
 const view = fc.record({
@@ -11,9 +11,36 @@ const view = fc.record({
 });
 
 describe("the window on the canvas", () => {
-  test("always holds what is visible, and stays the same for a small move", () => {
-    fc.assert(fc.property(view, (v) => contains(grown(windowBox(v, SCREEN), 1e-6), visibleBox(v, SCREEN))));
-    expect(windowBox({ x: -10, y: -10, zoom: 1 }, SCREEN)).toEqual(windowBox({ x: -16, y: -14, zoom: 1 }, SCREEN));
+  test("always holds what is visible, and little more", () => {
+    fc.assert(
+      fc.property(fc.array(view, { minLength: 1 }), (views) => {
+        let window: Box | null = null;
+        for (const v of views) {
+          const visible = visibleBox(v, SCREEN);
+          window = nextWindow(window, visible);
+          if (!contains(grown(window, 1e-6), visible) || !contains(grown(visible, 121), window)) return false;
+        }
+        return true;
+      }),
+    );
+  });
+
+  test("stays the same for small moves, and reaches further to where the view goes", () => {
+    const at = (x: number, y = 0) => boxOf(x, y, 1000, 600);
+    const first = nextWindow(null, at(0));
+    expect(first).toEqual({ minX: -40, minY: -40, maxX: 1040, maxY: 640 });
+    expect(nextWindow(first, at(40, -40))).toBe(first);
+    const second = nextWindow(first, at(50));
+    expect(second).toEqual({ minX: 30, minY: -40, maxX: 1150, maxY: 640 });
+    expect(nextWindow(second, at(150, 40))).toBe(second);
+    expect(nextWindow(second, at(10))).toEqual({ minX: -90, minY: -40, maxX: 1030, maxY: 640 });
+  });
+
+  test("reaches as far on all sides after a zoom or a leap", () => {
+    const small = nextWindow(null, boxOf(0, 0, 1000, 600));
+    expect(nextWindow(small, boxOf(-50, -50, 1100, 700))).toEqual(boxOf(-90, -90, 1180, 780));
+    expect(nextWindow(small, boxOf(200, 200, 300, 200))).toEqual(boxOf(160, 160, 380, 280));
+    expect(nextWindow(small, boxOf(5000, 0, 1000, 600))).toEqual(boxOf(4960, -40, 1080, 680));
   });
 
   test("fits a box whole, at 100 % at most", () => {

@@ -1,11 +1,13 @@
 /** Pure arithmetic of the window on the canvas. */
 import type { Point, Size } from "#core/design/geometry.ts";
-import { type Box, centre, contains, type View } from "./box.ts";
+import { type Box, centre, contains, grown, intersects, type View } from "./box.ts";
 
 export const MIN_ZOOM = 0.01;
 export const MAX_ZOOM = 2.5;
-/** What comes into view is asked for in steps of this many canvas units, so that the set changes seldom. */
-const WINDOW_STEP = 60;
+/** In canvas units, how far the window reaches beyond the view: where it goes, where it comes from, and before it goes. */
+const AHEAD = 100;
+const BEHIND = 20;
+const AROUND = 40;
 
 function clampZoom(zoom: number): number {
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
@@ -21,9 +23,29 @@ export function visibleBox(view: View, screen: Size): Box {
   };
 }
 
-/** The visible part, out to the next coarse step: equal for all views within a step. */
-export function windowBox(view: View, screen: Size): Box {
-  return steppedBox(visibleBox(view, screen), WINDOW_STEP);
+/**
+ * The part of the canvas to have ready: the one before as long as it holds what is visible; else one that reaches further
+ * to where the view has gone, so that few steps of a pan need another.
+ */
+export function nextWindow(before: Box | null, visible: Box): Box {
+  if (!before || !intersects(before, visible)) return grown(visible, AROUND);
+  const [minX, maxX] = nextExtent([before.minX, before.maxX], [visible.minX, visible.maxX]);
+  const [minY, maxY] = nextExtent([before.minY, before.maxY], [visible.minY, visible.maxY]);
+  const same = minX === before.minX && maxX === before.maxX && minY === before.minY && maxY === before.maxY;
+  return same ? before : { minX, minY, maxX, maxY };
+}
+
+type Extent = readonly [from: number, to: number];
+
+function nextExtent(before: Extent, [from, to]: Extent): Extent {
+  const [down, up] = [from < before[0], to > before[1]];
+  // Both by a zoom, or a canvas that has grown.
+  if (down && up) return [from - AROUND, to + AROUND];
+  if (down) return [from - AHEAD, Math.min(before[1], to + BEHIND)];
+  if (up) return [Math.max(before[0], from - BEHIND), to + AHEAD];
+  // More than a pan leaves: the view was zoomed in.
+  const most = AHEAD + BEHIND;
+  return [from - before[0] > most ? from - AROUND : before[0], before[1] - to > most ? to + AROUND : before[1]];
 }
 
 /** Out to the next multiples of a step. */

@@ -104,6 +104,26 @@ describe("what is real", () => {
     expect(real().length).toBeGreaterThan(first);
   });
 
+  test("while it is held nothing becomes real that was not, and then all of it does", () => {
+    const { camera, real, ui, window, settle } = windowOn(grid(2000), { x: -3000, y: -3000, zoom: 1 });
+    settle();
+    const before = real();
+    window.hold();
+    camera.moved({ x: -2000, y: -2000, zoom: 0.7 });
+    settle();
+    expect(window.shown.getState().filling).toBe(true);
+    expect(real()).toEqual(before);
+    camera.moved({ x: -300, y: -300, zoom: 0.1 });
+    expect(ui.getState().overview).toBe(true);
+    camera.moved({ x: -2000, y: -2000, zoom: 0.7 });
+    settle();
+    expect(real()).toEqual([]);
+    window.release();
+    settle();
+    expect(window.shown.getState().filling).toBe(false);
+    expect(real().length).toBeGreaterThan(before.length);
+  });
+
   test("from afar only what is touched", () => {
     const { editor, ui, window, real } = windowOn(grid(2000), { x: 0, y: 0, zoom: 0.1 });
     expect(ui.getState().overview).toBe(true);

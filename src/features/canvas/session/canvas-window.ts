@@ -6,9 +6,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { NodeId } from "#core/topology/model.ts";
 import type { Editor } from "#editor/store.ts";
 import { type CardNode, Projection, type ProjectionInput, type WireEdge } from "../projection.ts";
-import { type Box, centre, contains, grown } from "../scene/box.ts";
+import { type Box, centre, grown } from "../scene/box.ts";
 import type { Scene, SceneNode, SceneWire } from "../scene/scene.ts";
-import { windowBox } from "../scene/view.ts";
+import { nextWindow } from "../scene/view.ts";
 import type { Camera } from "./camera.ts";
 import type { CanvasUi, Detail, UiStore } from "./ui.ts";
 
@@ -66,6 +66,8 @@ export class CanvasWindow {
   #real = new Set<NodeId>();
   #realWires: ReadonlySet<SceneWire> = new Set();
   #frame = 0;
+  /** While the view is being zoomed nothing becomes real: it may be out of view again by the next step. */
+  #held = false;
 
   constructor(editor: Editor, scene: Scene, camera: Camera, ui: UiStore) {
     this.#editor = editor;
@@ -77,8 +79,7 @@ export class CanvasWindow {
 
   /** After the view moved: does nothing as long as it stays within the last window. */
   follow(): void {
-    const box = windowBox(this.#camera.view, this.#camera.screen);
-    if (this.#box && contains(this.#box, box) && contains(box, this.#box)) return;
+    if (nextWindow(this.#box, this.#camera.visible) === this.#box) return;
     // Far out nothing depends on what is in view.
     if (this.#ui.getState().overview && this.#camera.view.zoom < FEW_ZOOM) return;
     this.refresh();
@@ -88,7 +89,7 @@ export class CanvasWindow {
   refresh = (): void => {
     const { view, screen } = this.#camera;
     if (screen.width === 0) return;
-    const box = windowBox(view, screen);
+    const box = nextWindow(this.#box, this.#camera.visible);
     this.#box = box;
     const inView = view.zoom < FEW_ZOOM ? null : this.#scene.search(box);
     const overview = inView === null || inView.length > (view.zoom < OVERVIEW_ZOOM ? FEW : MOST_NODES);
@@ -100,6 +101,17 @@ export class CanvasWindow {
     this.#realWires = new Set(wires.real);
     if (wanted.filling) this.#soon();
   };
+
+  /** Until `release`: what comes into view is drawn on the 2D canvas only. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.refresh();
+  }
 
   /** What is lifted has moved, and nothing else has changed. */
   moved(): void {
@@ -119,7 +131,7 @@ export class CanvasWindow {
   }
 
   #soon(): void {
-    if (this.#frame) return;
+    if (this.#frame || this.#held) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.refresh();
@@ -148,7 +160,8 @@ export class CanvasWindow {
     const { active } = this.#ui.getState();
     const fresh = inView.filter(({ id }) => !this.#real.has(id));
     const ids = new Set<NodeId>();
-    const now = fresh.length > SLICE ? this.#nearest(fresh, box) : null;
+    const most = this.#held ? 0 : SLICE;
+    const now = fresh.length > most ? this.#nearest(fresh, box, most) : null;
     for (const { id } of inView) if (this.#real.has(id) || !now || now.has(id)) ids.add(id);
     if (!now) this.#keep(ids, box);
     if (active && this.#scene.nodes.has(active)) ids.add(active);
@@ -164,11 +177,11 @@ export class CanvasWindow {
     }
   }
 
-  #nearest(nodes: readonly SceneNode[], box: Box): ReadonlySet<NodeId> {
+  #nearest(nodes: readonly SceneNode[], box: Box, most: number): ReadonlySet<NodeId> {
     const { x, y } = centre(box);
     const far = (node: SceneNode) => Math.hypot((node.minX + node.maxX) / 2 - x, (node.minY + node.maxY) / 2 - y);
     const sorted = nodes.map((node) => [far(node), node.id] as const).sort(([a], [b]) => a - b);
-    return new Set(sorted.slice(0, SLICE).map(([, id]) => id));
+    return new Set(sorted.slice(0, most).map(([, id]) => id));
   }
 
   #wiresFor({ ids, filling }: Wanted, box: Box): Wires {
