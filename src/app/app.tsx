@@ -16,9 +16,9 @@ import { paletteActions } from "#features/palette/palette-actions.ts";
 import { problemActions } from "#features/problems/actions.ts";
 import { shareActions } from "#features/share/share-actions.ts";
 import { templateActions } from "#features/templates/actions.ts";
-import { beside } from "./after-start.ts";
 import styles from "./app.module.css";
 import { appActions } from "./app-actions.ts";
+import { Inspector, Outline, ProblemRequests } from "./beside-parts.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -29,10 +29,6 @@ import { TopBar } from "./top-bar.tsx";
 import { embedded, useVisit, type Visitor } from "./visit.ts";
 import { Workspace } from "./workspace.tsx";
 
-/** The panels beside the canvas come when it has been drawn: together they are a third as large as all the rest. */
-const Inspector = lazy(async () => ({ default: (await beside()).Inspector }));
-const Outline = lazy(async () => ({ default: (await beside()).Outline }));
-const ProblemRequests = lazy(async () => ({ default: (await beside()).ProblemRequests }));
 const VisitBar = lazy(() => import("./visit-bar.tsx"));
 const Embedded = lazy(() => import("./embedded.tsx"));
 const SubjectExplorer = lazy(async () => ({
@@ -119,9 +115,7 @@ function Whole({ editor, library, visitor }: AppProps) {
         left={
           <>
             <Palette />
-            <Suspense>
-              <Outline />
-            </Suspense>
+            <Outline />
           </>
         }
         guide={
@@ -151,9 +145,7 @@ function Whole({ editor, library, visitor }: AppProps) {
         }
         right={
           <ErrorBoundary part="The inspector">
-            <Suspense fallback={null}>
-              <Inspector />
-            </Suspense>
+            <Inspector />
           </ErrorBoundary>
         }
         problems={
@@ -200,9 +192,7 @@ function Whole({ editor, library, visitor }: AppProps) {
         }
       />
       <Dialogs actions={actions} onOpenDesign={openDesign} />
-      <Suspense>
-        <ProblemRequests onOpenExample={openDesign} />
-      </Suspense>
+      <ProblemRequests onOpenExample={openDesign} />
       <LibraryOverlays />
     </div>
   );

@@ -13,25 +13,19 @@ import {
   Sun,
   Undo2,
 } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { Action } from "#editor/action.ts";
 import { useEditor, useEditorSession } from "#editor/react.tsx";
 import { Button, IconButton } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { shortcutText } from "#ui/shortcut.ts";
-import { beside } from "./after-start.ts";
 import { redo, undo } from "./app-actions.ts";
+import { LiveSummary, ProblemsSummary } from "./beside-parts.tsx";
 import { DesignName } from "./design-name.tsx";
 import { EnvironmentMenu } from "./environment-menu.tsx";
 import { usePanels } from "./panels.ts";
 import { useTheme } from "./theme.ts";
 import styles from "./top-bar.module.css";
-
-/** Nothing is checked before. */
-const ProblemsSummary = lazy(async () => ({ default: (await beside()).ProblemsSummary }));
-
-/** Nothing is connected before. */
-const LiveSummary = lazy(async () => ({ default: (await beside()).LiveSummary }));
 
 /** The first row: which design, its state, and what one does with the whole of it. */
 export function TopBar({ actions, status }: { actions: readonly Action[]; status: ReactNode }) {
@@ -101,15 +95,16 @@ export function TopBar({ actions, status }: { actions: readonly Action[]; status
       </div>
 
       <div className={styles.group} data-end>
-        <Suspense fallback={<span className={styles.summaryPlace} />}>
-          <ProblemsSummary
-            open={panels.bottom && panels.bottomTab === "problems"}
-            onToggle={() => panels.toggleTab("problems")}
-          />
-        </Suspense>
-        <Suspense fallback={<span className={styles.livePlace} />}>
-          <LiveSummary open={panels.bottom && panels.bottomTab === "live"} onToggle={() => panels.toggleTab("live")} />
-        </Suspense>
+        <ProblemsSummary
+          open={panels.bottom && panels.bottomTab === "problems"}
+          onToggle={() => panels.toggleTab("problems")}
+          meanwhile={<span className={styles.summaryPlace} />}
+        />
+        <LiveSummary
+          open={panels.bottom && panels.bottomTab === "live"}
+          onToggle={() => panels.toggleTab("live")}
+          meanwhile={<span className={styles.livePlace} />}
+        />
         <EnvironmentMenu />
         <span className={styles.toggles}>
           <IconButton

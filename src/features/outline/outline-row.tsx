@@ -12,6 +12,8 @@ import type { OutlineRow } from "./outline-rows.ts";
 
 interface OutlineRowViewProps {
   row: OutlineRow;
+  /** Pixels from the top of the list. */
+  top: number;
   /** The row's id in the page: the tree points at the active one. */
   domId: string;
   label: string;
@@ -32,7 +34,7 @@ interface OutlineRowViewProps {
 
 /** One line of the outline. What it draws stays the same, so that an edit elsewhere leaves it alone. */
 export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowViewProps) {
-  const { row, domId, label, summary, active, selected, onPress, onToggle, onMenu } = props;
+  const { row, top, domId, label, summary, active, selected, onPress, onToggle, onMenu } = props;
   const selectable = row.type === "element" || row.type === "wire";
   return (
     // The tree handles the keys; this row has none of its own.
@@ -52,7 +54,7 @@ export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowView
       aria-selected={selectable ? selected : undefined}
       aria-label={summary}
       title={summary}
-      style={{ paddingInlineStart: 4 + (row.level - 1) * 14 }}
+      style={{ top, paddingInlineStart: 4 + (row.level - 1) * 14 }}
       onClick={(event) => onPress(row, event)}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -116,11 +118,7 @@ function RowFacts({ row, wiresIn, wiresOut, deadEnds, mark, difference }: Outlin
           {deadEnds}
         </span>
       ) : null}
-      {(wiresIn > 0 || wiresOut > 0) && (
-        <span className={styles.count}>
-          {wiresIn}→{wiresOut}
-        </span>
-      )}
+      {(wiresIn > 0 || wiresOut > 0) && <span className={styles.count}>{`${wiresIn}→${wiresOut}`}</span>}
     </>
   );
 }

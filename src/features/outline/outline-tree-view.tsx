@@ -115,27 +115,27 @@ export function OutlineTree({ outline }: { outline: OutlineModel }) {
             const difference = id === null ? null : differenceOf(differences, id);
             const selected = row.type === "wire" ? row.wire.id === selectedWire : id !== null && selection.has(id);
             return (
-              <div key={item.key} role="none" className={styles.slot} style={{ translate: `0 ${item.start}px` }}>
-                <OutlineRowView
-                  row={row}
-                  domId={`${treeId}-${item.index}`}
-                  label={rowLabel(design, topology, row)}
-                  summary={rowSummary(design, topology, row, mark, difference)}
-                  wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
-                  wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
-                  deadEnds={id ? (topology.deadEndsOf.get(id)?.length ?? 0) : 0}
-                  mark={mark}
-                  difference={difference}
-                  active={item.index === active}
-                  selected={selected}
-                  onPress={press}
-                  onToggle={({ key }) => outline.toggle([key])}
-                  onMenu={(of, anchor) => {
-                    setActive(indexOf.get(of.key) ?? 0);
-                    setMenu({ row: of, anchor });
-                  }}
-                />
-              </div>
+              <OutlineRowView
+                key={item.key}
+                row={row}
+                top={item.start}
+                domId={`${treeId}-${item.index}`}
+                label={rowLabel(design, topology, row)}
+                summary={rowSummary(design, topology, row, mark, difference)}
+                wiresIn={id ? (topology.incoming.get(id)?.length ?? 0) : 0}
+                wiresOut={id ? (topology.outgoing.get(id)?.length ?? 0) : 0}
+                deadEnds={id ? (topology.deadEndsOf.get(id)?.length ?? 0) : 0}
+                mark={mark}
+                difference={difference}
+                active={item.index === active}
+                selected={selected}
+                onPress={press}
+                onToggle={({ key }) => outline.toggle([key])}
+                onMenu={(of, anchor) => {
+                  setActive(indexOf.get(of.key) ?? 0);
+                  setMenu({ row: of, anchor });
+                }}
+              />
             );
           })}
         </div>
