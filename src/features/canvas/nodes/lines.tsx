@@ -40,7 +40,7 @@ export function Nothing({ text, room }: { text: string; room: number }) {
 }
 
 export function Chips({ chips, room }: { chips: readonly Chip[]; room: number }) {
-  const width = chips.reduce((sum, { text }) => sum + sansWidth(text, FONT) + CHIP_PADDING + CHIP_GAP, 0);
+  const width = chips.reduce((sum, { text }) => sum + sansWidth(text, FONT) + CHIP_PADDING + CHIP_GAP, -CHIP_GAP);
   return (
     <div className={styles.chips} data-long={width > room || undefined}>
       {chips.map(({ text, title }) => (
