@@ -161,11 +161,8 @@ test("a topology is drawn by mouse, edited as fields and text, taken back, kept 
 /** Drags from the first node's outgoing handle to the middle of the second. */
 async function drawWire(page: Page, from: Locator, to: Locator): Promise<void> {
   const port = from.locator(".react-flow__handle.source");
-  // The view may still glide to where it fits, and take the node from under the pointer.
-  await expect(async () => {
-    await from.hover();
-    await expect(port).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await viewAtRest(page);
+  await from.hover();
   const handle = await port.boundingBox();
   const target = await to.boundingBox();
   if (!handle || !target) throw new Error("a node is out of view");
@@ -173,6 +170,17 @@ async function drawWire(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
   await page.mouse.up();
+}
+
+/** Until the view glides no more: it would take a node from under the pointer. */
+async function viewAtRest(page: Page): Promise<void> {
+  const view = page.locator(".react-flow__viewport");
+  const place = () => view.evaluate((element: HTMLElement) => element.style.transform);
+  await expect(async () => {
+    const before = await place();
+    await page.waitForTimeout(300);
+    expect(await place()).toBe(before);
+  }).toPass();
 }
 
 /** The whole text of the editor, by the clipboard as a person would take it. */
