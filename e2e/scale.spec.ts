@@ -1,6 +1,7 @@
 /** Thousands of elements: the page stays as small as its window, and an edit costs what it touches, not the design. */
 import { type CDPSession, expect, type Locator, type Page, test } from "@playwright/test";
 import { serializeDesign } from "#core/index.ts";
+import { findNode } from "../bench/canvas/gestures.ts";
 import { gridDesign } from "../bench/canvas/grid-design.ts";
 import { dropFiles, inspector, saved, undoButton, watch } from "./support.ts";
 
@@ -25,6 +26,18 @@ test("five thousand elements are opened, looked at from far and near, and moved"
     await isSmall();
   });
 
+  await test.step("however small it is, an element is dragged and put back", async () => {
+    const at = await findNode(page, await middleOf(canvas));
+    if (!at) throw new Error("nothing can be taken");
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 40, at.y + 30, { steps: 6 });
+    await page.mouse.up();
+    await expect(undoButton(page)).toHaveAccessibleName(/^Undo: Moved /);
+    await undoButton(page).click();
+    await expect(undoButton(page)).toHaveAccessibleName("Undo");
+  });
+
   await test.step("close up, what is in view is real", async () => {
     await zoom.click();
     await expect(zoom).toHaveText("100 %");
@@ -37,7 +50,8 @@ test("five thousand elements are opened, looked at from far and near, and moved"
   const middle = await middleOf(canvas);
 
   await test.step("a pan brings others and lets the first go", async () => {
-    const before = await cards.first().getAttribute("aria-label");
+    // The first is where the keyboard is, and stays.
+    const before = await cards.nth(1).getAttribute("aria-label");
     for (let turn = 0; turn < 4; turn += 1) {
       await page.mouse.move(middle.x, middle.y);
       await page.mouse.down({ button: "middle" });

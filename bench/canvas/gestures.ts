@@ -57,7 +57,7 @@ function wheelStep(step: number, view: ViewName): number {
 }
 
 /** A node near the middle, where it can be taken. From afar the app makes nodes real under the pointer only. */
-async function findNode(page: Page, middle: { x: number; y: number }): Promise<{ x: number; y: number } | null> {
+export async function findNode(page: Page, middle: { x: number; y: number }): Promise<{ x: number; y: number } | null> {
   for (let i = 0; i < 150; i += 1) {
     const reach = 14 * Math.sqrt(i);
     const point = { x: middle.x + reach * Math.cos(i * 2.4), y: middle.y + reach * Math.sin(i * 2.4) };

@@ -1,5 +1,5 @@
 import { Handle, Position } from "@xyflow/react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import type { ElementId } from "#core/design/ids.ts";
 import { elementName } from "#core/design/model.ts";
 import { cardFacts } from "#core/drawing/card-facts.ts";
@@ -11,7 +11,7 @@ import { sansFits } from "../drawn/text-fit.ts";
 import { BadgePill, drawsPill } from "../findings/badge-pill.tsx";
 import { NodeBadge } from "../findings/node-badge.tsx";
 import type { CardData } from "../projection.ts";
-import { useCanvasUi } from "../session/session.ts";
+import { useCanvasSession, useCanvasUi } from "../session/session.ts";
 import { cardIcon } from "./card-inside.ts";
 import { DeadEnds } from "./dead-ends.tsx";
 import { Head } from "./head.tsx";
@@ -77,7 +77,7 @@ export function Card({ data, selected, children }: CardProps) {
           <NodeDifference difference={difference} />
         </Suspense>
       )}
-      {kind !== "note" && kind !== "boundary" && <Ports id={id} name={name} />}
+      {kind !== "note" && kind !== "boundary" && <Ports id={id} name={name} width={width} />}
     </div>
   );
 }
@@ -95,14 +95,28 @@ function Only({ name, width }: { name: string; width: number }) {
   );
 }
 
+/** Screen pixels: from afar ports stay as large as they are, and reach fifteen into the card on either side. */
+const LEAST_WIDTH = 44;
+
 /** Handles are only there where a wire can be begun: at the node under the pointer, or selected alone. */
-function Ports({ id, name }: { id: NodeId; name: string }) {
+function Ports({ id, name, width }: { id: NodeId; name: string; width: number }) {
   const alone = useEditor(({ selection }) => selection.size === 1 && selection.has(id));
   const shown = useCanvasUi(
     (ui) => !ui.dragging && (ui.connecting ? ui.connecting.from === id : ui.hovered === id || alone),
   );
   const editing = useEditor((state) => state.mode === "edit");
   if (!shown || !editing) return null;
+  return <Handles name={name} width={width} />;
+}
+
+/** None at a card that they would cover: it could no longer be taken. */
+function Handles({ name, width }: { name: string; width: number }) {
+  const { camera } = useCanvasSession();
+  const roomy = useSyncExternalStore(
+    (changed) => camera.subscribe(changed),
+    () => width * camera.view.zoom >= LEAST_WIDTH,
+  );
+  if (!roomy) return null;
   return (
     <>
       <Handle
