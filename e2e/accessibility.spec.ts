@@ -134,6 +134,8 @@ test("dialogs", async ({ page }) => {
   await expect(dialog.getByRole("textbox", { name: /link/i })).toHaveValue(/#/);
   for (const tab of ["Link", "Picture and file", "Embed"]) {
     await dialog.getByRole("tab", { name: tab }).click();
+    // Its HTML is made when the tab is opened.
+    if (tab === "Embed") await expect(dialog.getByRole("button", { name: "Copy HTML" })).toBeEnabled();
     await audit(page, `share: ${tab}`, DIALOG);
   }
   await page.keyboard.press("Escape");
