@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: folder === "dist" ? "test-results" : `${folder}-results`,
   fullyParallel: false,
   workers: process.env.CI ? 1 : 2,
-  retries: 0,
+  // A race that shows once in many runs does not hold up everyone: it is named as flaky, counted, and to be mended.
+  retries: process.env.CI ? 1 : 0,
   timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],

@@ -72,4 +72,5 @@ const unit = read(reports.unit);
 const stats = chromium ? read(reports.e2e)?.stats : null;
 const passed = (unit?.numPassedTests ?? 0) + (stats?.expected ?? 0) + (stats?.flaky ?? 0);
 skipped += (unit?.numPendingTests ?? 0) + (stats?.skipped ?? 0);
-say(`\n${passed} passed, 0 failed, ${skipped} skipped`);
+const second = stats?.flaky ? ` (${stats.flaky} at the second try only)` : "";
+say(`\n${passed} passed${second}, 0 failed, ${skipped} skipped`);
